@@ -1,0 +1,24 @@
+// A community (社区): the neighbourhood unit with its own staff, venues and deliberation platform (议事厅).
+import * as z from "zod/mini";
+
+/** A point in degrees (WGS 84), as PocketBase's geoPoint writes it; 0,0 where none is known. */
+export const Location = z.object({ lon: z.number(), lat: z.number() });
+export type Location = z.infer<typeof Location>;
+
+/** Whether a location says anything: PocketBase writes an empty geoPoint as 0,0. */
+export function isKnown(location: Location): boolean {
+  return location.lon !== 0 || location.lat !== 0;
+}
+
+export const Community = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  subdistrict: z.string(),
+  residents: z.number(),
+  workers: z.number(),
+  location: Location,
+  platform: z.string(),
+  updated: z.string(),
+});
+export type Community = z.infer<typeof Community>;

@@ -1,0 +1,45 @@
+// How a person can be reached. Personal data: it never leaves through a public answer, page, feed, log or error text.
+import * as z from "zod/mini";
+import { because } from "./problem.ts";
+
+/** A name as people write it: 1 to 40 characters, no control characters. */
+export const PersonName = z.string(because("name.required")).check(
+  z.trim(),
+  z.minLength(1, because("name.required")),
+  z.maxLength(40, because("name.long")),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it refuses.
+  z.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, because("name.required")),
+);
+
+const MOBILE = /^1[3-9]\d{9}$/;
+const LANDLINE = /^0\d{2,3}[2-9]\d{6,7}$/;
+
+/**
+ * One spelling for each number, so that the database can tell one phone from another: full-width digits become ASCII,
+ * spaces, dashes, dots and brackets go, and so does the country code +86 or 0086.
+ */
+export function normalisePhone(written: string): string {
+  return written
+    .replace(/[\uff0b\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\-.()\u2010-\u2015\uff08\uff09\uff0d]/g, "")
+    .replace(/^(?:\+|00)86/, "");
+}
+
+/** Whether a normalised number is a mainland mobile (11 digits from 13 to 19) or a landline with its area code. */
+export function isPhone(normalised: string): boolean {
+  return MOBILE.test(normalised) || LANDLINE.test(normalised);
+}
+
+/** A mainland mobile or landline number in any common spelling; out comes the normalised one. */
+export const Phone = z.pipe(
+  z.string(because("phone.invalid")).check(z.maxLength(40, because("phone.invalid"))),
+  z.pipe(z.transform(normalisePhone), z.string().check(z.refine(isPhone, because("phone.invalid")))),
+);
+
+/** Consent to the use of one's data for this one purpose; it must be given, and as `true`. */
+export const Consent = z.literal(true, because("consent.required"));
+
+/** A number with its middle hidden, for lists that others may see: `199****0001`. */
+export function maskPhone(phone: string): string {
+  return phone.length < 7 ? "****" : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}

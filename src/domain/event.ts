@@ -1,0 +1,48 @@
+// An event is what is published: a public-welfare market (公益市集), a weekend class (周末课堂), a clinic (义诊), a talk (宣讲).
+import * as z from "zod/mini";
+
+export const EVENT_KINDS = ["market", "class", "clinic", "talk"] as const;
+export const EventKind = z.enum(EVENT_KINDS);
+export type EventKind = z.infer<typeof EventKind>;
+
+export const AUDIENCES = ["all", "children", "adults", "seniors"] as const;
+export const Audience = z.enum(AUDIENCES);
+export type Audience = z.infer<typeof Audience>;
+
+/** Whether one signs up: not at all (just come), if one likes, or must. */
+export const SIGNUP_MODES = ["none", "optional", "required"] as const;
+export const SignupMode = z.enum(SIGNUP_MODES);
+export type SignupMode = z.infer<typeof SignupMode>;
+
+/** A draft is seen by nobody outside the admin UI. */
+export const EVENT_STATUSES = ["draft", "published", "cancelled"] as const;
+export const EventStatus = z.enum(EVENT_STATUSES);
+export type EventStatus = z.infer<typeof EventStatus>;
+
+export const Event = z.object({
+  id: z.string(),
+  slug: z.string(),
+  kind: EventKind,
+  title: z.string(),
+  description: z.string(),
+  community: z.string(),
+  venue: z.string(),
+  partner: z.string(),
+  signup: SignupMode,
+  audience: Audience,
+  status: EventStatus,
+  rrule: z.string(),
+  created: z.string(),
+  updated: z.string(),
+});
+export type Event = z.infer<typeof Event>;
+
+/** A stall (摊位) of a market: which partner brings which of its services. */
+export const Stall = z.object({
+  id: z.string(),
+  event: z.string(),
+  partner: z.string(),
+  service: z.string(),
+  updated: z.string(),
+});
+export type Stall = z.infer<typeof Stall>;

@@ -1,0 +1,84 @@
+// What a command answers when it can't do what was asked: the contract's `{code, message, issues?}`.
+import * as z from "zod/mini";
+
+/** Every error code, with the HTTP status it goes out under. */
+export const PROBLEM_STATUS = {
+  not_found: 404,
+  already_signed_up: 409,
+  already_claimed: 409,
+  cancelled: 410,
+  past: 410,
+  too_large: 413,
+  invalid: 422,
+  too_many: 429,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** One fault of one field, in the shape of Standard Schema: `path` is empty where the body as a whole is meant. */
+export const Issue = z.object({ path: z.array(z.string()), message: z.string() });
+export type Issue = z.infer<typeof Issue>;
+
+export const Problem = z.object({
+  code: z.enum(Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]),
+  message: z.string(),
+  issues: z.optional(z.array(Issue)),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** A rule's refusal. Issue messages are keys of the message catalogue until they are put into words. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly issues: Issue[] | undefined;
+
+  constructor(code: ProblemCode, issues?: Issue[]) {
+    super(code);
+    this.code = code;
+    this.issues = issues;
+  }
+}
+
+/** A refusal that blames one field; `message` is a key of the message catalogue. */
+export function invalid(field: string, message: IssueKey): Refusal {
+  return new Refusal("invalid", [{ path: field ? [field] : [], message }]);
+}
+
+/** Keys of the message catalogue that a rule may blame a field with. */
+export const ISSUE_KEYS = [
+  "body.json",
+  "name.required",
+  "name.long",
+  "phone.invalid",
+  "party.range",
+  "party.capacity",
+  "consent.required",
+  "session.no_signup",
+  "title.required",
+  "title.long",
+  "category.invalid",
+  "community.unknown",
+  "description.long",
+  "address.long",
+  "field.invalid",
+] as const;
+export type IssueKey = (typeof ISSUE_KEYS)[number];
+
+/** Types an issue key where a schema wants a message. */
+export const because = (key: IssueKey): IssueKey => key;
+
+/**
+ * The body as the schema reads it.
+ * @throws Refusal `invalid` with exactly one issue for each faulty field.
+ */
+export function parse<T extends z.ZodMiniType>(schema: T, body: unknown): z.output<T> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const issues = new Map<string, Issue>();
+  for (const issue of result.error.issues) {
+    const path = issue.path.slice(0, 1).map(String);
+    const known = (ISSUE_KEYS as readonly string[]).includes(issue.message);
+    const message = known ? issue.message : path.length ? "field.invalid" : "body.json";
+    if (!issues.has(path.join())) issues.set(path.join(), { path, message });
+  }
+  throw new Refusal("invalid", [...issues.values()]);
+}

@@ -1,0 +1,82 @@
+// A session is one dated occurrence of an event, with its own seats.
+import * as z from "zod/mini";
+import type { Event } from "./event.ts";
+import { invalid, Refusal } from "./problem.ts";
+import { instant } from "./time.ts";
+
+export const SESSION_STATUSES = ["scheduled", "cancelled"] as const;
+export const SessionStatus = z.enum(SESSION_STATUSES);
+export type SessionStatus = z.infer<typeof SessionStatus>;
+
+/**
+ * `capacity`: seats in all, 0 for no limit; `taken`: seats held; `waiting`: sign-ups on the waiting list;
+ * `served`: people who came; `recurrence`: the start the series first gave it (RFC 5545, 3.8.4.4);
+ * `sequence`, `modified`: revision and time of the last change but for seats (RFC 5545, 3.8.7.4, 3.8.7.3).
+ */
+export const Session = z.object({
+  id: z.string(),
+  event: z.string(),
+  start: z.string(),
+  end: z.string(),
+  recurrence: z.string(),
+  status: SessionStatus,
+  capacity: z.number(),
+  taken: z.number(),
+  waiting: z.number(),
+  served: z.number(),
+  sequence: z.number(),
+  modified: z.string(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** Seats still free; Infinity where there is no limit. */
+export function seatsLeft(session: Pick<Session, "capacity" | "taken">): number {
+  return session.capacity === 0 ? Infinity : Math.max(0, session.capacity - session.taken);
+}
+
+/** Whether it has begun at `now` (milliseconds): one signs up and cancels before that. */
+export function hasBegun(session: Pick<Session, "start">, now: number): boolean {
+  return instant(session.start) <= now;
+}
+
+/** Whether it is over at `now` (milliseconds). */
+export function isOver(session: Pick<Session, "end">, now: number): boolean {
+  return instant(session.end) <= now;
+}
+
+/** Whether it will not take place: called off itself, or with its event. */
+export function isCancelled(session: Pick<Session, "status">, event: Pick<Event, "status">): boolean {
+  return session.status === "cancelled" || event.status === "cancelled";
+}
+
+/** What a person can do about a session: sign up, join the waiting list, just come, or nothing any more. */
+export type Openness = "open" | "full" | "walk_in" | "cancelled" | "past";
+
+/** What a person can do about the session at `now` (milliseconds). */
+export function openness(
+  session: Pick<Session, "status" | "start" | "end" | "capacity" | "taken">,
+  event: Pick<Event, "status" | "signup">,
+  now: number,
+): Openness {
+  if (isCancelled(session, event)) return "cancelled";
+  if (event.signup === "none") return isOver(session, now) ? "past" : "walk_in";
+  if (hasBegun(session, now)) return "past";
+  return seatsLeft(session) > 0 ? "open" : "full";
+}
+
+/**
+ * Lets a sign-up of `party` people pass at `now` (milliseconds), or says why not. A full session passes: it has a waiting list.
+ * @throws Refusal not_found (draft), cancelled, past, or invalid (no sign-up wanted, party larger than the whole session)
+ */
+export function admit(
+  session: Pick<Session, "status" | "start" | "end" | "capacity" | "taken">,
+  event: Pick<Event, "status" | "signup">,
+  party: number,
+  now: number,
+): void {
+  if (event.status === "draft") throw new Refusal("not_found");
+  const state = openness(session, event, now);
+  if (state === "cancelled" || state === "past") throw new Refusal(state);
+  if (state === "walk_in") throw invalid("", "session.no_signup");
+  if (session.capacity > 0 && party > session.capacity) throw invalid("party", "party.capacity");
+}

@@ -1,0 +1,57 @@
+// Instants and local days. The district lives in one zone without daylight saving; instants are kept in UTC.
+
+/** The district's zone (IANA name). */
+export const ZONE = "Asia/Shanghai";
+
+/** Its offset from UTC in milliseconds; China has had no daylight saving since 1991. */
+const OFFSET = 8 * 3_600_000;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Milliseconds since the epoch of a PocketBase date (`2026-11-24 01:00:00.000Z`) or any ISO 8601 instant. */
+export function instant(date: string): number {
+  return Date.parse(date.replace(" ", "T"));
+}
+
+/** An instant as PocketBase writes it: `2026-11-24 01:00:00.000Z`. */
+export function pocketbaseDate(at: number): string {
+  return new Date(at).toISOString().replace("T", " ");
+}
+
+/** The local calendar day, `YYYY-MM-DD`, on which the instant falls in the district. */
+export function localDay(at: number): string {
+  return new Date(at + OFFSET).toISOString().slice(0, 10);
+}
+
+/** The instant at which that local day (`YYYY-MM-DD`) begins. */
+export function startOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) - OFFSET;
+}
+
+/** The day `days` after (or, negative, before) a local day. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Day of the week of a local day, Monday 1 to Sunday 7 (ISO 8601). */
+export function isoWeekday(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** The Monday of the week in which a local day falls. */
+export function startOfWeek(day: string): string {
+  return addDays(day, 1 - isoWeekday(day));
+}
+
+/** Local wall time `HH:MM` of an instant. */
+export function localTime(at: number): string {
+  return new Date(at + OFFSET).toISOString().slice(11, 16);
+}
+
+/** Saturday and Sunday of this week, as the pair [first day, day after the last]; on a Sunday it is today alone. */
+export function weekendOf(day: string): [string, string] {
+  const saturday = addDays(startOfWeek(day), 5);
+  return [day > saturday ? day : saturday, addDays(saturday, 2)];
+}
