@@ -1,0 +1,32 @@
+// The site. HUB_URL: where PocketBase answers; SITE_URL: the public origin; OUT_DIR, CACHE_DIR: where files go.
+import react from "@astrojs/react";
+import sitemap from "@astrojs/sitemap";
+import { defineConfig } from "astro/config";
+import { contentPolicy } from "./src/layouts/content-policy.ts";
+
+const {
+  SITE_URL = "http://127.0.0.1:8090",
+  OUT_DIR = "dist",
+  CACHE_DIR = "node_modules/.astro",
+} = process.env;
+const unlisted = /\/(new|signup|s|404|500)\//;
+
+export default defineConfig({
+  site: SITE_URL,
+  outDir: OUT_DIR,
+  cacheDir: CACHE_DIR,
+  output: "static",
+  trailingSlash: "ignore",
+  build: { format: "directory", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  security: { csp: true },
+  integrations: [
+    react(),
+    sitemap({
+      filter: (page) => !unlisted.test(new URL(page).pathname),
+      i18n: { defaultLocale: "zh", locales: { zh: "zh-CN", en: "en" } },
+    }),
+    contentPolicy(),
+  ],
+  vite: { cacheDir: `${CACHE_DIR}/vite` },
+});

@@ -1,0 +1,43 @@
+// Words of the frame around every page.
+import { defineMessages } from "../i18n/index.ts";
+
+export const frame = defineMessages(
+  {
+    site: "暖亭",
+    tagline: "家门口的好事，都在这里",
+    skip: "跳到正文",
+    nav: "主要栏目",
+    home: "首页",
+    events: "活动",
+    wishes: "心愿",
+    partners: "合伙人",
+    communities: "社区",
+    calendar: "日历",
+    otherLang: "English",
+    footNav: "更多",
+    subscribe: "把日历放进手机",
+    privacy: "个人信息怎么用",
+    admin: "工作人员入口",
+    updated: (when: string) => `内容更新于 ${when}`,
+    promise: "免注册、不收费、不打扰。电话只用来联系您这一次。",
+  },
+  {
+    site: "Nuanting",
+    tagline: "Good things close to home",
+    skip: "Skip to content",
+    nav: "Main",
+    home: "Home",
+    events: "Events",
+    wishes: "Wishes",
+    partners: "Partners",
+    communities: "Communities",
+    calendar: "Calendar",
+    otherLang: "中文",
+    footNav: "More",
+    subscribe: "Put the calendar on your phone",
+    privacy: "Privacy",
+    admin: "For staff",
+    updated: (when) => `Updated ${when}`,
+    promise: "No account, no charge, no spam. Your phone number is used for this one purpose only.",
+  },
+);
