@@ -1,0 +1,99 @@
+/// <reference path="../types.d.ts" />
+// How commands hear and answer: JSON in, JSON out, refusals as the contract's Problem in the asker's language.
+import { invalid, PROBLEM_STATUS, type Problem, Refusal } from "../../src/domain/problem.ts";
+import { type Lang, preferredLang } from "../../src/i18n/index.ts";
+import { issues as issueWords, problems } from "../../src/i18n/problems.ts";
+
+/** The most a command's body may hold, in bytes: the longest wish in Chinese needs about 3 kB. */
+export const BODY_LIMIT = 16 * 1024;
+
+/** A request as every handler gets it; PocketBase's types leave room for none. */
+export type RequestEvent = core.RequestEvent & { request: NonNullable<core.RequestEvent["request"]> };
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/** The language the asker reads. */
+export function langOf(e: RequestEvent): Lang {
+  return preferredLang(e.request.header.get("Accept-Language"));
+}
+
+/**
+ * The request's body, parsed.
+ * @throws Refusal too_large (over BODY_LIMIT bytes) or invalid (not JSON, or not said to be)
+ */
+export function bodyOf(e: RequestEvent): unknown {
+  let text: string;
+  try {
+    text = toString(e.request.body, BODY_LIMIT + 1);
+  } catch {
+    throw invalid("", "body.json");
+  }
+  if (text.length > BODY_LIMIT || (text.length * 3 > BODY_LIMIT && toBytes(text).length > BODY_LIMIT)) {
+    throw new Refusal("too_large");
+  }
+  if (!JSON_TYPE.test(e.request.header.get("Content-Type"))) throw invalid("", "body.json");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("", "body.json");
+  }
+}
+
+/** Writes a JSON answer that nobody keeps: it may hold a token or a person's data. */
+export function answer(e: RequestEvent, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  const header = e.response.header();
+  header.set("Content-Type", "application/json");
+  header.set("Cache-Control", "no-store");
+  e.string(status, text);
+}
+
+/** A refusal in words. */
+export function problemOf(refusal: Refusal, lang: Lang): Problem {
+  const words = issueWords(lang) as { [key: string]: string };
+  const problem: Problem = { code: refusal.code, message: problems(lang)[refusal.code] };
+  if (refusal.issues) {
+    problem.issues = refusal.issues.map(({ path, message }) => ({
+      path,
+      message: words[message] ?? message,
+    }));
+  }
+  return problem;
+}
+
+/**
+ * Runs a command and answers its refusals. They are written, not thrown: PocketBase logs the address of whatever
+ * throws, and addresses hold tokens.
+ */
+export function command(e: RequestEvent, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Refusal) {
+      if (error.code === "too_many") e.response.header().set("Retry-After", "60");
+      answer(e, PROBLEM_STATUS[error.code], problemOf(error, langOf(e)));
+      return;
+    }
+    $app.logger().error("hub: a command failed", "error", String(error));
+    throw new InternalServerError("", null);
+  }
+}
+
+/** `run` in one transaction. What it throws comes out as it was thrown, where PocketBase would wrap it. */
+export function transaction<T>(run: (tx: CoreApp) => T): T {
+  let result: { value: T } | undefined;
+  let thrown: { error: unknown } | undefined;
+  try {
+    $app.runInTransaction((tx) => {
+      try {
+        result = { value: run(tx as CoreApp) };
+      } catch (error) {
+        thrown = { error };
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw thrown ? thrown.error : error;
+  }
+  return (result as { value: T }).value;
+}

@@ -1,0 +1,38 @@
+/// <reference path="../types.d.ts" />
+// Who did what to which record. Names of fields, never their values.
+import { run } from "./rows.ts";
+
+export type Deed = {
+  /** `guest`, `member:<id>`, `superuser:<id>`, `system`. */
+  actor: string;
+  action: string;
+  collection: string;
+  record: string;
+  /** Names of the fields that changed. */
+  fields?: readonly string[];
+};
+
+/** Writes a deed down, in the transaction it was done in. */
+export function audit(tx: CoreApp, deed: Deed, now: string): void {
+  run(
+    tx,
+    `INSERT INTO audit (id, actor, action, collection, record, fields, created)
+     VALUES ('r' || lower(hex(randomblob(7))), {:actor}, {:action}, {:collection}, {:record}, {:fields}, {:now})`,
+    {
+      actor: deed.actor,
+      action: deed.action,
+      collection: deed.collection,
+      record: deed.record,
+      fields: (deed.fields ?? []).join(" ").slice(0, 500),
+      now,
+    },
+  );
+}
+
+/** Who asks. */
+export function actorOf(e: core.RequestEvent): string {
+  if (!e.auth) return "guest";
+  const collection = e.auth.collection().name;
+  if (collection === "_superusers") return `superuser:${e.auth.id}`;
+  return collection === "members" ? `member:${e.auth.id}` : `${collection}:${e.auth.id}`;
+}
