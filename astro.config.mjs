@@ -19,6 +19,8 @@ export default defineConfig({
   trailingSlash: "ignore",
   build: { format: "directory", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
+  // Shiki writes style attributes, which the content security policy forbids.
+  markdown: { syntaxHighlight: false },
   security: { csp: true },
   integrations: [
     react(),

@@ -1,0 +1,76 @@
+// An event in a list. The same card is written at build time and by the filters.
+import { localDay } from "../../domain/time.ts";
+import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { DateLeaf } from "../../ui/DateLeaf.tsx";
+import { seatsText } from "../session/seats.ts";
+import type { EventHit } from "./item.ts";
+import { eventWords, SEALS } from "./messages.ts";
+
+type EventCardProps = EventHit & { lang: Lang; today: string; distance?: string | undefined };
+
+export function EventCard({ item, slot, lang, today, distance }: EventCardProps) {
+  const t = eventWords(lang);
+  const seal = SEALS[item.kind];
+  const day = slot && localDay(slot.at);
+  const limited = slot && slot.left >= 0;
+  const state = item.cancelled
+    ? "cancelled"
+    : item.signup === "none"
+      ? "walk_in"
+      : slot?.left === 0
+        ? "full"
+        : "open";
+  const others = slot ? item.slots.filter((other) => other.at > slot.at).length : 0;
+  return (
+    <li className="card event-card">
+      {day && <DateLeaf day={day} lang={lang} />}
+      <div className="event-card-body">
+        <h3>
+          <a href={localPath(lang, `/events/${item.slug}/`)} lang="zh-CN">
+            {item.title}
+          </a>
+        </h3>
+        {slot && day ? (
+          <p>
+            <time dateTime={isoLocal(slot.at)}>
+              <span className="visually-hidden">{fullDay(day, lang, today)} </span>
+              {timeRange(slot.at, slot.until, lang)}
+            </time>
+            {others > 0 && <span className="soft"> · {t.more(others)}</span>}
+          </p>
+        ) : (
+          <p className="soft">{t.noneComing}</p>
+        )}
+        <p className="soft" lang="zh-CN">
+          {item.venue}
+        </p>
+        <p className="event-card-tags">
+          <span className={`tag ${seal.tone}`}>{t.kinds[item.kind]}</span>
+          {item.cancelled ? (
+            <span className="tag struck">{t.cancelled}</span>
+          ) : (
+            slot && (
+              <span className="tag">
+                {seatsText({ capacity: limited ? slot.left : 0, taken: 0, waiting: 0 }, state, lang)}
+              </span>
+            )
+          )}
+          {item.audience !== "all" && <span className="tag">{t.audiences[item.audience]}</span>}
+          {distance && <span className="tag">{distance}</span>}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Cards of events, as a list. */
+export function EventCards({ hits, lang, today }: { hits: readonly EventHit[]; lang: Lang; today: string }) {
+  return (
+    <ul className="cards">
+      {hits.map((hit) => (
+        <EventCard key={hit.item.slug} {...hit} lang={lang} today={today} />
+      ))}
+    </ul>
+  );
+}

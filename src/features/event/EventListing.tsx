@@ -1,0 +1,27 @@
+// The list of events with its filters.
+import { useCallback } from "react";
+import { localDay } from "../../domain/time.ts";
+import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
+import { EventCards } from "./EventCard.tsx";
+import { loadEvents } from "./index-file.ts";
+import { findEvents } from "./item.ts";
+import { eventWords } from "./messages.ts";
+
+export default function EventListing(props: ListingPageProps) {
+  const { lang } = props;
+  const t = eventWords(lang);
+  const load = useCallback(async () => {
+    const items = await loadEvents();
+    return (query: object) => findEvents(items, query, Date.now());
+  }, []);
+  return (
+    <Listing
+      {...props}
+      base="/events/"
+      search={{ label: t.search, hint: t.searchHint }}
+      countWord={t.count}
+      load={load}
+      render={(hits) => <EventCards hits={hits} lang={lang} today={localDay(Date.now())} />}
+    />
+  );
+}

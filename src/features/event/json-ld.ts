@@ -1,0 +1,77 @@
+// An event as search engines read it (schema.org Event, EventSeries).
+import type { Dated, HubEvent } from "../../data/hub.ts";
+import { isKnown } from "../../domain/community.ts";
+import { isCancelled, seatsLeft } from "../../domain/session.ts";
+import { instant } from "../../domain/time.ts";
+import { isoLocal } from "../../i18n/dates.ts";
+
+function occurrence(event: HubEvent, session: Dated, url: string): object {
+  const left = seatsLeft(session);
+  const moved = instant(session.recurrence) !== session.at;
+  const cancelled = isCancelled(session, event);
+  return {
+    "@type": "Event",
+    name: event.title,
+    url,
+    startDate: isoLocal(session.at),
+    endDate: isoLocal(session.until),
+    eventStatus: `https://schema.org/${cancelled ? "EventCancelled" : moved ? "EventRescheduled" : "EventScheduled"}`,
+    ...(moved && !cancelled && { previousStartDate: isoLocal(instant(session.recurrence)) }),
+    ...(session.capacity > 0 && {
+      maximumAttendeeCapacity: session.capacity,
+      remainingAttendeeCapacity: left,
+    }),
+    offers: {
+      "@type": "Offer",
+      price: 0,
+      priceCurrency: "CNY",
+      url,
+      availability: `https://schema.org/${left > 0 ? "InStock" : "SoldOut"}`,
+    },
+  };
+}
+
+/** Structured data of an event's page. A single session is an Event; several make an EventSeries of Events. */
+export function eventJsonLd(event: HubEvent, site: URL): object {
+  const url = new URL(`/events/${event.slug}/`, site).href;
+  const { place, host } = event;
+  const common = {
+    "@context": "https://schema.org",
+    "@id": url,
+    description: event.description || event.title,
+    inLanguage: "zh-CN",
+    isAccessibleForFree: true,
+    eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
+    image: new URL("/share.png", site).href,
+    location: {
+      "@type": "Place",
+      name: place.name,
+      address: { "@type": "PostalAddress", streetAddress: place.address, addressCountry: "CN" },
+      ...(isKnown(place.location) && {
+        geo: { "@type": "GeoCoordinates", latitude: place.location.lat, longitude: place.location.lon },
+      }),
+    },
+    organizer: {
+      "@type": "Organization",
+      name: host.name,
+      url: new URL(`/partners/${host.slug}/`, site).href,
+    },
+  };
+  const [first] = event.sessions;
+  if (!first) return { ...common, "@type": "Event", name: event.title, url };
+  if (event.sessions.length === 1) return { ...common, ...occurrence(event, first, url) };
+  const last = event.sessions[event.sessions.length - 1] as Dated;
+  const { "@context": _, "@id": __, description: ___, ...shared } = common;
+  // Every occurrence stands alone for a reader that takes only one of them.
+  const told = event.coming.length > 0 ? event.coming : [last];
+  return {
+    ...common,
+    "@type": "EventSeries",
+    name: event.title,
+    url,
+    startDate: isoLocal(first.at),
+    endDate: isoLocal(last.until),
+    eventStatus: `https://schema.org/${event.status === "cancelled" ? "EventCancelled" : "EventScheduled"}`,
+    subEvent: told.map((session) => ({ ...shared, ...occurrence(event, session, url) })),
+  };
+}

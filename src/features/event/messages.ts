@@ -1,0 +1,156 @@
+// Words about events.
+import type { Audience, EventKind } from "../../domain/event.ts";
+import { defineMessages } from "../../i18n/index.ts";
+
+const zhKinds: Record<EventKind, string> = {
+  market: "公益市集",
+  class: "周末课堂",
+  clinic: "健康义诊",
+  talk: "讲座宣讲",
+};
+const enKinds: Record<EventKind, string> = {
+  market: "Market",
+  class: "Class",
+  clinic: "Clinic",
+  talk: "Talk",
+};
+const zhAudiences: Record<Audience, string> = {
+  all: "人人可来",
+  children: "适合孩子",
+  adults: "适合成年人",
+  seniors: "适合老年人",
+};
+const enAudiences: Record<Audience, string> = {
+  all: "For everyone",
+  children: "For children",
+  adults: "For adults",
+  seniors: "For seniors",
+};
+
+export const WHENS = ["today", "weekend", "week", "month"] as const;
+export type When = (typeof WHENS)[number];
+const zhWhens: Record<When, string> = { today: "今天", weekend: "本周末", week: "本周", month: "本月" };
+const enWhens: Record<When, string> = {
+  today: "Today",
+  weekend: "This weekend",
+  week: "This week",
+  month: "This month",
+};
+
+export const eventWords = defineMessages(
+  {
+    kinds: zhKinds,
+    audiences: zhAudiences,
+    whens: zhWhens,
+    list: "家门口的活动",
+    listIntro: "市集、课堂、义诊、讲座，都不收费。点开就能看时间地点，需要报名的当场就能报。",
+    listDescription: "各社区的公益市集、周末课堂、健康义诊和讲座：时间、地点、剩余名额，免费报名。",
+    past: "办过的活动",
+    pastIntro: "这些活动已经结束。",
+    seePast: "看办过的活动",
+    seeComing: "看还没开始的活动",
+    count: (n: number) => `共 ${n} 个活动`,
+    search: "搜活动",
+    searchHint: "比如：市集、书法、量血压",
+    kind: "什么活动",
+    when: "什么时候",
+    community: "哪个社区",
+    audience: "适合谁",
+    free: "只看还有名额的",
+    noneComing: "眼下没有安排新的场次",
+    more: (n: number) => `还有 ${n} 场`,
+    cancelled: "已取消",
+    cancelledNotice: "这个活动已经取消，请不要前往。",
+    when_: "时间",
+    where: "地点",
+    host: "主办",
+    who: "适合谁",
+    sessions: "哪天有",
+    pastSessions: (n: number) => `已经结束的 ${n} 场`,
+    servedPeople: (n: number) => `服务 ${n} 人次`,
+    signUp: "报名",
+    joinWaiting: "排候补",
+    walkIn: "不用报名，到时候直接来就行。",
+    optional: "可以先报名，也可以直接来。",
+    required: "需要先报名，名额有限，先到先得。",
+    howTo: "怎么参加",
+    offers: "市集上有什么",
+    offersIntro: (services: number, partners: number) =>
+      `${partners} 家合伙人带来 ${services} 项服务，都是免费的。`,
+    map: "在手机地图里打开",
+    print: "打印海报",
+    about: "活动介绍",
+    keep: "放进手机日历",
+    keepIntro: "订阅以后，时间有变化，手机日历会自动跟着变。",
+    addOnce: "下载到日历",
+    subscribe: "订阅这个活动",
+    copy: "复制订阅地址",
+    copied: "已复制",
+    scan: "用手机扫一扫订阅",
+    help: "怎么订阅？",
+    related: "同一社区的活动",
+    allEvents: "全部活动",
+  },
+  {
+    kinds: enKinds,
+    audiences: enAudiences,
+    whens: enWhens,
+    list: "Events near home",
+    listIntro:
+      "Markets, classes, clinics and talks, all free. Times and places at a glance; sign up on the spot where needed.",
+    listDescription:
+      "Public-welfare markets, weekend classes, clinics and talks in every community: times, places, free seats, sign-up.",
+    past: "Past events",
+    pastIntro: "These events are over.",
+    seePast: "See past events",
+    seeComing: "See events to come",
+    count: (n) => (n === 1 ? "1 event" : `${n} events`),
+    search: "Search events",
+    searchHint: "In Chinese, for example 市集 (market) or 书法 (calligraphy)",
+    kind: "What",
+    when: "When",
+    community: "Community",
+    audience: "For whom",
+    free: "Only with free seats",
+    noneComing: "No dates planned at the moment",
+    more: (n) => `${n} more dates`,
+    cancelled: "Cancelled",
+    cancelledNotice: "This event has been cancelled. Please don't come.",
+    when_: "When",
+    where: "Where",
+    host: "Run by",
+    who: "For whom",
+    sessions: "Dates",
+    pastSessions: (n) => `${n} past dates`,
+    servedPeople: (n) => `${n} people served`,
+    signUp: "Sign up",
+    joinWaiting: "Join the waiting list",
+    walkIn: "No sign-up needed. Just come along.",
+    optional: "You may sign up beforehand, or just come along.",
+    required: "Please sign up first. Seats are limited.",
+    howTo: "How to take part",
+    offers: "At the market",
+    offersIntro: (services, partners) => `${partners} partners bring ${services} services, all free.`,
+    map: "Open in a map app",
+    print: "Print a poster",
+    about: "About",
+    keep: "Put it in your calendar",
+    keepIntro: "Once subscribed, your calendar follows any change of time by itself.",
+    addOnce: "Download for a calendar",
+    subscribe: "Subscribe to this event",
+    copy: "Copy the subscription address",
+    copied: "Copied",
+    scan: "Scan to subscribe on your phone",
+    help: "How does subscribing work?",
+    related: "More in this community",
+    allEvents: "All events",
+  },
+);
+
+/** The seal of a kind: one character, and its colour. */
+export const SEALS: Record<EventKind, { char: string; tone: "persimmon" | "jade" | "azure" | "ochre" }> = {
+  market: { char: "集", tone: "persimmon" },
+  class: { char: "课", tone: "jade" },
+  clinic: { char: "诊", tone: "azure" },
+  talk: { char: "讲", tone: "ochre" },
+};

@@ -1,0 +1,33 @@
+// Words of every list that can be filtered.
+import { defineMessages } from "../../i18n/index.ts";
+
+export const listingWords = defineMessages(
+  {
+    filters: "筛选",
+    all: "全部",
+    any: "不限",
+    searching: "正在找…",
+    none: "没有找到符合的内容。少选几个条件，或者换个词试试。",
+    clear: "清除条件",
+    more: (n: number) => `再看 ${n} 个`,
+    failed: "网络不太好，没能找。请稍后再试。",
+    pages: "翻页",
+    previous: "上一页",
+    next: "下一页",
+    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+  },
+  {
+    filters: "Filters",
+    all: "All",
+    any: "Any",
+    searching: "Searching…",
+    none: "Nothing fits. Try fewer conditions or another word.",
+    clear: "Clear all",
+    more: (n) => `Show ${n} more`,
+    failed: "The network is slow and the search failed. Please try again in a moment.",
+    pages: "Pages",
+    previous: "Previous",
+    next: "Next",
+    page: (page, pages) => `Page ${page} of ${pages}`,
+  },
+);
