@@ -12,17 +12,23 @@ export const PersonName = z.string(because("name.required")).check(
 );
 
 const MOBILE = /^1[3-9]\d{9}$/;
-const LANDLINE = /^0\d{2,3}[2-9]\d{6,7}$/;
+/** Beijing and the cities of 02x have two figures and eight digits, all others three and seven or eight. */
+const LANDLINE = /^0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})$/;
 
 /**
- * One spelling for each number, so that the database can tell one phone from another: full-width digits become ASCII,
- * spaces, dashes, dots and brackets go, and so does the country code +86 or 0086.
+ * One spelling for each number, so that the database can tell one phone from another: full-width digits become ASCII;
+ * spaces, dashes, dots, brackets and the invisible marks that phones copy along go; so do the country code (+86, 0086 or
+ * just 86) and the trunk 0 before a mobile number. What is no number comes back without those characters.
  */
 export function normalisePhone(written: string): string {
-  return written
-    .replace(/[\uff0b\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\-.()\u2010-\u2015\uff08\uff09\uff0d]/g, "")
-    .replace(/^(?:\+|00)86/, "");
+  const bare = written
+    .replace(/[\uff0b-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\-.()\u00b7\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\uff08\uff09]/g, "");
+  const national = bare.replace(/^(?:\+|00)?86/, "");
+  // Abroad a landline loses the 0 of its area code: +86 536 725 1234.
+  const area = national === bare ? [] : [`0${national}`];
+  const spellings = [bare, national, bare.replace(/^0/, ""), national.replace(/^0/, ""), ...area];
+  return spellings.find(isPhone) ?? bare;
 }
 
 /** Whether a normalised number is a mainland mobile (11 digits from 13 to 19) or a landline with its area code. */
@@ -39,7 +45,7 @@ export const Phone = z.pipe(
 /** Consent to the use of one's data for this one purpose; it must be given, and as `true`. */
 export const Consent = z.literal(true, because("consent.required"));
 
-/** A number with its middle hidden, for lists that others may see: `199****0001`. */
+/** A number with its middle hidden, for lists that others may see: `199****0001`; a short one is hidden whole. */
 export function maskPhone(phone: string): string {
-  return phone.length < 7 ? "****" : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  return phone.length < 11 ? "****" : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }

@@ -1,87 +1,158 @@
-// Recurring events become dated sessions (RFC 5545, 3.3.10 RECUR).
-import rrule from "rrule";
+// Recurring events become dated sessions (RFC 5545, 3.3.10 RECUR). Written here because the libraries search a pattern
+// that never comes up to the year 9999, seconds in which a server answers nobody; a year of days is soon looked through.
 import { DAY, HOUR, instant, startOfDay } from "./time.ts";
 
-/** The most sessions one rule may make; an unbounded rule stops after a year at the latest. */
+/** The most sessions one rule may make; whatever the rule says, the last is a year after the first at the latest. */
 export const MAX_OCCURRENCES = 400;
 
+const OFFSET = 8 * HOUR;
+
+const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+/** The parts a rule may have. Sub-daily rules are refused: nobody holds a class every second. */
 const PARTS = {
   FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
   UNTIL: /^\d{8}(T\d{6}Z?)?$/,
   COUNT: /^[1-9]\d{0,5}$/,
   INTERVAL: /^[1-9]\d{0,5}$/,
-  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
-  BYDAY: /^([+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)(,|$))+$/,
-  BYMONTH: /^(\d{1,2}(,|$))+$/,
-  BYMONTHDAY: /^([+-]?\d{1,2}(,|$))+$/,
-  BYYEARDAY: /^([+-]?\d{1,3}(,|$))+$/,
-  BYWEEKNO: /^([+-]?\d{1,2}(,|$))+$/,
-  BYSETPOS: /^([+-]?\d{1,3}(,|$))+$/,
+  WKST: /^(SU|MO|TU|WE|TH|FR|SA)$/,
+  BYDAY: /^([+-]?[1-9]\d?)?(SU|MO|TU|WE|TH|FR|SA)(,([+-]?[1-9]\d?)?(SU|MO|TU|WE|TH|FR|SA))*$/,
+  BYMONTH: /^([1-9]|1[0-2])(,([1-9]|1[0-2]))*$/,
+  BYMONTHDAY: /^[+-]?([1-9]|[12]\d|3[01])(,[+-]?([1-9]|[12]\d|3[01]))*$/,
+  BYSETPOS: /^[+-]?[1-9]\d{0,2}(,[+-]?[1-9]\d{0,2})*$/,
 } as const;
 type Part = keyof typeof PARTS;
 
-/** A rule's parts, upper case. Sub-daily rules are refused: nobody holds a class every second. */
 function partsOf(rule: string): Partial<Record<Part, string>> {
   const parts: Partial<Record<Part, string>> = {};
-  for (const part of rule
-    .trim()
-    .toUpperCase()
+  const text = rule.trim().toUpperCase();
+  for (const part of text
     .replace(/^RRULE:/, "")
     .replace(/;$/, "")
     .split(";")) {
     const [name = "", value = "", ...rest] = part.split("=");
-    const form = PARTS[name as Part] as RegExp | undefined;
-    if (!form) throw new Error(`RRULE can't have ${name || "an empty part"}`);
-    if (rest.length || !form.test(value)) throw new Error(`RRULE has a wrong ${name}`);
+    if (!Object.hasOwn(PARTS, name)) throw new Error(`RRULE can't have ${JSON.stringify(name.slice(0, 20))}`);
+    if (rest.length || !PARTS[name as Part].test(value)) throw new Error(`RRULE has a wrong ${name}`);
     if (parts[name as Part] !== undefined) throw new Error(`RRULE has ${name} twice`);
     parts[name as Part] = value;
   }
   if (!parts.FREQ) throw new Error("RRULE needs a FREQ");
   if (parts.COUNT && parts.UNTIL) throw new Error("RRULE has both COUNT and UNTIL");
+  const days = parts.FREQ === "DAILY" || parts.FREQ === "WEEKLY";
+  if (days && /\d/.test(parts.BYDAY ?? ""))
+    throw new Error(`RRULE has a numbered BYDAY in a ${parts.FREQ} rule`);
+  if (parts.FREQ === "WEEKLY" && parts.BYMONTHDAY) throw new Error("RRULE has BYMONTHDAY in a WEEKLY rule");
   return parts;
 }
 
 /** The last instant an UNTIL lets through: a day alone is meant to its end, a time without `Z` is local. */
 function untilOf(until: string): number {
   const day = `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`;
+  const time = `${until.slice(9, 11)}:${until.slice(11, 13)}:${until.slice(13, 15)}`;
   const at =
     until.length === 8
       ? startOfDay(day) + DAY - 1
-      : instant(
-          `${day}T${until.slice(9, 11)}:${until.slice(11, 13)}:${until.slice(13, 15)}${until.endsWith("Z") ? "Z" : "+08:00"}`,
-        );
+      : instant(`${day}T${time}${until.endsWith("Z") ? "Z" : "+08:00"}`);
   if (Number.isNaN(at)) throw new Error("RRULE has a wrong UNTIL");
   return at;
+}
+
+/** A local calendar day; `number` counts days since the epoch, `weekday` from Sunday 0. */
+type Day = { number: number; year: number; month: number; date: number; weekday: number };
+
+function dayOf(number: number): Day {
+  const at = new Date(number * DAY);
+  return {
+    number,
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    date: at.getUTCDate(),
+    weekday: at.getUTCDay(),
+  };
+}
+
+const numbers = (list: string | undefined) => list?.split(",").map(Number);
+
+/** Whether the day is one of `wanted`, which count from the first (1) or back from the last (-1) of `length` days. */
+function isNth(position: number, length: number, wanted: readonly number[]): boolean {
+  return wanted.some((n) => (n > 0 ? position === n : position === length + 1 + n));
+}
+
+/**
+ * How a rule picks days: `period` numbers the day, week, month or year of FREQ in which a day falls, and `picks` says
+ * whether the BY parts, or what the first day implies where there are none, have that day.
+ */
+function patternOf(parts: Partial<Record<Part, string>>, first: Day) {
+  const weekStart = WEEKDAYS.indexOf(parts.WKST ?? "MO");
+  const period = (day: Day): number => {
+    if (parts.FREQ === "DAILY") return day.number;
+    // The epoch was a Thursday, weekday 4.
+    if (parts.FREQ === "WEEKLY") return Math.floor((day.number + 4 - weekStart) / 7);
+    if (parts.FREQ === "MONTHLY") return day.year * 12 + day.month;
+    return day.year;
+  };
+
+  const plain = !parts.BYDAY && !parts.BYMONTHDAY;
+  const yearly = parts.FREQ === "YEARLY";
+  const byDate = plain && (yearly || parts.FREQ === "MONTHLY");
+  const months = numbers(parts.BYMONTH) ?? (yearly && plain ? [first.month] : undefined);
+  const dates = numbers(parts.BYMONTHDAY) ?? (byDate ? [first.date] : undefined);
+  const weekday = plain && parts.FREQ === "WEEKLY" ? WEEKDAYS[first.weekday] : undefined;
+  const weekdays = (parts.BYDAY ?? weekday)?.split(",").map((name) => ({
+    weekday: WEEKDAYS.indexOf(name.slice(-2)),
+    nth: Number(name.slice(0, -2)),
+  }));
+
+  const picks = (day: Day): boolean => {
+    if (months && !months.includes(day.month)) return false;
+    const monthLength = new Date(Date.UTC(day.year, day.month, 0)).getUTCDate();
+    if (dates && !isNth(day.date, monthLength, dates)) return false;
+    if (!weekdays) return true;
+    // A numbered weekday counts within the year only where neither FREQ nor BYMONTH speaks of months.
+    const inYear = yearly && !parts.BYMONTH;
+    const yearStart = Date.UTC(day.year, 0) / DAY;
+    const position = inYear ? day.number - yearStart + 1 : day.date;
+    const length = inYear ? Date.UTC(day.year + 1, 0) / DAY - yearStart : monthLength;
+    const fromStart = Math.ceil(position / 7);
+    const fromEnd = -Math.ceil((length + 1 - position) / 7);
+    return weekdays.some(
+      ({ weekday, nth }) => weekday === day.weekday && (!nth || nth === fromStart || nth === fromEnd),
+    );
+  };
+  return { period, picks };
 }
 
 /**
  * The instants (milliseconds, ascending) at which a rule starts, from `start` on. Without a rule it is `start` alone;
  * `start` is always the first and counts towards COUNT, even where it is not in the rule's pattern (RFC 5545, 3.8.5.3).
- * The zone has no daylight saving, so a rule read in local wall time keeps its local hour and weekday.
+ * The rule is read in local wall time; the zone has no daylight saving, so it keeps its local hour and weekday.
  * @throws Error naming what is wrong with the rule
  */
 export function occurrences(start: string, rule: string): number[] {
   const first = instant(start);
   if (!rule) return [first];
-  const { UNTIL, COUNT, ...pattern } = partsOf(rule);
-  const end = Math.min(first + 366 * DAY, UNTIL ? untilOf(UNTIL) : Infinity);
-  const most = Math.min(MAX_OCCURRENCES, COUNT ? Number(COUNT) : Infinity);
-  // rrule computes on UTC fields: hand it local wall time as if it were UTC, and shift back.
-  const shift = 8 * HOUR;
-  const series = new rrule.RRule({
-    ...rrule.RRule.parseString(
-      Object.entries(pattern)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(";"),
-    ),
-    dtstart: new Date(first + shift),
-    // Always bounded, so that a pattern that never comes can't search for ever.
-    until: new Date(end + shift),
-  });
-  const later = series
-    .all((_, index) => index <= most)
-    .map((date) => date.getTime() - shift)
-    .filter((at) => at > first);
+  const parts = partsOf(rule);
+  const end = Math.min(first + 366 * DAY, parts.UNTIL ? untilOf(parts.UNTIL) : Infinity);
+  const most = Math.min(MAX_OCCURRENCES, Number(parts.COUNT ?? Infinity));
+  const interval = Number(parts.INTERVAL ?? 1);
+  const positions = numbers(parts.BYSETPOS);
+
+  const firstDay = dayOf(Math.floor((first + OFFSET) / DAY));
+  const timeOfDay = (first + OFFSET) % DAY;
+  const { period, picks } = patternOf(parts, firstDay);
+  // Whole periods around the span, so that BYSETPOS counts days before the start and after the end as well.
+  const from = Date.UTC(firstDay.year, 0) / DAY - 7;
+  const to = Date.UTC(firstDay.year + 3, 0) / DAY + 7;
+  const found = new Map<number, number[]>();
+  for (let number = from; number < to; number += 1) {
+    const day = dayOf(number);
+    if ((period(day) - period(firstDay)) % interval || !picks(day)) continue;
+    found.set(period(day), [...(found.get(period(day)) ?? []), number]);
+  }
+  const later = [...found.values()]
+    .flatMap((days) => (positions ? days.filter((_, k) => isNth(k + 1, days.length, positions)) : days))
+    .map((number) => number * DAY + timeOfDay - OFFSET)
+    .filter((at) => at > first && at <= end);
   return [first, ...later].slice(0, most);
 }
 

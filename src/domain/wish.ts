@@ -109,9 +109,16 @@ export type Claimant = { partner?: { id: string; verified: boolean } };
 
 /**
  * How a claim (认领) on a wish goes: a member of a verified partner has it at once, anyone else waits for staff.
- * @throws Refusal not_found (nobody outside may see the wish) or already_claimed
+ * A dispatched wish can be accepted (接单) by the partner it was dispatched to, and by nobody else.
+ * @throws Refusal not_found (they may not see the wish) or already_claimed
  */
-export function claim(wish: { status: WishStatus }, claimant: Claimant): "claimed" | "pending" {
+export function claim(
+  wish: { status: WishStatus; partner?: string },
+  claimant: Claimant,
+): "claimed" | "pending" {
+  const theirs =
+    wish.status === "dispatched" && !!claimant.partner?.verified && claimant.partner.id === wish.partner;
+  if (theirs) return "claimed";
   if (!isPublic(wish.status)) throw new Refusal("not_found");
   if (wish.status !== "published") throw new Refusal("already_claimed");
   return claimant.partner?.verified ? "claimed" : "pending";

@@ -1,0 +1,97 @@
+// What a person can do about a session, and when.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { EVENT_STATUSES, SIGNUP_MODES } from "../../src/domain/event.ts";
+import { Refusal } from "../../src/domain/problem.ts";
+import { admit, openness, SESSION_STATUSES, seatsLeft } from "../../src/domain/session.ts";
+import { HOUR, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
+
+const NOW = Date.parse("2026-11-28T01:00:00Z");
+
+const seats = fc
+  .nat(30)
+  .chain((capacity) => fc.record({ capacity: fc.constant(capacity), taken: fc.nat(capacity || 500) }));
+const session = fc
+  .record({
+    seats,
+    status: fc.constantFrom(...SESSION_STATUSES),
+    begins: fc.integer({ min: -5, max: 5 }),
+    hours: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(({ seats, status, begins, hours }) => ({
+    ...seats,
+    status,
+    start: pocketbaseDate(NOW + begins * HOUR),
+    end: pocketbaseDate(NOW + (begins + hours) * HOUR),
+  }));
+const event = fc.record({
+  status: fc.constantFrom(...EVENT_STATUSES),
+  signup: fc.constantFrom(...SIGNUP_MODES),
+});
+const party = fc.integer({ min: 1, max: 10 });
+
+function refusal(run: () => unknown): Refusal | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+test("seats left are never negative, and endless without a limit", () => {
+  expect(seatsLeft({ capacity: 0, taken: 9999 })).toBe(Infinity);
+  expect(seatsLeft({ capacity: 12, taken: 5 })).toBe(7);
+  expect(seatsLeft({ capacity: 12, taken: 13 })).toBe(0);
+});
+
+test("one signs up exactly while the page says open or full", () => {
+  fc.assert(
+    fc.property(session, event, party, (session, event, party) => {
+      const state = openness(session, event, NOW);
+      const refused = refusal(() => admit(session, event, party, NOW));
+      if (event.status === "draft") expect(refused?.code).toBe("not_found");
+      else if (state === "cancelled" || state === "past") expect(refused?.code).toBe(state);
+      else if (state === "walk_in")
+        expect(refused?.issues).toEqual([{ path: [], message: "session.no_signup" }]);
+      else if (session.capacity && party > session.capacity) {
+        expect(refused?.issues).toEqual([{ path: ["party"], message: "party.capacity" }]);
+      } else expect(refused).toBeUndefined();
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("full means no seat is left, open means one is", () => {
+  fc.assert(
+    fc.property(session, event, (session, event) => {
+      const state = openness(session, event, NOW);
+      if (state === "full") expect(seatsLeft(session)).toBe(0);
+      if (state === "open") expect(seatsLeft(session)).toBeGreaterThan(0);
+    }),
+  );
+});
+
+const clinic = {
+  status: "scheduled" as const,
+  capacity: 10,
+  taken: 3,
+  start: pocketbaseDate(NOW),
+  end: pocketbaseDate(NOW + 2 * HOUR),
+};
+const published = { status: "published", signup: "optional" } as const;
+
+test("sign-up closes when it begins; walking in stays possible until it ends", () => {
+  expect(openness(clinic, published, NOW - 1)).toBe("open");
+  expect(openness(clinic, published, NOW)).toBe("past");
+  const market = { ...published, signup: "none" } as const;
+  expect(openness(clinic, market, NOW + HOUR + 59 * MINUTE)).toBe("walk_in");
+  expect(openness(clinic, market, NOW + 2 * HOUR)).toBe("past");
+});
+
+test("cancelled is said before past and before full, whether the session or its event was called off", () => {
+  const over = NOW + 24 * HOUR;
+  expect(openness({ ...clinic, status: "cancelled", taken: 10 }, published, over)).toBe("cancelled");
+  expect(openness(clinic, { ...published, status: "cancelled" }, over)).toBe("cancelled");
+});
