@@ -1,17 +1,17 @@
 // The list of events with its filters.
 import { useCallback } from "react";
 import { localDay } from "../../domain/time.ts";
+import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
 import { EventCards } from "./EventCard.tsx";
-import { loadEvents } from "./index-file.ts";
-import { findEvents } from "./item.ts";
+import { EVENT_INDEX, type EventIndex, findEvents, unpack } from "./item.ts";
 import { eventWords } from "./messages.ts";
 
 export default function EventListing(props: ListingPageProps) {
   const { lang } = props;
   const t = eventWords(lang);
   const load = useCallback(async () => {
-    const items = await loadEvents();
+    const items = unpack(await fetchIndex<EventIndex>(EVENT_INDEX));
     return (query: object) => findEvents(items, query, Date.now());
   }, []);
   return (

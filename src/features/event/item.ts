@@ -8,7 +8,11 @@ import {
   type SignupMode,
 } from "../../domain/event.ts";
 import { addDays, DAY, localDay, MINUTE, startOfDay, startOfWeek, weekendOf } from "../../domain/time.ts";
+import { hasWords } from "../../ui/listing/words.ts";
 import type { When } from "./messages.ts";
+
+/** Where the index lies. */
+export const EVENT_INDEX = "/events/index.json";
 
 /** One session to come. `left`: free seats as of the build, -1 for no limit. */
 export type Slot = { at: number; until: number; left: number };
@@ -145,13 +149,6 @@ export type EventQuery = {
 
 /** An event in a list, with the session that made it match. */
 export type EventHit = { item: EventItem; slot: Slot | undefined };
-
-/** Whether every word of a search occurs in the text; case and width don't matter. */
-export function hasWords(text: string, query: string): boolean {
-  const words = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const hay = text.normalize("NFKC").toLowerCase();
-  return words.every((word) => hay.includes(word));
-}
 
 /** The events a query asks for, soonest first, each with its first session that fits. */
 export function findEvents(items: readonly EventItem[], query: EventQuery, now: number): EventHit[] {

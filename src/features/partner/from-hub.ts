@@ -1,0 +1,14 @@
+// The hub's partners as the lists show them.
+import type { HubPartner } from "../../data/hub.ts";
+import type { PartnerItem } from "./item.ts";
+
+export const partnerItem = (partner: HubPartner): PartnerItem => ({
+  slug: partner.slug,
+  name: partner.name,
+  kind: partner.kind,
+  verified: partner.verified,
+  community: [partner.home.slug, partner.home.name],
+  services: partner.services.map(({ name, category }) => ({ name, category })),
+  fulfilled: partner.wishes.filter((wish) => wish.status === "confirmed" || wish.status === "fulfilled")
+    .length,
+});
