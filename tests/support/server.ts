@@ -1,0 +1,107 @@
+// A hub of its own for a test: the real launcher's parts, a temporary data directory, a free port.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
+import { prepare, serve } from "../../pocketbase/launcher/server.ts";
+import { ROOT, readSettings } from "../../pocketbase/launcher/settings.ts";
+
+/** Signs in to the admin API of a test's hub. */
+export const SUPERUSER = { email: "superuser@example.org", password: "only-for-this-test" };
+
+/** A port that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+export type Hub = { url: string; dataDir: string; stop(): Promise<void> };
+
+async function environment(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
+  return {
+    ...process.env,
+    PORT: String(await freePort()),
+    HOST: "127.0.0.1",
+    DATA_DIR: mkdtempSync(join(tmpdir(), "nuanting-")),
+    SUPERUSER_EMAIL: SUPERUSER.email,
+    SUPERUSER_PASSWORD: SUPERUSER.password,
+    RATE_LIMIT_PER_IP: "0",
+    ...env,
+  };
+}
+
+/**
+ * Starts the server alone, without a site: what API tests need. The data set is the sample unless `env` says otherwise.
+ */
+export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<Hub> {
+  const settings = readSettings(await environment(env));
+  const binary = await obtainBinary(process.env);
+  await prepare(binary, settings);
+  const server = await serve(binary, settings);
+  return {
+    url: `http://127.0.0.1:${settings.port}`,
+    dataDir: settings.dataDir,
+    async stop() {
+      await server.stop();
+      rmSync(settings.dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Launched = Hub & { process: ChildProcess; output(): string; exit: Promise<number | null> };
+
+/** Runs `npm start` as a person would, but for npm. Stopping keeps the data directory if `env` named one. */
+export async function launch(env: NodeJS.ProcessEnv = {}): Promise<Launched> {
+  const whole = await environment(env);
+  let output = "";
+  const child = spawn(process.execPath, [join(ROOT, "pocketbase/run.mjs"), "pocketbase/launcher/main.ts"], {
+    cwd: ROOT,
+    env: whole,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  const exit = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const dataDir = whole["DATA_DIR"] as string;
+  return {
+    url: `http://127.0.0.1:${whole["PORT"]}`,
+    dataDir,
+    process: child,
+    output: () => output,
+    exit,
+    async stop() {
+      child.kill("SIGTERM");
+      await exit;
+      if (!env["DATA_DIR"]) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Waits for a condition, asking again and again.
+ * @returns what the condition came to
+ * @throws with `what` when it does not hold within the time (milliseconds)
+ */
+export async function eventually<T>(
+  what: string,
+  condition: () => Promise<T | undefined | false> | T | undefined | false,
+  within = 60_000,
+): Promise<T> {
+  const deadline = Date.now() + within;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`not within ${within} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
