@@ -1,0 +1,17 @@
+// The hub's communities as the lists show them.
+import type { HubCommunity } from "../../data/hub.ts";
+import type { CommunityItem } from "./item.ts";
+
+export const communityItem = (community: HubCommunity): CommunityItem => ({
+  slug: community.slug,
+  name: community.name,
+  subdistrict: community.subdistrict,
+  events: community.events.filter((event) => event.coming.length > 0).length,
+  wishes: community.wishes.filter((wish) => wish.status === "published").length,
+});
+
+/** Ordered so that those of a subdistrict stand together. */
+export function bySubdistrict<T extends { subdistrict: string }>(communities: readonly T[]): T[] {
+  const order = [...new Set(communities.map((community) => community.subdistrict))];
+  return [...communities].sort((a, b) => order.indexOf(a.subdistrict) - order.indexOf(b.subdistrict));
+}

@@ -1,0 +1,117 @@
+// Calendar feeds (RFC 5545, RFC 7986). A feed's bytes depend on the records alone: nothing changed, nothing differs.
+import ical, { ICalEvent, ICalEventStatus } from "ical-generator";
+import type { Dated, HubEvent } from "../../data/hub.ts";
+import { isKnown } from "../../domain/community.ts";
+import { isCancelled } from "../../domain/session.ts";
+import { DAY, HOUR, instant } from "../../domain/time.ts";
+import { eventWords } from "../event/messages.ts";
+import { feedWords } from "./messages.ts";
+
+/** How long a session stays in the feeds of many events after it ended; an event's own feed keeps all. */
+export const KEPT = 90 * DAY;
+
+/** A calendar needs a component (RFC 5545, 3.6); where nothing is planned it is the district's time zone. */
+const ZONE_ONLY = [
+  "BEGIN:VTIMEZONE",
+  "TZID:Asia/Shanghai",
+  "BEGIN:STANDARD",
+  "DTSTART:19700101T000000",
+  "TZOFFSETFROM:+0800",
+  "TZOFFSETTO:+0800",
+  "TZNAME:CST",
+  "END:STANDARD",
+  "END:VTIMEZONE",
+  "END:VCALENDAR",
+].join("\r\n");
+
+/** When what an entry says was last changed: any record it is written from. */
+function revised(event: HubEvent, session: Dated): Date {
+  const dates = [session.modified, event.updated, event.place.updated, event.host.updated];
+  return new Date(Math.max(...dates.map(instant)));
+}
+
+/** An entry that is written once, however many feeds hold it. */
+class Entry extends ICalEvent {
+  private text: string | undefined;
+  private readonly organiser: string;
+
+  constructor(event: HubEvent, session: Dated, site: URL) {
+    const t = eventWords("zh-CN");
+    const url = new URL(`/events/${event.slug}/`, site).href;
+    const { place } = event;
+    const at = revised(event, session);
+    const how = { none: t.walkIn, optional: t.optional, required: t.required }[event.signup];
+    super(
+      {
+        // The session's id, and no host: the entry stays the same one wherever the hub is reached.
+        id: `${session.id}@nuanting`,
+        sequence: session.sequence,
+        // Dates without a zone come out in UTC, which no reader can misread.
+        start: new Date(session.at),
+        end: new Date(session.until),
+        // Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, 3.8.7.2), the same as LAST-MODIFIED.
+        stamp: at,
+        lastModified: at,
+        summary: event.title,
+        description: [event.description, how, `${feedWords("zh-CN").signUp}${url}`]
+          .filter(Boolean)
+          .join("\n"),
+        location: {
+          title: place.name,
+          address: place.address,
+          ...(isKnown(place.location) && { geo: place.location }),
+        },
+        url,
+        status: isCancelled(session, event) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+        categories: [{ name: t.kinds[event.kind] }],
+        organizer: { name: event.host.name, email: "organiser" },
+      },
+      ical(),
+    );
+    this.organiser = new URL(`/partners/${event.host.slug}/`, site).href;
+  }
+
+  override toString(): string {
+    // The library knows only mail addresses, and nobody's is published: an organiser is named by its page, a URI too.
+    this.text ??= super.toString().replace(/^(ORGANIZER.*):mailto:organiser$/im, `$1:${this.organiser}`);
+    return this.text;
+  }
+}
+
+const entries = new WeakMap<Dated, Entry>();
+
+function entryOf(event: HubEvent, session: Dated, site: URL): Entry {
+  let entry = entries.get(session);
+  if (!entry) {
+    entry = new Entry(event, session, site);
+    entries.set(session, entry);
+  }
+  return entry;
+}
+
+export type Feed = {
+  name: string;
+  description: string;
+  /** The feed's own path on the site. */
+  path: string;
+  events: readonly HubEvent[];
+};
+
+/** A feed as text. Sessions that ended before `since` are left out; cancelled ones stay, marked so. */
+export function feedText({ name, description, path, events }: Feed, site: URL, since = -Infinity): string {
+  const calendar = ical({
+    prodId: { company: "Nuanting", product: "Nuanting", language: "ZH" },
+    name,
+    description,
+    source: new URL(path, site).href,
+    ttl: HOUR / 1000,
+    color: "#B4430F",
+  });
+  const held = events
+    .flatMap((event) => event.sessions.map((session) => ({ event, session })))
+    .filter(({ session }) => session.until >= since)
+    .sort((a, b) => a.session.at - b.session.at || (a.session.id < b.session.id ? -1 : 1));
+  calendar.events(held.map(({ event, session }) => entryOf(event, session, site)));
+  const text = calendar.toString();
+  return `${(held.length > 0 ? text : text.replace("END:VCALENDAR", ZONE_ONLY)).trimEnd()}\r\n`;
+}

@@ -1,0 +1,16 @@
+// All sessions of one event as a calendar, the past ones too.
+import type { APIRoute } from "astro";
+import { type HubEvent, hub } from "../../../data/hub.ts";
+import { answer } from "../../../features/feed/answer.ts";
+import { feedWords } from "../../../features/feed/messages.ts";
+
+const t = feedWords("zh-CN");
+
+export const getStaticPaths = async () =>
+  (await hub()).events.map((event) => ({ params: { slug: event.slug }, props: { event } }));
+
+export const GET: APIRoute<{ event: HubEvent }> = ({ site, props: { event } }) => {
+  const { title, slug } = event;
+  const path = `/feeds/events/${slug}.ics`;
+  return answer({ name: t.of(title), description: t.about(title), path, events: [event] }, site, true);
+};

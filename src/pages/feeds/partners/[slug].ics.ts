@@ -1,0 +1,18 @@
+// The events of one partner as a calendar.
+import type { APIRoute } from "astro";
+import { type HubPartner, hub } from "../../../data/hub.ts";
+import { answer } from "../../../features/feed/answer.ts";
+import { feedWords } from "../../../features/feed/messages.ts";
+
+const t = feedWords("zh-CN");
+
+export const getStaticPaths = async () =>
+  (await hub()).partners.map((partner) => ({ params: { slug: partner.slug }, props: { partner } }));
+
+export const GET: APIRoute<{ partner: HubPartner }> = ({ site, props: { partner } }) => {
+  const { name, slug, events } = partner;
+  return answer(
+    { name: t.of(name), description: t.about(name), path: `/feeds/partners/${slug}.ics`, events },
+    site,
+  );
+};
