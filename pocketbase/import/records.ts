@@ -1,0 +1,136 @@
+// Writes a collection's records straight into PocketBase's database, and only what a file says anew.
+import { createHash } from "node:crypto";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+
+/** An id of PocketBase's form that depends on nothing but what the record is, so that feeds keep their UIDs. */
+export function recordId(collection: string, key: string): string {
+  const hash = createHash("sha256").update(`${collection}\n${key}`).digest("hex");
+  return (BigInt(`0x${hash}`) % 36n ** 15n).toString(36).padStart(15, "0");
+}
+
+export type Values = Record<string, string | number>;
+export type Stored = Values & { id: string };
+
+/**
+ * Where a load remembers what the files said of each record, beside the collections: only so can the next load tell a
+ * line that was changed from a record that was changed in the hub.
+ */
+export function prepareMemory(db: DatabaseSync): void {
+  db.exec(
+    "CREATE TABLE IF NOT EXISTS import_memory (collection TEXT, record TEXT, said TEXT, PRIMARY KEY (collection, record)) WITHOUT ROWID",
+  );
+}
+
+/** Contact data is kept in one place only, so that it can be erased; there the files have the last word. */
+const UNREMEMBERED = new Set(["partner_contacts", "wish_contacts"]);
+
+/** One collection's records by key. */
+export class Records {
+  readonly known = new Map<string, Stored>();
+  readonly #name: string;
+  readonly #db: DatabaseSync;
+  readonly #now: string;
+  readonly #ids = new Set<string>();
+  readonly #said = new Map<string, Values>();
+  readonly #statements = new Map<string, StatementSync>();
+  added = 0;
+  changed = 0;
+  removed = 0;
+
+  constructor(db: DatabaseSync, name: string, keyOf: (row: Values) => string, now: string) {
+    this.#name = name;
+    this.#db = db;
+    this.#now = now;
+    for (const row of db.prepare(`SELECT * FROM ${name}`).all() as Stored[]) {
+      this.known.set(keyOf(row), row);
+      this.#ids.add(row.id);
+    }
+    const memory = db.prepare("SELECT record, said FROM import_memory WHERE collection = ?").all(name);
+    for (const { record, said } of memory) this.#said.set(String(record), JSON.parse(String(said)));
+  }
+
+  /** The id of the record with that key, after it has those values; `first` are the values that only a new one gets. */
+  save(key: string, values: Values, first: Values = {}): string {
+    const stored = this.known.get(key);
+    if (stored) {
+      this.update(stored, values);
+      return stored.id;
+    }
+    // sessions have no `updated`: their revision has a rule of its own.
+    const revision = this.#name === "sessions" ? "modified" : "updated";
+    const row: Stored = {
+      id: this.#freeId(key),
+      created: this.#now,
+      [revision]: this.#now,
+      ...first,
+      ...values,
+    };
+    const columns = Object.keys(row).map((column) => `"${column}"`);
+    const places = columns.map(() => "?");
+    this.#run(
+      `INSERT INTO ${this.#name} (${columns.join(", ")}) VALUES (${places.join(", ")})`,
+      Object.values(row),
+    );
+    this.added += 1;
+    this.known.set(key, row);
+    this.#ids.add(row.id);
+    this.#remember(row.id, values);
+    return row.id;
+  }
+
+  /** Which of the values are to be written: those that the files say anew and the record doesn't have. */
+  news(stored: Stored, values: Values): Values {
+    const said = this.#said.get(stored.id) ?? {};
+    const anew = ([column, value]: [string, string | number]) =>
+      said[column] !== value && stored[column] !== value;
+    return Object.fromEntries(Object.entries(values).filter(anew));
+  }
+
+  update(stored: Stored, values: Values): void {
+    const news = this.news(stored, values);
+    this.#remember(stored.id, values);
+    if (!Object.keys(news).length) return;
+    // A session's UPDATE names `event`, so that the trigger revises `sequence` and `modified` and keeps the seats.
+    const written =
+      this.#name === "sessions" ? { event: stored["event"] ?? "", ...news } : { ...news, updated: this.#now };
+    const columns = Object.keys(written).map((column) => `"${column}" = ?`);
+    this.#run(`UPDATE ${this.#name} SET ${columns.join(", ")} WHERE id = ?`, [
+      ...Object.values(written),
+      stored.id,
+    ]);
+    this.changed += 1;
+    Object.assign(stored, written);
+  }
+
+  remove(stored: Stored): void {
+    this.#run(`DELETE FROM ${this.#name} WHERE id = ?`, [stored.id]);
+    this.#run("DELETE FROM import_memory WHERE collection = ? AND record = ?", [this.#name, stored.id]);
+    this.removed += 1;
+  }
+
+  #remember(id: string, values: Values): void {
+    if (UNREMEMBERED.has(this.#name)) return;
+    const said = this.#said.get(id) ?? {};
+    if (Object.entries(values).every(([column, value]) => said[column] === value)) return;
+    const now = { ...said, ...values };
+    this.#said.set(id, now);
+    this.#run("INSERT OR REPLACE INTO import_memory (collection, record, said) VALUES (?, ?, ?)", [
+      this.#name,
+      id,
+      JSON.stringify(now),
+    ]);
+  }
+
+  #freeId(key: string): string {
+    for (let round = 0; ; round += 1) {
+      const id = recordId(this.#name, round ? `${key}\n${round}` : key);
+      if (!this.#ids.has(id)) return id;
+    }
+  }
+
+  #run(sql: string, values: SQLInputValue[]): void {
+    const statement = this.#statements.get(sql) ?? this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    statement.run(...values);
+  }
+}

@@ -1,0 +1,141 @@
+// The sessions of events: which are new, which moved, which are off.
+import type { DatabaseSync } from "node:sqlite";
+import { promote } from "../../src/domain/signup.ts";
+import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import type { Series } from "./dataset.ts";
+import { Records, type Stored, type Values } from "./records.ts";
+
+type Held = { recurrence: string; status: string };
+
+/**
+ * Pairs the sessions an event has with the instants (milliseconds, ascending) at which it is to take place now: by the
+ * start that the series first gave each, or, where none of those is left, as a series moved as a whole (a class from
+ * nine to ten), so that whoever signed up stays signed up. `gone` are the sessions without a place in the new series.
+ */
+export function pairSessions<T extends Held>(
+  sessions: readonly T[],
+  wanted: readonly number[],
+): { kept: Map<number, T>; gone: T[] } {
+  const kept = pairAt(sessions, wanted, 0);
+  if (!kept.size) {
+    const by =
+      (wanted[0] ?? 0) - Math.min(...liveOnes(sessions).map((session) => instant(session.recurrence)));
+    for (const [at, session] of pairAt(sessions, wanted, by)) kept.set(at, session);
+  }
+  const chosen = new Set(kept.values());
+  return { kept, gone: sessions.filter((session) => !chosen.has(session)) };
+}
+
+/** A session that was called off may be what is left of an earlier series. */
+function liveOnes<T extends Held>(sessions: readonly T[]): readonly T[] {
+  const live = sessions.filter((session) => session.status !== "cancelled");
+  return live.length ? live : sessions;
+}
+
+function pairAt<T extends Held>(
+  sessions: readonly T[],
+  wanted: readonly number[],
+  by: number,
+): Map<number, T> {
+  const places = new Set(wanted);
+  const pairs = new Map<number, T>();
+  for (const session of sessions) {
+    const at = instant(session.recurrence) + by;
+    if (places.has(at)) pairs.set(at, session);
+  }
+  return pairs;
+}
+
+type Plan = Series & {
+  capacity: number;
+  served: number | undefined;
+  status: string;
+};
+
+/** The sessions of all events. */
+export class Sessions {
+  readonly records: Records;
+  readonly #db: DatabaseSync;
+  readonly #now: number;
+  readonly #ofEvent = new Map<string, Stored[]>();
+  readonly #signedUp: Set<unknown>;
+
+  constructor(db: DatabaseSync, now: number) {
+    this.#db = db;
+    this.#now = now;
+    this.records = new Records(db, "sessions", (row) => String(row["id"]), pocketbaseDate(now));
+    this.#signedUp = new Set(
+      db
+        .prepare("SELECT DISTINCT session FROM signups")
+        .all()
+        .map((row) => row["session"]),
+    );
+    for (const session of this.records.known.values()) {
+      const event = String(session["event"]);
+      this.#ofEvent.set(event, [...(this.#ofEvent.get(event) ?? []), session]);
+    }
+  }
+
+  /** Gives the event the planned sessions; returns the seats taken where the planned capacity is too small for them. */
+  save(event: string, plan: Plan): number {
+    const existing = (this.#ofEvent.get(event) ?? []) as (Stored & { recurrence: string; status: string })[];
+    const { kept, gone } = pairSessions(existing, plan.starts);
+    const served: Values = plan.served === undefined ? {} : { served: plan.served };
+    let tooSmall = 0;
+    // What has no place left goes first: a moved session may need its place.
+    for (const session of gone) this.#drop(session);
+    for (const [k, at] of plan.starts.entries()) {
+      const session = kept.get(at);
+      const recurrence = pocketbaseDate(at);
+      const end = pocketbaseDate(at + plan.duration);
+      const status = plan.status === "cancelled" ? "cancelled" : "scheduled";
+      if (!session) {
+        const { capacity } = plan;
+        this.records.save(plan.keys[k] ?? recurrence, {
+          event,
+          start: recurrence,
+          end,
+          recurrence,
+          status,
+          capacity,
+          served: 0,
+          ...served,
+        });
+        continue;
+      }
+      // The seats of what has begun are history.
+      const seats: Values = this.#hasBegun(session) ? {} : { capacity: plan.capacity };
+      const values = { start: recurrence, end, recurrence, status, ...seats, ...served };
+      const news = this.records.news(session, values);
+      const taken = Number(session["taken"]);
+      if (Number(news["capacity"]) > 0 && Number(news["capacity"]) < taken) {
+        tooSmall = Math.max(tooSmall, taken);
+        continue;
+      }
+      this.records.update(session, values);
+      if (news["capacity"] !== undefined) this.#fill(session);
+    }
+    return tooSmall;
+  }
+
+  #hasBegun(session: Stored): boolean {
+    return instant(String(session["start"])) <= this.#now;
+  }
+
+  #drop(session: Stored): void {
+    if (this.#hasBegun(session)) return;
+    if (this.#signedUp.has(session.id)) this.records.update(session, { status: "cancelled" });
+    else this.records.remove(session);
+  }
+
+  /** More seats are for those who wait. */
+  #fill(session: Stored): void {
+    if (session["status"] !== "scheduled" || this.#hasBegun(session)) return;
+    const waiting = this.#db
+      .prepare("SELECT id, number, party FROM signups WHERE session = ? AND status = 'waitlisted'")
+      .all(session.id) as { id: string; number: number; party: number }[];
+    const seats = { capacity: Number(session["capacity"]), taken: Number(session["taken"]) };
+    const confirm = this.#db.prepare("UPDATE signups SET status = 'confirmed', updated = ? WHERE id = ?");
+    for (const { id } of promote(seats, waiting)) confirm.run(pocketbaseDate(this.#now), id);
+  }
+}
