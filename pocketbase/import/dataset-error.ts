@@ -17,10 +17,7 @@ export class DatasetError extends Error {
 
   constructor(faults: readonly Fault[]) {
     const more = faults.length - SHOWN;
-    super(
-      [...faults.slice(0, SHOWN).map(sentence), ...(more > 0 ? [`… and ${more} more`] : [])].join("\n") +
-        "\nNothing was loaded.",
-    );
+    super([...faults.slice(0, SHOWN).map(sentence), ...(more > 0 ? [`… and ${more} more`] : [])].join("\n"));
     this.faults = faults;
   }
 }

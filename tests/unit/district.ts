@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { onTestFinished } from "vitest";
+import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+const BINARY = await obtainBinary(process.env);
 export const SAMPLE = join(ROOT, "content/sample-district");
 
 /** A folder that is gone when the test is over. */
@@ -26,7 +28,7 @@ export function freshDatabase(): string {
     process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
     const none = join(dir, "none");
     execFileSync(
-      process.env["POCKETBASE_BIN"] ?? "pocketbase",
+      BINARY,
       [
         "migrate",
         "up",

@@ -646,7 +646,7 @@ describe("faults are said with file, line, column and reason", () => {
     const error = await load(write(tables), freshDatabase()).catch((error) => error);
     expect(error.message).toContain("services.csv line 2, name: is empty\n");
     expect(error.message).toContain("… and 31 more");
-    expect(error.message.split("\n")).toHaveLength(22);
+    expect(error.message.split("\n")).toHaveLength(21);
   });
 
   const spoilt = (spoil: (dir: string) => void) => {
