@@ -24,6 +24,8 @@ export function places(dataDir: string) {
     hooks: join(made, "hooks"),
     empty: join(made, "empty"),
     site: join(made, "site"),
+    /** The number of the running server's process, for whoever must find it. */
+    pid: join(made, "server.pid"),
     currentSite: join(made, "site", "current"),
   };
 }
@@ -91,7 +93,7 @@ export async function prepare(binary: string, settings: Settings): Promise<void>
 
 /** Takes away what a first start made, and nothing else that may lie in the folder. */
 function discard(dataDir: string): void {
-  const made = /^(data\.db|auxiliary\.db|secret$|types\.d\.ts$|storage$|run$|unfinished$)/;
+  const made = /^(\.notify$|data\.db|auxiliary\.db|secret$|types\.d\.ts$|storage$|run$|unfinished$)/;
   for (const name of readdirSync(dataDir)) {
     if (made.test(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -202,6 +204,7 @@ export async function serve(binary: string, settings: Settings): Promise<Server>
     const started = spawn(binary, args, { env: environment(settings), stdio: ["ignore", "pipe", "pipe"] });
     child = started;
     process.send?.({ server: started.pid });
+    writeFileSync(places(settings.dataDir).pid, `${started.pid}`);
     const listen = (chunk: Buffer) => {
       tail = (tail + chunk).slice(-4000);
     };

@@ -1,0 +1,219 @@
+// `npm start` as the person who runs it meets it: what it says, how it ends, what it leaves behind.
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually, freePort, type Launched, launch, SUPERUSER } from "../support/server.ts";
+
+const temporary = () => mkdtempSync(join(tmpdir(), "nuanting-"));
+
+/** A data set of the sample's first communities, venues and partners and a handful of events: it builds in a moment. */
+function smallDistrict(): string {
+  const dir = temporary();
+  const sample = "content/sample-district";
+  cpSync(sample, dir, { recursive: true });
+  const keep = (name: string, wanted: (line: string, index: number) => boolean) => {
+    const lines = readFileSync(join(sample, `${name}.csv`), "utf8").split("\n");
+    writeFileSync(
+      join(dir, `${name}.csv`),
+      lines.filter((line, i) => i === 0 || (line && wanted(line, i))).join("\n"),
+    );
+  };
+  keep("services", (_, i) => i <= 20);
+  keep("stalls", () => false);
+  keep("events", (line) => line.includes("community-001,"));
+  keep("wishes", (_, i) => i <= 30);
+  return dir;
+}
+
+async function ready(hub: Launched): Promise<Launched> {
+  await eventually(
+    "the hub is ready",
+    () => {
+      if (hub.process.exitCode !== null) throw new Error(hub.output());
+      return hub.output().includes("Ready: ");
+    },
+    200_000,
+  );
+  return hub;
+}
+
+describe("what can't work is said in one sentence, with its mend", () => {
+  const failing = async (env: NodeJS.ProcessEnv) => {
+    const hub = await launch(env);
+    const code = await hub.exit;
+    return { code, output: hub.output(), dataDir: hub.dataDir };
+  };
+
+  test("a busy port", async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, "127.0.0.1");
+    const { code, output } = await failing({ PORT: String(port) });
+    other.close();
+    expect(code).not.toBe(0);
+    expect(output.trim()).toBe(
+      `Port ${port} is in use by another program: stop that, or choose another port, as in PORT=${port + 1} npm start.`,
+    );
+  });
+
+  test.each([
+    [{ PORT: "80a" }, "PORT=80a"],
+    [{ RATE_LIMIT_PER_IP: "-1" }, "RATE_LIMIT_PER_IP=-1"],
+    [{ DATASET: "/nowhere" }, "DATASET=/nowhere"],
+    [{ SUPERUSER_PASSWORD: "" }, "SUPERUSER_EMAIL and SUPERUSER_PASSWORD"],
+    [{ SITE_URL: "hub" }, "SITE_URL=hub"],
+  ])("a setting that can't be used: %j", async (env, named) => {
+    const { code, output } = await failing(env);
+    expect(code).not.toBe(0);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    expect(output).toContain(named);
+  });
+
+  test("neither Go nor Python nor a PocketBase to be had", async () => {
+    const { code, output } = await failing({
+      POCKETBASE_BIN: undefined,
+      XDG_CACHE_HOME: temporary(),
+      PATH: temporary(),
+    });
+    expect(code).not.toBe(0);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    expect(output).toContain("Install Go");
+  });
+
+  test("a broken line in the data set: named, and the next start begins anew", async () => {
+    const dataset = smallDistrict();
+    const wishes = readFileSync(join(dataset, "wishes.csv"), "utf8").split("\n");
+    wishes[3] = (wishes[3] ?? "").replace(/community-\d+/, "community-999");
+    writeFileSync(join(dataset, "wishes.csv"), wishes.join("\n"));
+    const { code, output, dataDir } = await failing({ DATASET: dataset });
+    expect(code).not.toBe(0);
+    expect(output).toContain("wishes.csv");
+    expect(output).toMatch(/line 4/);
+    expect(output).toContain("community");
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+});
+
+describe("a hub that runs", () => {
+  let hub: Launched;
+  const dataDir = temporary();
+  const dataset = smallDistrict();
+
+  beforeAll(async () => {
+    hub = await ready(await launch({ DATA_DIR: dataDir, DATASET: dataset }));
+  });
+  afterAll(() => hub.stop());
+
+  const text = async (path: string) => (await fetch(hub.url + path)).text();
+  const adminToken = async () => {
+    const response = await fetch(`${hub.url}/api/collections/_superusers/auth-with-password`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ identity: SUPERUSER.email, password: SUPERUSER.password }),
+    });
+    return ((await response.json()) as { token: string }).token;
+  };
+  const firstEvent = async () => {
+    const list = `${hub.url}/api/collections/events/records?perPage=1&sort=-created&filter=(kind='class')`;
+    const { items } = (await (await fetch(list)).json()) as { items: { id: string; slug: string }[] };
+    const [event] = items;
+    if (!event) throw new Error("the sample has no class");
+    return event;
+  };
+  const patch = async (collection: string, id: string, body: object) => {
+    const response = await fetch(`${hub.url}/api/collections/${collection}/records/${id}`, {
+      method: "PATCH",
+      headers: { "content-type": "application/json", authorization: await adminToken() },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+  };
+
+  test("is ready once, and pages, feeds and API answer", async () => {
+    expect(hub.output().match(/^Ready: /gm)).toHaveLength(1);
+    for (const path of ["/", "/en/", "/events/", "/feeds/all.ics", "/api/health", "/api/hub/openapi.json"]) {
+      expect([path, (await fetch(hub.url + path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  test("what is changed in PocketBase is on the page and in the feed; what is hidden again is gone", async () => {
+    const { id, slug } = await firstEvent();
+    await patch("events", id, { title: "改过名字的课" });
+    await eventually("the page has the new title", async () =>
+      (await text(`/events/${slug}/`)).includes("改过名字的课"),
+    );
+    expect(await text(`/feeds/events/${slug}.ics`)).toContain("改过名字的课");
+    await patch("events", id, { status: "draft" });
+    await eventually(
+      "the page is gone",
+      async () => (await fetch(`${hub.url}/events/${slug}/`)).status === 404,
+    );
+    expect(await text("/feeds/all.ics")).not.toContain("改过名字的课");
+  });
+
+  test("a record newer than the last build has a page at once", async () => {
+    const { slug } = await firstEvent();
+    const { items } = (await (
+      await fetch(`${hub.url}/api/collections/events/records?filter=(slug='${slug}')`)
+    ).json()) as { items: [Record<string, unknown>] };
+    const response = await fetch(`${hub.url}/api/collections/events/records`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: await adminToken() },
+      body: JSON.stringify({ ...items[0], id: undefined, slug: "brand-new-class" }),
+    });
+    expect(response.status).toBe(200);
+    expect((await fetch(`${hub.url}/events/brand-new-class/`)).status).toBe(200);
+    expect((await fetch(`${hub.url}/events/never-was/`)).status).toBe(404);
+  });
+
+  test("a failed build leaves the last site up and is said loudly", async () => {
+    const builds = join(dataDir, "run/site/builds");
+    const before = await text("/feeds/all.ics");
+    // A file where the next build's folders go: no build can be written.
+    const kept = readdirSync(builds);
+    const { renameSync, rmSync } = await import("node:fs");
+    renameSync(builds, `${builds}.kept`);
+    writeFileSync(builds, "");
+    const { id } = await firstEvent();
+    await patch("events", id, { title: "没能发布的课" });
+    await eventually("the failure is said", () => hub.output().includes("PUBLISHING FAILED"));
+    rmSync(builds);
+    renameSync(`${builds}.kept`, builds);
+    expect(readdirSync(builds)).toEqual(expect.arrayContaining(kept));
+    expect((await fetch(`${hub.url}/`)).status).toBe(200);
+    expect(before).toContain("BEGIN:VCALENDAR");
+    await eventually("the next build publishes it", async () =>
+      (await text("/feeds/all.ics")).includes("没能发布的课"),
+    );
+  });
+
+  test("a server that dies is started again, and that is said", async () => {
+    const pid = Number(readFileSync(join(dataDir, "run/server.pid"), "utf8"));
+    process.kill(pid, "SIGKILL");
+    await eventually("it is said", () => hub.output().includes("starting it again"));
+    await eventually(
+      "it answers again",
+      async () => (await fetch(`${hub.url}/api/health`).catch(() => undefined))?.ok,
+    );
+  });
+
+  test("a second start finds everything made, and an end leaves nothing running", async () => {
+    hub.process.kill("SIGTERM");
+    expect(await hub.exit).toBe(0);
+    await expect(fetch(`${hub.url}/api/health`)).rejects.toThrow();
+    hub = await ready(await launch({ DATA_DIR: dataDir, DATASET: dataset }));
+    const untilReady = hub.output().slice(0, hub.output().indexOf("Ready: "));
+    expect(untilReady).not.toMatch(/Loaded|Published|Building|Installing/);
+    expect(existsSync(join(dataDir, "unfinished"))).toBe(false);
+  });
+});
+
+test("ending it while it builds its first site leaves nothing running", async () => {
+  const hub = await launch({ DATASET: smallDistrict() });
+  await eventually("it builds", () => hub.output().includes("Building the site"));
+  hub.process.kill("SIGINT");
+  expect(await hub.exit).toBe(0);
+  await expect(fetch(`${hub.url}/api/health`)).rejects.toThrow();
+});
