@@ -14,6 +14,13 @@ const enKinds: Record<EventKind, string> = {
   clinic: "Clinic",
   talk: "Talk",
 };
+const zhShort: Record<EventKind, string> = { market: "市集", class: "课堂", clinic: "义诊", talk: "讲座" };
+const enShort: Record<EventKind, string> = {
+  market: "Markets",
+  class: "Classes",
+  clinic: "Clinics",
+  talk: "Talks",
+};
 const zhAudiences: Record<Audience, string> = {
   all: "人人可来",
   children: "适合孩子",
@@ -40,6 +47,7 @@ const enWhens: Record<When, string> = {
 export const eventWords = defineMessages(
   {
     kinds: zhKinds,
+    short: zhShort,
     audiences: zhAudiences,
     whens: zhWhens,
     list: "家门口的活动",
@@ -93,6 +101,7 @@ export const eventWords = defineMessages(
   },
   {
     kinds: enKinds,
+    short: enShort,
     audiences: enAudiences,
     whens: enWhens,
     list: "Events near home",

@@ -5,6 +5,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import type { Facet, Option, Toggle } from "./facets.ts";
 import { listingWords } from "./messages.ts";
 import { parseQuery, type Query, withQuery } from "./query.ts";
+import { Select } from "./Select.tsx";
 
 const STEP = 24;
 
@@ -162,7 +163,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
               <Select
                 key={facet.name}
                 facet={facet}
-                any={t.any}
+                lang={lang}
                 value={current[facet.name] ?? ""}
                 onChoose={(value) => change(facet.name, value)}
               />
@@ -238,45 +239,5 @@ function Chips({ facet, lang, base, value, onChoose }: ChipsProps) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-type SelectProps = { facet: Facet; any: string; value: string; onChoose: (value: string) => void };
-
-function Select({ facet, any, value, onChoose }: SelectProps) {
-  const id = `listing-${facet.name}`;
-  const groups = [...new Set(facet.options.map((option) => option.group))];
-  const options = (group: string | undefined) =>
-    facet.options
-      .filter((option) => option.group === group)
-      .map((option) => (
-        <option key={option.value} value={option.value} lang={option.lang}>
-          {option.label}
-        </option>
-      ));
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {facet.label}
-      </label>
-      <select
-        className="input"
-        id={id}
-        name={facet.name}
-        value={value}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      >
-        <option value="">{any}</option>
-        {groups.map((group) =>
-          group === undefined ? (
-            options(group)
-          ) : (
-            <optgroup key={group} label={group} lang="zh-CN">
-              {options(group)}
-            </optgroup>
-          ),
-        )}
-      </select>
-    </div>
   );
 }

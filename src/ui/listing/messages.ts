@@ -5,7 +5,7 @@ export const listingWords = defineMessages(
   {
     filters: "筛选",
     all: "全部",
-    any: "不限",
+    any: (label: string) => `${label}：不限`,
     searching: "正在找…",
     none: "没有找到符合的内容。少选几个条件，或者换个词试试。",
     clear: "清除条件",
@@ -19,7 +19,7 @@ export const listingWords = defineMessages(
   {
     filters: "Filters",
     all: "All",
-    any: "Any",
+    any: (label) => `${label}: any`,
     searching: "Searching…",
     none: "Nothing fits. Try fewer conditions or another word.",
     clear: "Clear all",

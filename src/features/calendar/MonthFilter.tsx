@@ -1,0 +1,101 @@
+// A month of one community or one kind, from the index of events to come.
+import { type ReactNode, useEffect, useState } from "react";
+import { localDay } from "../../domain/time.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import type { Facet } from "../../ui/listing/facets.ts";
+import { fetchIndex } from "../../ui/listing/fetch-index.ts";
+import { parseQuery, type Query, withQuery } from "../../ui/listing/query.ts";
+import { Select } from "../../ui/listing/Select.tsx";
+import { EVENT_INDEX, type EventIndex, type EventItem, unpack } from "../event/item.ts";
+import type { Entry } from "./days.ts";
+import { MonthGrid } from "./MonthGrid.tsx";
+import { calendarWords } from "./messages.ts";
+
+type Props = {
+  lang: Lang;
+  month: string;
+  /** The page's address without `/en`. */
+  path: string;
+  facets: Facet[];
+  children?: ReactNode;
+};
+
+/** Sessions to come by day, of the events a query asks for. */
+function byDay(items: readonly EventItem[], query: Query, month: string): Map<string, Entry[]> {
+  const days = new Map<string, Entry[]>();
+  for (const { slug, title, kind, venue, cancelled, community, slots } of items) {
+    if ((query.kind && kind !== query.kind) || (query.community && community.slug !== query.community))
+      continue;
+    for (const { at, until } of slots) {
+      const day = localDay(at);
+      if (!day.startsWith(month)) continue;
+      const entry = { slug, title, kind, venue, at, until, cancelled };
+      days.set(
+        day,
+        [...(days.get(day) ?? []), entry].sort((a, b) => a.at - b.at),
+      );
+    }
+  }
+  return days;
+}
+
+export default function MonthFilter({ lang, month, path, facets, children }: Props) {
+  const t = calendarWords(lang);
+  const [query, setQuery] = useState<Query>({});
+  const [items, setItems] = useState<EventItem[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const asked = Object.keys(query).length > 0;
+
+  useEffect(() => {
+    const read = () => setQuery(parseQuery(location.search, ["community", "kind"]));
+    read();
+    addEventListener("popstate", read);
+    return () => removeEventListener("popstate", read);
+  }, []);
+  useEffect(() => {
+    if (!asked || items) return;
+    fetchIndex<EventIndex>(EVENT_INDEX).then(
+      (index) => setItems(unpack(index)),
+      () => setFailed(true),
+    );
+  }, [asked, items]);
+
+  const change = (name: string, value: string) => {
+    const { [name]: _, ...rest } = query;
+    const next: Query = value ? { ...rest, [name]: value } : rest;
+    history.pushState(null, "", withQuery(localPath(lang, path), next));
+    setQuery(next);
+    setFailed(false);
+  };
+  const days = asked && items ? byDay(items, query, month) : null;
+  const number = days ? [...days.values()].reduce((sum, list) => sum + list.length, 0) : 0;
+  return (
+    <>
+      <div className="filters-more needs-js no-print">
+        {facets.map((facet) => (
+          <Select
+            key={facet.name}
+            facet={facet}
+            value={query[facet.name] ?? ""}
+            lang={lang}
+            onChoose={(value) => change(facet.name, value)}
+          />
+        ))}
+        <p role="status" className="month-status">
+          {failed ? t.failed : days ? t.filtered(number) : ""}
+        </p>
+      </div>
+      {days ? (
+        <MonthGrid
+          month={month}
+          entries={(day) => days.get(day) ?? []}
+          lang={lang}
+          today={localDay(Date.now())}
+          linked={() => false}
+        />
+      ) : (
+        children
+      )}
+    </>
+  );
+}

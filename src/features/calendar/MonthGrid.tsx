@@ -1,0 +1,111 @@
+// A month: seven columns where there is room, a list of its days where there is not.
+import { EVENT_KINDS } from "../../domain/event.ts";
+import { isoWeekday, localTime } from "../../domain/time.ts";
+import { fullDay, shortWeekday } from "../../i18n/dates.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { eventWords, SEALS } from "../event/messages.ts";
+import { daysOf, type Entry } from "./days.ts";
+import { calendarWords } from "./messages.ts";
+
+/** Days with more than these show counts by kind instead of titles. */
+const FEW = 3;
+
+type Props = {
+  month: string;
+  entries: (day: string) => readonly Entry[];
+  lang: Lang;
+  today: string;
+  linked: (day: string) => boolean;
+};
+
+/** `linked`: whether a day has a page of its own. */
+export function MonthGrid({ month, entries, lang, today, linked }: Props) {
+  const t = calendarWords(lang);
+  const days = daysOf(month);
+  const first = days[0] as string;
+  return (
+    <>
+      <div className="month-head" aria-hidden="true">
+        {days.slice(0, 7).map((_, index) => {
+          // 1 June 2026 was a Monday.
+          const day = `2026-06-0${index + 1}`;
+          return <span key={day}>{shortWeekday(day, lang)}</span>;
+        })}
+      </div>
+      <ol className="month">
+        {days.map((day) => {
+          const own = entries(day);
+          const weekday = isoWeekday(day);
+          const classes = [
+            "month-day",
+            day === first && `from-${weekday}`,
+            weekday === 6 && "saturday",
+            weekday === 7 && "sunday",
+            own.length === 0 && "empty",
+            day < today && "gone",
+          ];
+          const label = fullDay(day, lang, today);
+          return (
+            <li
+              key={day}
+              className={classes.filter(Boolean).join(" ")}
+              aria-current={day === today ? "date" : undefined}
+            >
+              <p className="month-date">
+                {linked(day) && own.length > 0 ? (
+                  <a href={localPath(lang, `/calendar/day/${day}/`)}>
+                    <span aria-hidden="true">{Number(day.slice(8))}</span>
+                    <span className="visually-hidden">
+                      {label}, {t.sessions(own.length)}
+                    </span>
+                  </a>
+                ) : (
+                  <span>
+                    <span aria-hidden="true">{Number(day.slice(8))}</span>
+                    <span className="visually-hidden">{label}</span>
+                  </span>
+                )}
+                <span className="month-weekday" aria-hidden="true">
+                  {shortWeekday(day, lang)}
+                </span>
+                {day === today && <span className="tag struck">{t.today}</span>}
+              </p>
+              {own.length > FEW ? <Counts own={own} lang={lang} /> : <Titles own={own} lang={lang} />}
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function Counts({ own, lang }: { own: readonly Entry[]; lang: Lang }) {
+  const kinds = eventWords(lang).short;
+  return (
+    <ul className="month-counts">
+      {EVENT_KINDS.map((kind) => {
+        const number = own.filter((entry) => entry.kind === kind && !entry.cancelled).length;
+        return number === 0 ? null : (
+          <li key={kind} className={`tag ${SEALS[kind].tone}`}>
+            {kinds[kind]} {number}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Titles({ own, lang }: { own: readonly Entry[]; lang: Lang }) {
+  return (
+    <ul className="month-titles">
+      {own.map((entry) => (
+        <li key={`${entry.slug} ${entry.at}`} className={entry.cancelled ? "cancelled" : undefined}>
+          <time>{localTime(entry.at)}</time>{" "}
+          <a href={localPath(lang, `/events/${entry.slug}/`)} lang="zh-CN">
+            {entry.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+// Every session by its local day, put together once a build.
+import { type Hub, hub } from "../../data/hub.ts";
+import { isCancelled } from "../../domain/session.ts";
+import { localDay } from "../../domain/time.ts";
+import type { Entry } from "./days.ts";
+
+function arrange({ events }: Hub): Map<string, Entry[]> {
+  const days = new Map<string, Entry[]>();
+  for (const event of events) {
+    for (const session of event.sessions) {
+      const entry: Entry = {
+        slug: event.slug,
+        title: event.title,
+        kind: event.kind,
+        venue: event.place.name,
+        at: session.at,
+        until: session.until,
+        cancelled: isCancelled(session, event),
+      };
+      const day = localDay(session.at);
+      const list = days.get(day);
+      if (list) list.push(entry);
+      else days.set(day, [entry]);
+    }
+  }
+  for (const list of days.values()) list.sort((a, b) => a.at - b.at || (a.slug < b.slug ? -1 : 1));
+  return days;
+}
+
+let arranged: Promise<Map<string, Entry[]>> | undefined;
+
+export function agenda(): Promise<Map<string, Entry[]>> {
+  arranged ??= hub().then(arrange);
+  return arranged;
+}
