@@ -3,6 +3,7 @@ import react from "@astrojs/react";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import { contentPolicy } from "./src/layouts/content-policy.ts";
+import { errorPages } from "./src/layouts/error-pages.ts";
 
 const {
   SITE_URL = "http://127.0.0.1:8090",
@@ -28,6 +29,7 @@ export default defineConfig({
       filter: (page) => !unlisted.test(new URL(page).pathname),
       i18n: { defaultLocale: "zh", locales: { zh: "zh-CN", en: "en" } },
     }),
+    errorPages(),
     contentPolicy(),
   ],
   vite: { cacheDir: `${CACHE_DIR}/vite` },

@@ -41,3 +41,20 @@ export const frame = defineMessages(
     promise: "No account, no charge, no spam. Your phone number is used for this one purpose only.",
   },
 );
+
+export const trouble = defineMessages(
+  {
+    missing: { title: "没有找到这一页", text: "可能已经删除，或者地址有误。从下面进去看看吧。" },
+    broken: { title: "出了点问题", text: "是我们这边的问题，不是您的。请过一会儿再试。" },
+  },
+  {
+    missing: {
+      title: "Page not found",
+      text: "It may have been removed, or the address is wrong. Start from here.",
+    },
+    broken: {
+      title: "Something went wrong",
+      text: "The fault is ours, not yours. Please try again in a moment.",
+    },
+  },
+);

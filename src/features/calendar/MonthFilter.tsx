@@ -81,10 +81,10 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
             onChoose={(value) => change(facet.name, value)}
           />
         ))}
-        <p role="status" className="month-status">
-          {failed ? t.failed : days ? t.filtered(number) : ""}
-        </p>
       </div>
+      <p role="status" className="month-status soft needs-js no-print">
+        {failed ? t.failed : days ? t.filtered(number) : ""}
+      </p>
       {days ? (
         <MonthGrid
           month={month}

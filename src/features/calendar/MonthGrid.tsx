@@ -32,7 +32,7 @@ export function MonthGrid({ month, entries, lang, today, linked }: Props) {
           return <span key={day}>{shortWeekday(day, lang)}</span>;
         })}
       </div>
-      <ol className="month">
+      <ol className={today.startsWith(month) ? "month current" : "month"}>
         {days.map((day) => {
           const own = entries(day);
           const weekday = isoWeekday(day);

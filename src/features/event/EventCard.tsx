@@ -37,7 +37,7 @@ export function EventCard({ item, slot, lang, today, distance }: EventCardProps)
               <span className="visually-hidden">{fullDay(day, lang, today)} </span>
               {timeRange(slot.at, slot.until, lang)}
             </time>
-            {others > 0 && <span className="soft"> · {t.more(others)}</span>}
+            {others > 0 && <span className="event-card-more">{t.more(others)}</span>}
           </p>
         ) : (
           <p className="soft">{t.noneComing}</p>
