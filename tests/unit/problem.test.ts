@@ -1,6 +1,7 @@
 // Whatever a client sends, it learns about each faulty field once.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import * as z from "zod/mini";
 import { ISSUE_KEYS, PROBLEM_STATUS, Problem, parse, Refusal } from "../../src/domain/problem.ts";
 import { SignupRequest } from "../../src/domain/signup.ts";
 import { ClaimRequest, WishRequest } from "../../src/domain/wish.ts";
@@ -68,6 +69,26 @@ test("an empty form is told all it lacks at once", () => {
       { path: ["party"], message: "party.range" },
     ]);
   }
+});
+
+function issuesOf(schema: Parameters<typeof parse>[0], body: unknown) {
+  try {
+    parse(schema, body);
+  } catch (error) {
+    return (error as Refusal).issues;
+  }
+  return undefined;
+}
+
+test("a field with two faults is blamed for the first, and one with faults inside it by its own name", () => {
+  const request = { phone: "19900000001", consent: true };
+  expect(issuesOf(SignupRequest, { ...request, name: `${"王".repeat(41)}\n王` })).toEqual([
+    { path: ["name"], message: "name.long" },
+  ]);
+  const nested = z.object({ list: z.array(z.object({ name: z.string(), age: z.number() })) });
+  expect(issuesOf(nested, { list: [{ name: 1 }, 2] })).toEqual([
+    { path: ["list"], message: "field.invalid" },
+  ]);
 });
 
 test("the server's faults keep to their codes", () => {
