@@ -1,0 +1,48 @@
+// What a person has typed, kept in this tab until it has been sent: a reload or a wrong tap loses nothing.
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const controls = (form: HTMLFormElement) =>
+  [...form.elements].filter(
+    (element): element is Control => "name" in element && element.name !== "" && "value" in element,
+  );
+
+/** Keeps the form's text and choices, but for check boxes and passwords: consent is given anew each time. */
+export function keepDraft(key: string, form: HTMLFormElement): void {
+  const draft: Record<string, string> = {};
+  for (const control of controls(form)) {
+    if (control.type === "checkbox" || control.type === "password") continue;
+    if (control.type === "radio" && !(control as HTMLInputElement).checked) continue;
+    draft[control.name] = control.value;
+  }
+  try {
+    sessionStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // Storage may be full or forbidden; the form works without it.
+  }
+}
+
+/** Puts the draft back wherever nothing has been typed yet. */
+export function restoreDraft(key: string, form: HTMLFormElement): void {
+  let draft: Record<string, unknown>;
+  try {
+    draft = (JSON.parse(sessionStorage.getItem(key) ?? "{}") as typeof draft | null) ?? {};
+  } catch {
+    return;
+  }
+  for (const control of controls(form)) {
+    const kept = draft[control.name];
+    if (typeof kept !== "string") continue;
+    if (control.type === "radio") (control as HTMLInputElement).checked ||= control.value === kept;
+    else if (control.value === "") control.value = kept;
+  }
+}
+
+/** Forgets the draft. */
+export function dropDraft(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,115 @@
+// A form that sends one command: checks it with the domain's schema, sends it once, and says what became of it.
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type * as z from "zod/mini";
+import type { Answer } from "../data/commands.ts";
+import { type Issue, type IssueKey, type Problem, parse, Refusal } from "../domain/problem.ts";
+import type { Lang } from "../i18n/index.ts";
+import { issues as issueWords } from "../i18n/problems.ts";
+import { dropDraft, keepDraft, restoreDraft } from "./form-draft.ts";
+import { formWords } from "./form-messages.ts";
+
+/** A faulty field: its name and what is wrong, in words. */
+export type Fault = { field: string; message: string };
+
+type Options<S extends z.ZodMiniType, T> = {
+  lang: Lang;
+  schema: S;
+  /** The request as the schema wants it, from the form's fields. */
+  read(fields: FormData): unknown;
+  send(request: z.output<S>): Promise<Answer<T>>;
+  /** Key under which this tab keeps what is typed until it is sent. */
+  draft?: string;
+  /** Called when the hub refuses, beside showing its words. */
+  refused?(problem: Problem): void;
+};
+
+const faultsOf = (issues: readonly Issue[]): Fault[] =>
+  issues.flatMap(({ path, message }) => (path[0] ? [{ field: path[0], message }] : []));
+
+/**
+ * The state of a form with uncontrolled fields: spread `form` on the `<form>`, give `faults` and `attempt` to `ErrorSummary`,
+ * `errors[name]` to each field and show `trouble` beside the button.
+ */
+export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T>) {
+  const { lang, schema, draft } = options;
+  const ref = useRef<HTMLFormElement>(null);
+  const busy = useRef(false);
+  const [sending, setSending] = useState(false);
+  const [ready, setReady] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const [trouble, setTrouble] = useState<string>();
+  const [done, setDone] = useState<T>();
+
+  useEffect(() => {
+    if (draft && ref.current) restoreDraft(draft, ref.current);
+    setReady(true);
+  }, [draft]);
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy.current) return;
+    const form = event.currentTarget;
+    setTrouble(undefined);
+    setAttempt((count) => count + 1);
+    let request: z.output<S>;
+    try {
+      request = parse(schema, options.read(new FormData(form)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const words = issueWords(lang);
+      setFaults(
+        faultsOf(error.issues ?? []).map(({ field, message }) => ({
+          field,
+          message: words[message as IssueKey],
+        })),
+      );
+      return;
+    }
+    setFaults([]);
+    busy.current = true;
+    setSending(true);
+    const answer = await options.send(request);
+    busy.current = false;
+    setSending(false);
+    if ("done" in answer) {
+      if (draft) dropDraft(draft);
+      setDone(answer.done);
+    } else if ("refused" in answer) {
+      const blamed = faultsOf(answer.refused.issues ?? []);
+      setFaults(blamed);
+      if (blamed.length) setAttempt((count) => count + 1);
+      else setTrouble(answer.refused.issues?.[0]?.message ?? answer.refused.message);
+      options.refused?.(answer.refused);
+    } else {
+      setTrouble(formWords(lang).unreachable);
+    }
+  }
+
+  return {
+    form: {
+      ref,
+      onSubmit,
+      // A post, so that a press before the script has come never puts a phone number into an address.
+      method: "post" as const,
+      noValidate: true,
+      onInput: () => {
+        if (draft && ref.current) keepDraft(draft, ref.current);
+      },
+    },
+    /** False until the script is there: keep the button disabled until then. */
+    ready,
+    sending,
+    /** What the hub answered, once it is done. */
+    done,
+    /** What went wrong as a whole, in words. */
+    trouble,
+    faults,
+    errors: Object.fromEntries(faults.map(({ field, message }) => [field, message])) as Record<
+      string,
+      string | undefined
+    >,
+    /** Counts what has been submitted, so that each failed attempt moves focus to the summary anew. */
+    attempt,
+  };
+}
