@@ -1,0 +1,134 @@
+/// <reference path="../types.d.ts" />
+// Serving the built site. PocketBase's static handler sends the files; here they get their headers, and what has no
+// file gets a page all the same: a record newer than the last build, an error, a site that is still being built.
+import { preferredLang } from "../../src/i18n/index.ts";
+import { preparing } from "../../src/i18n/preparing.ts";
+
+/** Pages of records, which may be newer than the last build: their rooms are named like their collections. */
+const RECORD_PAGE = /^\/(en\/)?(events|wishes|partners|communities)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\/?)$/;
+
+/** What is in the folder but not for visitors: hidden files, and the policy that goes out as a header. */
+const HIDDEN = /(^|\/)\.|[\\\0]|^\/csp\.txt$/;
+
+const CACHING: [pattern: RegExp, value: string][] = [
+  [/^\/_astro\//, "public, max-age=31536000, immutable"],
+  [/\.(ics|xml|txt)$/, "public, max-age=60"],
+  [/\.(png|svg|ico|webmanifest)$/, "public, max-age=86400"],
+  // Pages and the lists they search: kept, but asked about each time.
+  [/./, "no-cache"],
+];
+
+const TYPES: { [ending: string]: string } = {
+  ics: "text/calendar; charset=utf-8",
+  webmanifest: "application/manifest+json",
+};
+
+const POLICY_WITHOUT_SITE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const root = $os.getenv("SITE_DIR");
+
+function stat(path: string): { size: number; time: number; isFolder: boolean } | undefined {
+  try {
+    const info = $os.stat(root + path);
+    return { size: info.size(), time: info.modTime().unixMilli(), isFolder: info.isDir() };
+  } catch {
+    return undefined;
+  }
+}
+
+let policy = { time: -1, value: "" };
+
+/** The content security policy that the build wrote, read again when another site is served. */
+function contentPolicy(): string {
+  const file = stat("/csp.txt");
+  if (!file) return POLICY_WITHOUT_SITE;
+  if (file.time !== policy.time) {
+    policy = { time: file.time, value: toString($os.readFile(`${root}/csp.txt`)).trim() };
+  }
+  return policy.value;
+}
+
+function protect(header: http.Header): void {
+  header.set("Content-Security-Policy", contentPolicy());
+  header.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  header.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
+  header.set("X-Frame-Options", "DENY");
+}
+
+/** Answers with a built page under a status of its own, or, where it isn't there, with nothing but the status. */
+function page(e: core.RequestEvent, status: number, file: string): void {
+  const header = e.response.header();
+  protect(header);
+  header.set("Cache-Control", "no-store");
+  let text = "";
+  try {
+    text = toString($os.readFile(root + file));
+  } catch {
+    // The site before this one had no such page.
+  }
+  e.html(status, text);
+}
+
+function missing(e: core.RequestEvent, path: string): void {
+  page(e, 404, path.startsWith("/en/") ? "/en/404.html" : "/404.html");
+}
+
+/** Whether anyone may see a record with that slug, by the collection's own rule. */
+function isPublished(e: core.RequestEvent, collection: string, slug: string): boolean {
+  try {
+    const record = $app.findFirstRecordByData(collection, "slug", slug);
+    return $app.canAccessRecord(record, e.requestInfo(), record.collection().viewRule);
+  } catch {
+    return false;
+  }
+}
+
+function sayPreparing(e: core.RequestEvent): void {
+  const lang = preferredLang(e.request.header.get("Accept-Language"));
+  const { title, words } = preparing(lang);
+  const header = e.response.header();
+  protect(header);
+  header.set("Retry-After", "5");
+  header.set("Cache-Control", "no-store");
+  e.html(
+    503,
+    `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>${title}</title><h1>${title}</h1><p>${words}</p></html>`,
+  );
+}
+
+/** Middleware of `GET /{path...}`, around compression and the static handler. */
+export function serveSite(e: core.RequestEvent): void {
+  const path = e.request.url?.path ?? "/";
+  if (path.startsWith("/api/")) throw new NotFoundError();
+  if (HIDDEN.test(path)) return missing(e, path);
+  const file = path.endsWith("/") ? `${path}index.html` : path;
+  const found = stat(file);
+  if (!found) {
+    if (!stat("/")) return sayPreparing(e);
+    const [, english = "", room = "", slug = "", slash] = RECORD_PAGE.exec(path) ?? [];
+    if (!room || !isPublished(e, room, slug)) return missing(e, path);
+    if (!slash) return e.redirect(302, `${path}/`);
+    return page(e, 200, `/${english}${room}/new/index.html`);
+  }
+  const header = e.response.header();
+  if (found.isFolder) {
+    // The static handler leads on to the address with a slash.
+    e.next();
+    return;
+  }
+  // As nginx makes it. Weak, as the bytes differ by compression (RFC 9110, 8.8.3).
+  header.set("ETag", `W/"${found.time.toString(16)}-${found.size.toString(16)}"`);
+  header.set("Cache-Control", (CACHING.find(([pattern]) => pattern.test(file)) as [RegExp, string])[1]);
+  const type = TYPES[file.slice(file.lastIndexOf(".") + 1)];
+  if (type) header.set("Content-Type", type);
+  if (file.endsWith(".html")) protect(header);
+  // A range is a range of the file itself, and pictures don't get smaller.
+  const asked = e.request.header;
+  if (asked.get("Range") || file.endsWith(".png")) asked.del("Accept-Encoding");
+  try {
+    e.next();
+  } catch {
+    $app.logger().error("site: a file could not be sent", "file", file);
+    page(e, 500, "/500.html");
+  }
+}
