@@ -77,7 +77,8 @@ function missing(e: core.RequestEvent, path: string): void {
 function isPublished(e: core.RequestEvent, collection: string, slug: string): boolean {
   try {
     const record = $app.findFirstRecordByData(collection, "slug", slug);
-    return $app.canAccessRecord(record, e.requestInfo(), record.collection().viewRule);
+    const { viewRule } = record.collection();
+    return typeof viewRule === "string" && $app.canAccessRecord(record, e.requestInfo(), viewRule);
   } catch {
     return false;
   }
