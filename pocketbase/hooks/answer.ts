@@ -7,13 +7,10 @@ import { issues as issueWords, problems } from "../../src/i18n/problems.ts";
 /** The most a command's body may hold, in bytes: the longest wish in Chinese needs about 3 kB. */
 export const BODY_LIMIT = 16 * 1024;
 
-/** A request as every handler gets it; PocketBase's types leave room for none. */
-export type RequestEvent = core.RequestEvent & { request: NonNullable<core.RequestEvent["request"]> };
-
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 /** The language the asker reads. */
-export function langOf(e: RequestEvent): Lang {
+export function langOf(e: core.RequestEvent): Lang {
   return preferredLang(e.request.header.get("Accept-Language"));
 }
 
@@ -21,7 +18,7 @@ export function langOf(e: RequestEvent): Lang {
  * The request's body, parsed.
  * @throws Refusal too_large (over BODY_LIMIT bytes) or invalid (not JSON, or not said to be)
  */
-export function bodyOf(e: RequestEvent): unknown {
+export function bodyOf(e: core.RequestEvent): unknown {
   let text: string;
   try {
     text = toString(e.request.body, BODY_LIMIT + 1);
@@ -40,7 +37,7 @@ export function bodyOf(e: RequestEvent): unknown {
 }
 
 /** Writes a JSON answer that nobody keeps: it may hold a token or a person's data. */
-export function answer(e: RequestEvent, status: number, body: unknown): void {
+export function answer(e: core.RequestEvent, status: number, body: unknown): void {
   const text = JSON.stringify(body);
   const header = e.response.header();
   header.set("Content-Type", "application/json");
@@ -65,7 +62,7 @@ export function problemOf(refusal: Refusal, lang: Lang): Problem {
  * Runs a command and answers its refusals. They are written, not thrown: PocketBase logs the address of whatever
  * throws, and addresses hold tokens.
  */
-export function command(e: RequestEvent, run: () => void): void {
+export function command(e: core.RequestEvent, run: () => void): void {
   try {
     run();
   } catch (error) {

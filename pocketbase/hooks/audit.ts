@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Who did what to which record. Names of fields, never their values.
-import { run } from "./rows.ts";
+import { newId, run } from "./rows.ts";
 
 export type Deed = {
   /** `guest`, `member:<id>`, `superuser:<id>`, `system`. */
@@ -12,20 +12,13 @@ export type Deed = {
   fields?: readonly string[];
 };
 
-/** Writes a deed down, in the transaction it was done in. */
-export function audit(tx: CoreApp, deed: Deed, now: string): void {
+/** Writes a deed down, in the transaction it is done in. */
+export function audit(tx: CoreApp, { fields = [], ...deed }: Deed, at: string): void {
   run(
     tx,
     `INSERT INTO audit (id, actor, action, collection, record, fields, created)
-     VALUES ('r' || lower(hex(randomblob(7))), {:actor}, {:action}, {:collection}, {:record}, {:fields}, {:now})`,
-    {
-      actor: deed.actor,
-      action: deed.action,
-      collection: deed.collection,
-      record: deed.record,
-      fields: (deed.fields ?? []).join(" ").slice(0, 500),
-      now,
-    },
+     VALUES ({:id}, {:actor}, {:action}, {:collection}, {:record}, {:fields}, {:at})`,
+    { id: newId(), ...deed, fields: fields.join(" ").slice(0, 500), at },
   );
 }
 

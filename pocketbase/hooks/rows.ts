@@ -1,21 +1,28 @@
 /// <reference path="../types.d.ts" />
 // Rows of plain SQL.
 
+export type Query = dbx.Query;
+
 /** The first row of a query in the given shape (its values are defaults and give the types), or undefined. */
+export function first<T extends object>(query: Query, shape: T): T | undefined {
+  const model = new DynamicModel(shape as { [key: string]: unknown }) as unknown as T;
+  try {
+    query.one(model);
+  } catch (error) {
+    if (/no rows/.test(String(error))) return undefined;
+    throw error;
+  }
+  return model;
+}
+
+/** The first row of an SQL query in the given shape, or undefined. */
 export function row<T extends object>(
   app: CoreApp,
   sql: string,
   params: { [name: string]: unknown },
   shape: T,
 ): T | undefined {
-  const model = new DynamicModel(shape as { [key: string]: unknown }) as unknown as T;
-  try {
-    app.db().newQuery(sql).bind(params).one(model);
-  } catch (error) {
-    if (/no rows/.test(String(error))) return undefined;
-    throw error;
-  }
-  return model;
+  return first(app.db().newQuery(sql).bind(params), shape);
 }
 
 /** Every row of a query in the given shape. */
@@ -35,7 +42,7 @@ export function run(app: CoreApp, sql: string, params: { [name: string]: unknown
   app.db().newQuery(sql).bind(params).execute();
 }
 
-/** A new record id, as PocketBase makes them. */
+/** A new record id, in PocketBase's form. Later ones sort later, so that indexes grow at their end and not all over. */
 export function newId(): string {
-  return $security.pseudorandomStringWithAlphabet(15, "abcdefghijklmnopqrstuvwxyz0123456789");
+  return Date.now().toString(36) + $security.pseudorandomStringWithAlphabet(7, "abcdefghijklmnopqrstuvwxyz0123456789");
 }

@@ -14,88 +14,99 @@ import {
 } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import type { Venue } from "../../src/domain/venue.ts";
-import { answer, bodyOf, command, type RequestEvent, transaction } from "./answer.ts";
+import { answer, bodyOf, command, transaction } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { countRequest } from "./rate.ts";
-import { newId, row, rows, run } from "./rows.ts";
+import { first, newId, type Query, row, rows, run } from "./rows.ts";
 import { broadcast } from "./session.ts";
 import { idOf, tokenOf } from "./token.ts";
 
 /** `POST /api/hub/sessions/{id}/signups` */
-export function signUp(e: RequestEvent): void {
+export function signUp(e: core.RequestEvent): void {
   command(e, () => {
     countRequest(e);
-    const request = parse(SignupRequest, bodyOf(e));
+    const { name, phone, party } = parse(SignupRequest, bodyOf(e));
     const session = e.request.pathValue("id");
-    const receipt = insert(session, request, actorOf(e));
+    const id = newId();
+    const status = arrive({ id, session, name, phone, party }, actorOf(e));
+    const receipt: SignupReceipt = { id, status, token: tokenOf("signup", id) };
+    if (status === "waitlisted") receipt.position = own($app, id).position;
     answer(e, 201, receipt);
     broadcast(session);
   });
 }
 
-function insert(session: string, request: SignupRequest, actor: string): SignupReceipt {
-  const id = newId();
-  const now = Date.now();
-  const created = pocketbaseDate(now);
-  const { phone, party } = request;
-  const placed = transaction((tx) => {
-    const found = row(
-      tx,
-      `SELECT s.start, s."end", s.status, s.capacity, s.taken, s.waiting, e.status AS event_status, e.signup,
-         coalesce((SELECT max(number) FROM signups WHERE session = s.id), 0) AS last,
-         EXISTS (SELECT 1 FROM signups WHERE session = s.id AND phone = {:phone}
-           AND status IN ('confirmed', 'waitlisted')) AS already
-       FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}`,
-      { session, phone },
-      {
-        start: "",
-        end: "",
-        status: "",
-        capacity: 0,
-        taken: 0,
-        waiting: 0,
-        event_status: "",
-        signup: "",
-        last: 0,
-        already: false,
-      },
-    );
-    if (!found) throw new Refusal("not_found");
-    const seats = found as unknown as Pick<Session, "start" | "end" | "status" | "capacity" | "taken">;
-    admit(
-      seats,
-      { status: found.event_status, signup: found.signup } as Pick<Event, "status" | "signup">,
-      party,
-      now,
-    );
-    if (found.already) throw new Refusal("already_signed_up");
-    const status = place(seats, party);
-    try {
-      run(
-        tx,
-        `INSERT INTO signups (id, session, name, phone, party, status, number, created, updated)
-         VALUES ({:id}, {:session}, {:name}, {:phone}, {:party}, {:status}, {:number}, {:created}, {:created})`,
-        { id, session, name: request.name, phone, party, status, number: found.last + 1, created },
-      );
-    } catch (error) {
-      if (/UNIQUE constraint failed: .*signups\.phone/.test(String(error)))
-        throw new Refusal("already_signed_up");
-      throw error;
-    }
-    audit(tx, { actor, action: "signup", collection: "signups", record: id }, created);
-    return { status, position: found.waiting + 1 };
+const SEATS = "SELECT * FROM seats WHERE id = {:session}";
+
+type Seats = Pick<Session, "id" | "start" | "end" | "status" | "capacity" | "taken" | "waiting"> & {
+  event: Pick<Event, "status" | "signup">;
+  /** What a decision about a sign-up rests on but for the seats taken. */
+  basis: string;
+};
+
+/** How often a decision may be overtaken by others' before something must be wrong. */
+const MAX_TRIES = 100;
+
+// Prepared once a runtime: preparing costs as much as running.
+let reading: Query | undefined;
+let inserting: Query | undefined;
+
+function seatsOf(query: Query, session: string): Seats | undefined {
+  const found = first(query.bind({ session }), {
+    id: "",
+    start: "",
+    end: "",
+    status: "",
+    capacity: 0,
+    taken: 0,
+    waiting: 0,
+    event_status: "",
+    signup: "",
+    basis: "",
   });
-  const token = tokenOf("signup", id);
-  return placed.status === "confirmed" ? { id, status: "confirmed", token } : { id, ...placed, token };
+  if (!found) return undefined;
+  const { event_status, signup, ...seats } = found;
+  return { ...seats, event: { status: event_status, signup } } as Seats;
+}
+
+/** Decides about an arrival and stores it as decided, again if the session changes in between. */
+function arrive(
+  arrival: { id: string; session: string; name: string; phone: string; party: number },
+  actor: string,
+): SignupReceipt["status"] {
+  const db = $app.nonconcurrentDB();
+  reading ??= db.newQuery(SEATS).prepare();
+  inserting ??= db
+    .newQuery(
+      `INSERT INTO arrivals (id, session, name, phone, party, status, basis, actor, at)
+       VALUES ({:id}, {:session}, {:name}, {:phone}, {:party}, {:status}, {:basis}, {:actor}, {:at})`,
+    )
+    .prepare();
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const seats = seatsOf(reading, arrival.session);
+    if (!seats) throw new Refusal("not_found");
+    const now = Date.now();
+    admit(seats, seats.event, arrival.party, now);
+    const status = place(seats, arrival.party);
+    try {
+      inserting.bind({ ...arrival, status, basis: seats.basis, actor, at: pocketbaseDate(now) }).execute();
+      return status;
+    } catch (error) {
+      const reason = String(error);
+      if (/UNIQUE constraint failed: .*signups\.phone/.test(reason)) throw new Refusal("already_signed_up");
+      if (!/session_changed/.test(reason)) throw error;
+    }
+  }
+  throw new Error("the session never stood still");
 }
 
 /** `GET /api/hub/signups/{token}` */
-export function viewSignup(e: RequestEvent): void {
+export function viewSignup(e: core.RequestEvent): void {
   command(e, () => answer(e, 200, own($app, idOf("signup", e.request.pathValue("token")))));
 }
 
 /** `POST /api/hub/signups/{token}/cancel` */
-export function cancelSignup(e: RequestEvent): void {
+export function cancelSignup(e: core.RequestEvent): void {
   command(e, () => {
     const id = idOf("signup", e.request.pathValue("token"));
     const now = Date.now();
@@ -120,17 +131,8 @@ export function cancelSignup(e: RequestEvent): void {
 
 /** Gives a session's free seats to whom they go on its waiting list, in the caller's transaction; `now` in milliseconds. */
 export function fillSeats(tx: CoreApp, session: string, now: number): void {
-  const found = row(
-    tx,
-    `SELECT s.start, s."end", s.status, s.capacity, s.taken, s.waiting, e.status AS event_status, e.signup
-     FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}`,
-    { session },
-    { start: "", end: "", status: "", capacity: 0, taken: 0, waiting: 0, event_status: "", signup: "" },
-  );
-  if (!found || found.waiting === 0) return;
-  const seats = found as unknown as Pick<Session, "start" | "end" | "status" | "capacity" | "taken">;
-  const event = { status: found.event_status, signup: found.signup } as Pick<Event, "status" | "signup">;
-  if (openness(seats, event, now) !== "open") return;
+  const seats = seatsOf(tx.db().newQuery(SEATS), session);
+  if (!seats || seats.waiting === 0 || openness(seats, seats.event, now) !== "open") return;
   const waiting = rows(
     tx,
     "SELECT id, number, party FROM signups WHERE session = {:session} AND status = 'waitlisted' ORDER BY number",

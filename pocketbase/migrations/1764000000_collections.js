@@ -284,7 +284,6 @@ migrate(
           where: "`status` IN ('confirmed', 'waitlisted')",
         }),
         index("signups", ["session", "status", "number", "party"]),
-        index("signups", ["phone"]),
       ],
     );
 

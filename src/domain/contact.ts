@@ -21,6 +21,7 @@ const LANDLINE = /^0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})$/;
  * just 86) and the trunk 0 before a mobile number. What is no number comes back without those characters.
  */
 export function normalisePhone(written: string): string {
+  if (isPhone(written)) return written;
   const bare = written
     .replace(/[\uff0b-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\-.()\u00b7\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\uff08\uff09]/g, "");

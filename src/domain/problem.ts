@@ -20,7 +20,7 @@ export const Issue = z.object({ path: z.array(z.string()), message: z.string() }
 export type Issue = z.infer<typeof Issue>;
 
 export const Problem = z.object({
-  code: z.enum(Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]),
+  code: z.enum(/* @__PURE__ */ Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]),
   message: z.string(),
   issues: z.optional(z.array(Issue)),
 });
