@@ -9,7 +9,7 @@ export const communityWords = defineMessages(
     count: (n: number) => `共 ${n} 个社区`,
     search: "搜社区",
     searchHint: "社区或街道的名字",
-    subdistrict: "哪个街道",
+    subdistrict: "街道",
     facts: (residents: string, workers: number) => `${residents} 位居民，${workers} 位社区工作者`,
     nEvents: (n: number) => `近期 ${n} 个活动`,
     nWishes: (n: number) => `${n} 个心愿等人圆`,

@@ -32,7 +32,7 @@ export function EventCard({ item, slot, lang, today, distance }: EventCardProps)
           </a>
         </h3>
         {slot && day ? (
-          <p>
+          <p className="event-card-time">
             <time dateTime={isoLocal(slot.at)}>
               <span className="visually-hidden">{fullDay(day, lang, today)} </span>
               {timeRange(slot.at, slot.until, lang)}

@@ -182,6 +182,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
           ))}
         </div>
       </form>
+      <h2 className="visually-hidden">{t.results}</h2>
       <div className="listing-status">
         <p role="status">{status}</p>
         {query && Object.keys(query).length > 0 && (

@@ -3,7 +3,7 @@ import { defineMessages } from "../../i18n/index.ts";
 
 export const listingWords = defineMessages(
   {
-    filters: "筛选",
+    results: "结果",
     all: "全部",
     any: (label: string) => `${label}：不限`,
     searching: "正在找…",
@@ -17,7 +17,7 @@ export const listingWords = defineMessages(
     page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   },
   {
-    filters: "Filters",
+    results: "Results",
     all: "All",
     any: (label) => `${label}: any`,
     searching: "Searching…",

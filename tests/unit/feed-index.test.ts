@@ -1,0 +1,130 @@
+// The index that lists filter by: what goes in comes out, and queries find what they should.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../src/domain/event.ts";
+import { HOUR, MINUTE, startOfDay } from "../../src/domain/time.ts";
+import {
+  type EventItem,
+  findEvents,
+  type Place,
+  pack,
+  spanOf,
+  unpack,
+} from "../../src/features/event/item.ts";
+import { parseQuery, withQuery } from "../../src/ui/listing/query.ts";
+
+// A Tuesday, ten in the morning.
+const now = startOfDay("2026-11-24") + 10 * HOUR;
+const places: Place[] = [
+  { slug: "community-001", name: "泰祥社区", subdistrict: "寒亭街道", lat: 36.798, lon: 119.273 },
+  { slug: "community-002", name: "春风社区", subdistrict: "开元街道", lat: 36.798, lon: 119.202 },
+];
+
+const item = fc.record({
+  slug: fc.stringMatching(/^[a-z0-9]{1,12}$/),
+  title: fc.string({ maxLength: 40 }),
+  kind: fc.constantFrom(...EVENT_KINDS),
+  audience: fc.constantFrom(...AUDIENCES),
+  signup: fc.constantFrom(...SIGNUP_MODES),
+  cancelled: fc.boolean(),
+  community: fc.constantFrom(...places),
+  venue: fc.string({ maxLength: 20 }),
+  slots: fc.array(
+    fc
+      .record({
+        start: fc.integer({ min: -600, max: 300_000 }),
+        length: fc.integer({ min: 1, max: 600 }),
+        left: fc.integer({ min: -1, max: 500 }),
+      })
+      .map(({ start, length, left }) => ({
+        at: now + start * MINUTE,
+        until: now + (start + length) * MINUTE,
+        left,
+      })),
+    { maxLength: 8 },
+  ),
+});
+
+const one = (more: Partial<EventItem>): EventItem => ({
+  slug: "event-1",
+  title: "周末课堂·书法",
+  kind: "class",
+  audience: "all",
+  signup: "required",
+  cancelled: false,
+  community: places[0] as Place,
+  venue: "泰祥社区党群服务中心",
+  slots: [],
+  ...more,
+});
+const slot = (day: string, hour: number, left = 5) => {
+  const at = startOfDay(day) + hour * HOUR;
+  return { at, until: at + HOUR, left };
+};
+
+describe("the index", () => {
+  test("comes out as it went in", () => {
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 10 }), (items) => {
+        const wire = JSON.parse(JSON.stringify(pack(items, places, now)));
+        expect(unpack(wire)).toEqual(items);
+      }),
+    );
+  });
+});
+
+describe("finding events", () => {
+  const weekly = one({ slots: [slot("2026-11-24", 14, 0), slot("2026-11-28", 9), slot("2026-12-05", 9)] });
+
+  test("shows the first session that fits, not just the first", () => {
+    expect(findEvents([weekly], {}, now)[0]?.slot).toEqual(weekly.slots[0]);
+    expect(findEvents([weekly], { when: "weekend" }, now)[0]?.slot).toEqual(weekly.slots[1]);
+    expect(findEvents([weekly], { free: "1" }, now)[0]?.slot).toEqual(weekly.slots[1]);
+  });
+
+  test("drops what is over", () => {
+    const over = one({ slots: [slot("2026-11-24", 8)] });
+    expect(findEvents([over], {}, now)).toEqual([]);
+  });
+
+  test("keeps what has begun and isn't over", () => {
+    const running = one({ slots: [{ at: now - HOUR, until: now + HOUR, left: 0 }] });
+    expect(findEvents([running], { when: "today" }, now)).toHaveLength(1);
+  });
+
+  test("counts what is for everyone as for every age", () => {
+    expect(findEvents([weekly], { audience: "seniors" }, now)).toHaveLength(1);
+    expect(findEvents([{ ...weekly, audience: "children" }], { audience: "seniors" }, now)).toHaveLength(0);
+  });
+
+  test("finds words in full or half width, in any order", () => {
+    expect(findEvents([weekly], { q: "泰祥 书法" }, now)).toHaveLength(1);
+    expect(findEvents([one({ ...weekly, title: "ＡＢＣ课" })], { q: "abc" }, now)).toHaveLength(1);
+    expect(findEvents([weekly], { q: "太极" }, now)).toHaveLength(0);
+  });
+
+  test.each([
+    ["today", "2026-11-24", ["2026-11-24", "2026-11-25"]],
+    ["weekend", "2026-11-24", ["2026-11-28", "2026-11-30"]],
+    ["weekend", "2026-11-29", ["2026-11-29", "2026-11-30"]],
+    ["week", "2026-11-24", ["2026-11-24", "2026-11-30"]],
+    ["month", "2026-12-31", ["2026-12-31", "2027-01-01"]],
+    ["month", "2028-02-29", ["2028-02-29", "2028-03-01"]],
+  ] as const)("means by %s on %s the days %j", (when, today, span) => {
+    expect(spanOf(when, today)).toEqual(span);
+  });
+});
+
+describe("a query in the address", () => {
+  test("comes back as it was written", () => {
+    const query = { q: "书法 & 绘画?", kind: "class" };
+    expect(parseQuery(new URL(withQuery("/events/", query), "http://x").search, ["q", "kind"])).toEqual(
+      query,
+    );
+  });
+
+  test("takes only names it knows, and nothing empty", () => {
+    expect(parseQuery("?q=&kind=class&x=1", ["q", "kind"])).toEqual({ kind: "class" });
+    expect(withQuery("/events/", { q: "" })).toBe("/events/");
+  });
+});

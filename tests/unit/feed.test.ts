@@ -1,0 +1,203 @@
+// Calendar feeds, read back with a parser of another hand and compared with the records they were written from.
+import ICAL from "ical.js";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Dated, HubCommunity, HubEvent, HubPartner } from "../../src/data/hub.ts";
+import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { feedText } from "../../src/features/feed/calendar.ts";
+
+const SITE = new URL("https://hub.example.org");
+const zone = process.env["TZ"];
+
+afterEach(() => {
+  if (zone === undefined) delete process.env["TZ"];
+  else process.env["TZ"] = zone;
+});
+
+const updated = "2026-11-01 00:00:00.000Z";
+const location = { lon: 119.20172, lat: 36.7982 };
+const home: HubCommunity = {
+  id: "community000001",
+  slug: "community-001",
+  name: "泰祥社区",
+  subdistrict: "寒亭街道",
+  residents: 7728,
+  workers: 20,
+  location,
+  platform: "泰祥红色议事厅",
+  updated,
+  events: [],
+  venues: [],
+  wishes: [],
+};
+const host: HubPartner = {
+  id: "partner00000001",
+  slug: "partner-0001",
+  name: '滨河“暖心”; 艺术, 协会 "A"',
+  kind: "social_organization",
+  community: home.id,
+  verified: true,
+  updated,
+  home,
+  services: [],
+  events: [],
+  wishes: [],
+};
+
+function session(id: string, start: string, more: Partial<Dated> = {}): Dated {
+  const at = instant(start);
+  const until = at + 90 * 60_000;
+  return {
+    id,
+    event: "event0000000001",
+    start: pocketbaseDate(at),
+    end: pocketbaseDate(until),
+    recurrence: pocketbaseDate(at),
+    status: "scheduled",
+    capacity: 20,
+    taken: 3,
+    waiting: 0,
+    served: 0,
+    sequence: 0,
+    modified: "2026-11-20 08:30:15.000Z",
+    at,
+    until,
+    ...more,
+  };
+}
+
+function event(sessions: Dated[], more: Partial<HubEvent> = {}): HubEvent {
+  return {
+    id: "event0000000001",
+    slug: "event-00001",
+    kind: "class",
+    title: "周末课堂·书法，第1期；入门\\进阶",
+    description: "自带毛笔。\n墨水现场有，不用带；纸也有。",
+    community: home.id,
+    venue: "venue0000000001",
+    partner: host.id,
+    signup: "required",
+    audience: "seniors",
+    status: "published",
+    rrule: "",
+    created: updated,
+    updated: "2026-11-10 00:00:00.000Z",
+    home,
+    host,
+    place: {
+      id: "venue0000000001",
+      slug: "venue-0001",
+      community: home.id,
+      kind: "community_centre",
+      name: "泰祥社区党群服务中心",
+      address: "寒亭街道泰祥社区105号, 2楼; 东",
+      location,
+      capacity: 60,
+      updated,
+    },
+    sessions,
+    coming: sessions,
+    offers: [],
+    ...more,
+  };
+}
+
+const feed = (events: HubEvent[], since?: number) =>
+  feedText({ name: "暖亭 · 测试", description: "说明", path: "/feeds/all.ics", events }, SITE, since);
+
+/** The entries of a feed, by UID. */
+function read(text: string): Map<string, ICAL.Component> {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return new Map(
+    calendar
+      .getAllSubcomponents("vevent")
+      .map((entry) => [String(entry.getFirstPropertyValue("uid")), entry]),
+  );
+}
+
+const first = session("session00000001", "2026-11-28T01:00:00Z");
+const moved = session("session00000002", "2026-12-05T01:30:00Z", {
+  sequence: 2,
+  modified: "2026-11-22 09:00:00.000Z",
+  status: "cancelled",
+});
+
+describe("a feed", () => {
+  test.each(["UTC", "Asia/Shanghai", "America/New_York", "Pacific/Kiritimati"])(
+    "says what the records say (TZ %s)",
+    (tz) => {
+      process.env["TZ"] = tz;
+      expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(tz);
+      const whole = event([session("session00000003", "2026-11-28T01:00:00Z"), moved]);
+      const entries = read(feed([whole]));
+      expect(entries.size).toBe(2);
+      for (const each of whole.sessions) {
+        const entry = entries.get(`${each.id}@nuanting`) as ICAL.Component;
+        const value = (name: string) => entry.getFirstPropertyValue(name);
+        const time = (name: string) => (value(name) as ICAL.Time).toJSDate().getTime();
+        expect((value("dtstart") as ICAL.Time).zone).toBe(ICAL.Timezone.utcTimezone);
+        expect(time("dtstart")).toBe(each.at);
+        expect(time("dtend")).toBe(each.until);
+        expect(time("last-modified")).toBe(Math.max(instant(each.modified), instant(whole.updated)));
+        expect(time("dtstamp")).toBe(time("last-modified"));
+        expect(value("sequence")).toBe(each.sequence);
+        expect(value("status")).toBe(each.status === "cancelled" ? "CANCELLED" : "CONFIRMED");
+        expect(value("summary")).toBe(whole.title);
+        expect(value("description")).toContain(whole.description);
+        expect(value("location")).toBe(`${whole.place.name}\n${whole.place.address}`);
+        expect(value("geo")).toEqual([location.lat, location.lon]);
+        expect(value("url")).toBe("https://hub.example.org/events/event-00001/");
+        expect(value("categories")).toBe("周末课堂");
+        expect(value("organizer")).toBe("https://hub.example.org/partners/partner-0001/");
+      }
+    },
+  );
+
+  test("names itself, how often to look, and no method", () => {
+    const calendar = new ICAL.Component(ICAL.parse(feed([event([first])])));
+    expect(calendar.getFirstPropertyValue("x-wr-calname")).toBe("暖亭 · 测试");
+    expect(calendar.getFirstPropertyValue("name")).toBe("暖亭 · 测试");
+    expect(String(calendar.getFirstPropertyValue("refresh-interval"))).toBe("PT1H");
+    expect(calendar.getFirstPropertyValue("method")).toBeNull();
+  });
+
+  test("is byte for byte the same while nothing changed, seats apart", () => {
+    const before = feed([event([session("session00000004", "2026-11-28T01:00:00Z")])]);
+    const after = feed([
+      event([session("session00000004", "2026-11-28T01:00:00Z", { taken: 9, waiting: 2 })]),
+    ]);
+    expect(after).toBe(before);
+  });
+
+  test("cancels every session of a cancelled event", () => {
+    const entries = read(
+      feed([event([session("session00000005", "2026-11-28T01:00:00Z")], { status: "cancelled" })]),
+    );
+    expect([...entries.values()].map((entry) => entry.getFirstPropertyValue("status"))).toEqual([
+      "CANCELLED",
+    ]);
+  });
+
+  test("leaves out what ended before its window, and keeps what has just", () => {
+    const until = first.until;
+    expect(read(feed([event([first])], until)).size).toBe(1);
+    expect(read(feed([event([first])], until + DAY)).size).toBe(0);
+  });
+
+  test("is a valid calendar without any session", () => {
+    const calendar = new ICAL.Component(ICAL.parse(feed([])));
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(["vtimezone"]);
+  });
+
+  test("keeps to 75 octets a line and ends lines with CRLF (RFC 5545, 3.1)", () => {
+    const text = feed([event([first, moved])]);
+    expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
+    for (const line of text.split("\r\n")) {
+      expect(line).not.toMatch(/[\r\n]/);
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    }
+  });
+
+  test("tells nobody's contact", () => {
+    expect(feed([event([first])])).not.toMatch(/mailto:|tel:|attendee/i);
+  });
+});
