@@ -1,12 +1,25 @@
 // Writes csp.txt: one Content-Security-Policy for all pages, which the server sends as a header and never serves as a file.
-import { open, readdir, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 
 const REST =
   "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'";
-/** Astro puts the page's own policy into its head, well within this many bytes. */
+const POLICY = /<meta http-equiv="content-security-policy"[^>]*>/i;
+/** A page's head nearly always ends within this many bytes. */
 const HEAD = 16_384;
+const buffer = Buffer.alloc(HEAD);
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { bytesRead } = await file.read(buffer, 0, HEAD);
+    const start = buffer.toString("utf8", 0, bytesRead);
+    return POLICY.test(start) ? start : await readFile(path, "utf8");
+  } finally {
+    await file.close();
+  }
+}
 
 /** The header's value: the fixed directives and every script and style hash that a page names. */
 export function policyOf(heads: Iterable<string>): string {
@@ -31,17 +44,7 @@ export function contentPolicy(): AstroIntegration {
         const root = fileURLToPath(dir);
         const pages = (await readdir(root, { recursive: true })).filter((file) => file.endsWith(".html"));
         const heads = new Set<string>();
-        const buffer = Buffer.alloc(HEAD);
-        for (const page of pages) {
-          const file = await open(root + page);
-          const { bytesRead } = await file.read(buffer, 0, HEAD);
-          await file.close();
-          heads.add(
-            buffer
-              .toString("utf8", 0, bytesRead)
-              .match(/<meta http-equiv="content-security-policy"[^>]*>/i)?.[0] ?? "",
-          );
-        }
+        for (const page of pages) heads.add((await headOf(root + page)).match(POLICY)?.[0] ?? "");
         await writeFile(`${root}csp.txt`, `${policyOf(heads)}\n`);
       },
     },

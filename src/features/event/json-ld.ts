@@ -62,8 +62,8 @@ export function eventJsonLd(event: HubEvent, site: URL): object {
   if (event.sessions.length === 1) return { ...common, ...occurrence(event, first, url) };
   const last = event.sessions[event.sessions.length - 1] as Dated;
   const { "@context": _, "@id": __, description: ___, ...shared } = common;
-  // Every occurrence stands alone for a reader that takes only one of them.
-  const told = event.coming.length > 0 ? event.coming : [last];
+  // The next few; every occurrence stands alone for a reader that takes only one of them.
+  const told = event.coming.length > 0 ? event.coming.slice(0, 8) : [last];
   return {
     ...common,
     "@type": "EventSeries",

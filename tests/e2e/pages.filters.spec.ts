@@ -1,0 +1,86 @@
+// Filtering lists: results, address, back button, and what a screen reader hears.
+import { expect, test } from "@playwright/test";
+
+const hub = () => process.env["HUB_URL"] ?? "";
+
+/** Waits until the filters are awake. */
+async function awake(page: import("@playwright/test").Page) {
+  await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
+}
+
+test("events are filtered on the device, and the address keeps it", async ({ page }) => {
+  await page.goto(`${hub()}/events/`);
+  await awake(page);
+  const status = page.getByRole("status");
+  const all = await status.textContent();
+
+  await page.getByRole("link", { name: "课堂", exact: true }).click();
+  await expect(page).toHaveURL(`${hub()}/events/?kind=class`);
+  await expect(status).not.toHaveText(all ?? "");
+  await expect(page.locator(".event-card .tag.jade").first()).toHaveText("周末课堂");
+
+  await page.getByRole("searchbox").fill("太极");
+  await expect(page).toHaveURL(/q=%E5%A4%AA%E6%9E%81/);
+  for (const title of await page.getByRole("heading", { level: 3 }).allTextContents())
+    expect(title).toContain("太极");
+  const found = await status.textContent();
+
+  await page.reload();
+  await expect(status).toHaveText(found ?? "");
+  await page.goBack();
+  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await page.goBack();
+  await expect(status).toHaveText(all ?? "");
+});
+
+test("a search that finds nothing says so, and can be cleared", async ({ page }) => {
+  await page.goto(`${hub()}/events/?q=zzzz`);
+  await expect(page.getByRole("status")).toHaveText("共 0 个活动");
+  await page.getByRole("button", { name: "清除条件" }).click();
+  await expect(page).toHaveURL(`${hub()}/events/`);
+  await expect(page.getByRole("heading", { level: 3 })).not.toHaveCount(0);
+});
+
+test("partners, wishes and communities are filtered the same way", async ({ page }) => {
+  for (const [path, query, word] of [
+    ["/partners/", "磨剪刀", "磨剪刀"],
+    ["/wishes/", "轮椅", "轮椅"],
+    ["/communities/", "泰祥", "泰祥"],
+  ] as const) {
+    await page.goto(`${hub()}${path}`);
+    await awake(page);
+    await page.getByRole("searchbox").fill(query);
+    await expect(page.getByRole("button", { name: "清除条件" })).toBeVisible();
+    await expect(page.locator(".listing .card").first()).toContainText(word);
+    for (const card of await page.locator(".listing .card").allTextContents()) expect(card).toContain(word);
+  }
+});
+
+test("the front page remembers one's community, and shows what is nearest", async ({ page }) => {
+  await page.goto(`${hub()}/`);
+  await awake(page);
+  await page.getByLabel("您住在哪个社区？").selectOption({ label: "泰祥社区" });
+  await expect(page.getByText(/就在您社区|约 .* 公里/).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("您住在哪个社区？")).toHaveValue("community-001");
+  await expect(page.getByText(/就在您社区|约 .* 公里/).first()).toBeVisible();
+});
+
+test("nothing jumps while the filters wake", async ({ page }) => {
+  for (const path of ["/", "/events/", "/partners/", "/calendar/"]) {
+    await page.goto(`${hub()}${path}`);
+    await awake(page);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift, path).toBeLessThan(0.01);
+  }
+});
