@@ -1,0 +1,180 @@
+// Records as they are now: one connection a page for whatever on it shows them. Where there is none, asks every so often.
+import type PocketBase from "pocketbase";
+import { records } from "../../data/commands.ts";
+import type { Session } from "../../domain/session.ts";
+import type { Wish } from "../../domain/wish.ts";
+
+/** What can be watched, and what of it is sent. */
+type Watched = {
+  sessions: Pick<Session, "id" | "start" | "end" | "status" | "capacity" | "taken" | "waiting">;
+  wishes: Pick<Wish, "id" | "status" | "partner">;
+};
+type Collection = keyof Watched;
+
+const FIELDS: Record<Collection, string> = {
+  sessions: "id,start,end,status,capacity,taken,waiting",
+  wishes: "id,status,partner",
+};
+
+/** How often to ask while nothing is sent by itself, in milliseconds. */
+const EVERY = 20_000;
+
+/** The most records one request asks for: a filter can have no more than 200 conditions. */
+const AT_ONCE = 100;
+
+type Listener = (record: { id: string }) => void;
+
+type Subject = {
+  collection: Collection;
+  id: string;
+  listeners: Set<Listener>;
+  /** How many messages have come: an answer asked for before the last of them is out of date. */
+  messages: number;
+  /** Ends the subscription; `pending` while it is being made. */
+  end: (() => void) | "pending" | undefined;
+};
+
+const subjects = new Map<string, Subject>();
+let client: PocketBase | undefined;
+let connected = false;
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tell(subject: Subject, record: { id: string }): void {
+  for (const listener of subject.listeners) listener(record);
+}
+
+/** Asks for all that are watched, as they are now. */
+async function ask(): Promise<void> {
+  for (const collection of Object.keys(FIELDS) as Collection[]) {
+    const all = [...subjects.values()].filter((subject) => subject.collection === collection);
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const some = new Map(all.slice(from, from + AT_ONCE).map((subject) => [subject.id, subject]));
+      const before = new Map([...some].map(([id, { messages }]) => [id, messages]));
+      try {
+        const found = await records<{ id: string }>(collection, {
+          filter: [...some.keys()].map((id) => `id="${id}"`).join("||"),
+          fields: FIELDS[collection],
+          perPage: String(AT_ONCE),
+          skipTotal: "1",
+        });
+        for (const record of found) {
+          const subject = some.get(record.id);
+          if (subject && subject.messages === before.get(record.id)) tell(subject, record);
+        }
+      } catch {
+        // The next time will do.
+      }
+    }
+  }
+}
+
+async function connect(): Promise<PocketBase> {
+  if (client) return client;
+  const { default: Client, BaseAuthStore } = await import("pocketbase");
+  if (client) return client;
+  client = new Client("/", new BaseAuthStore());
+  client.realtime.onDisconnect = () => {
+    connected = false;
+  };
+  return client;
+}
+
+async function subscribe(subject: Subject): Promise<void> {
+  subject.end = "pending";
+  try {
+    const { collection, id } = subject;
+    const hub = await connect();
+    const end = await hub.collection(collection).subscribe(
+      id,
+      ({ action, record }) => {
+        if (action === "delete") return;
+        subject.messages += 1;
+        tell(subject, record as unknown as { id: string });
+      },
+      { fields: FIELDS[collection] },
+    );
+    if (subject.listeners.size && document.visibilityState === "visible") {
+      subject.end = end;
+    } else {
+      subject.end = undefined;
+      end();
+    }
+  } catch {
+    // Asking every so often goes on, and tries this again.
+    subject.end = undefined;
+  }
+}
+
+/** One turn. After each new connection comes one more question, as what was sent before it is lost. */
+function turn(): void {
+  if (!connected) {
+    connected = client?.realtime.isConnected ?? false;
+    void ask();
+  }
+  for (const subject of subjects.values()) if (!subject.end) void subscribe(subject);
+}
+
+function wake(): void {
+  if (timer) return;
+  timer = setInterval(turn, EVERY);
+  turn();
+}
+
+function rest(): void {
+  clearInterval(timer);
+  timer = undefined;
+  connected = false;
+  for (const subject of subjects.values()) {
+    if (typeof subject.end === "function") subject.end();
+    subject.end = undefined;
+  }
+}
+
+function follow(): void {
+  if (document.visibilityState === "visible" && subjects.size) wake();
+  else rest();
+}
+
+let scheduled = false;
+
+/**
+ * Calls `listener` with the record as it is now, and again whenever it changes, while the page can be seen.
+ * @returns a function that ends it
+ */
+export function watch<C extends Collection>(
+  collection: C,
+  id: string,
+  listener: (record: Watched[C]) => void,
+): () => void {
+  const key = `${collection}/${id}`;
+  const known = subjects.get(key);
+  const subject: Subject = known ?? {
+    collection,
+    id,
+    listeners: new Set(),
+    messages: 0,
+    end: undefined,
+  };
+  subjects.set(key, subject);
+  subject.listeners.add(listener as unknown as Listener);
+  if (!scheduled) {
+    // After whatever else on the page has called this, so that one request asks for all.
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      if (subjects.size === 0) return;
+      document.addEventListener("visibilitychange", follow);
+      if (timer) {
+        connected = false;
+        turn();
+      } else follow();
+    });
+  }
+  return () => {
+    subject.listeners.delete(listener as unknown as Listener);
+    if (subject.listeners.size) return;
+    if (typeof subject.end === "function") subject.end();
+    subjects.delete(key);
+    if (subjects.size === 0) rest();
+  };
+}
