@@ -67,13 +67,28 @@ export function command(e: core.RequestEvent, run: () => void): void {
     run();
   } catch (error) {
     if (error instanceof Refusal) {
-      if (error.code === "too_many") e.response.header().set("Retry-After", "60");
+      if (error.code === "too_many") {
+        e.response.header().set("Retry-After", `${60 - new Date().getUTCSeconds()}`);
+      }
       answer(e, PROBLEM_STATUS[error.code], problemOf(error, langOf(e)));
       return;
     }
     $app.logger().error("hub: a command failed", "error", String(error));
     throw new InternalServerError("", null);
   }
+}
+
+/** `GET /api/hub/openapi.json`: the document that the bundler left beside this bundle. */
+export function describe(e: core.RequestEvent): void {
+  e.response.header().set("Cache-Control", "no-cache");
+  e.blob(200, "application/json", $os.readFile(`${__hooks}/openapi.json`));
+}
+
+/** Any other address below `/api/hub/`. */
+export function unknown(e: core.RequestEvent): void {
+  command(e, () => {
+    throw new Refusal("not_found");
+  });
 }
 
 /** `run` in one transaction. What it throws comes out as it was thrown, where PocketBase would wrap it. */

@@ -44,5 +44,8 @@ export function run(app: CoreApp, sql: string, params: { [name: string]: unknown
 
 /** A new record id, in PocketBase's form. Later ones sort later, so that indexes grow at their end and not all over. */
 export function newId(): string {
-  return Date.now().toString(36) + $security.pseudorandomStringWithAlphabet(7, "abcdefghijklmnopqrstuvwxyz0123456789");
+  return (
+    Date.now().toString(36) +
+    $security.pseudorandomStringWithAlphabet(7, "abcdefghijklmnopqrstuvwxyz0123456789")
+  );
 }

@@ -1,10 +1,25 @@
 // Makes of the hooks what PocketBase can run: goja knows ES2017 and CommonJS, and no Node.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin, stop } from "esbuild";
+import { openapi } from "../hooks/openapi.ts";
 import { ROOT } from "./settings.ts";
 
-/** Writes `main.pb.js` (registers routes) and `hub.js` (the handlers) into the folder. */
+/**
+ * Leaves out the schemas that no hook uses: making one has no side effect, which esbuild can't know by itself.
+ * Each costs every one of PocketBase's 250 runtimes some 20 kB and 0.1 ms.
+ */
+const leaveOutSchemas: Plugin = {
+  name: "leave out schemas",
+  setup({ onLoad }) {
+    onLoad({ filter: /src\/domain\/\w+\.ts$/ }, ({ path }) => ({
+      loader: "ts",
+      contents: readFileSync(path, "utf8").replace(/(?<![\w.])z\s*\.\s*\w+\(/g, "/* @__PURE__ */ $&"),
+    }));
+  },
+};
+
+/** Writes `main.pb.js` (registers routes), `hub.js` (the handlers) and the commands' `openapi.json` into the folder. */
 export async function bundleHooks(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const source = (name: string) => join(ROOT, "pocketbase/hooks", name);
@@ -20,5 +35,8 @@ export async function bundleHooks(folder: string): Promise<void> {
     minifyWhitespace: true,
     legalComments: "none",
     logLevel: "silent",
+    plugins: [leaveOutSchemas],
   });
+  writeFileSync(join(folder, "openapi.json"), JSON.stringify(openapi()));
+  await stop();
 }

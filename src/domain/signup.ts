@@ -11,6 +11,13 @@ export const SIGNUP_STATUSES = ["confirmed", "waitlisted", "cancelled"] as const
 export const SignupStatus = z.enum(SIGNUP_STATUSES);
 export type SignupStatus = z.infer<typeof SignupStatus>;
 
+/** Where staff may take each state. Whoever cancelled comes again as a new sign-up, at the end of the line. */
+export const SIGNUP_TRANSITIONS: Record<SignupStatus, readonly SignupStatus[]> = {
+  confirmed: ["cancelled"],
+  waitlisted: ["confirmed", "cancelled"],
+  cancelled: [],
+};
+
 /** The largest party one person may bring, themselves counted. */
 export const MAX_PARTY = 10;
 

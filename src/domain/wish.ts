@@ -94,6 +94,16 @@ export type WishRequest = z.output<typeof WishRequest>;
 export const WishReceipt = z.object({ id: z.string(), status: z.literal("submitted"), token: z.string() });
 export type WishReceipt = z.infer<typeof WishReceipt>;
 
+export const CLAIM_STATUSES = ["pending", "approved", "declined"] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** Where staff may take each state of a claim. An approved one ends with the wish's: see `WISH_TRANSITIONS`. */
+export const CLAIM_TRANSITIONS: Record<ClaimStatus, readonly ClaimStatus[]> = {
+  pending: ["approved", "declined"],
+  approved: [],
+  declined: ["pending", "approved"],
+};
+
 /** A guest's offer to take on a wish. */
 export const ClaimRequest = z.object(
   { name: PersonName, phone: Phone, consent: Consent },

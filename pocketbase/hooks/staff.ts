@@ -1,0 +1,233 @@
+/// <reference path="../types.d.ts" />
+// What staff change through PocketBase's own records API and its admin UI: the same rules, one transaction, an audit row.
+import { isPhone, normalisePhone } from "../../src/domain/contact.ts";
+import { place, SIGNUP_TRANSITIONS, type SignupStatus } from "../../src/domain/signup.ts";
+import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { CLAIM_TRANSITIONS, type ClaimStatus, canMove, type WishStatus } from "../../src/domain/wish.ts";
+import { langOf } from "./answer.ts";
+import { actorOf, audit } from "./audit.ts";
+import { newId, row, rows } from "./rows.ts";
+import { broadcast } from "./session.ts";
+import { fillSeats } from "./signup.ts";
+import { settleClaims, take } from "./wish.ts";
+import { words } from "./words.ts";
+
+type Action = "create" | "update" | "delete";
+type Words = ReturnType<typeof words>;
+
+/** One change under way. */
+type Edit = {
+  tx: CoreApp;
+  action: Action;
+  /** As it is to be. */
+  record: core.Record;
+  /** As it was; of a new record, empty. */
+  before: core.Record;
+  words: Words;
+};
+
+/** What a noun has to say about a change: before it is saved, and after. Sessions whose seats may have changed go out. */
+type Rule = { before?(edit: Edit): void; after?(edit: Edit): void; sessions?(edit: Edit): string[] };
+
+/** Refuses a change and blames a field. */
+function refuse(edit: Edit, field: string, message: string): never {
+  throw new BadRequestError(edit.words.failed, { [field]: new ValidationError("rule", message) });
+}
+
+const changed = ({ record, before }: Edit, field: string): boolean =>
+  toString(record.getRaw(field)) !== toString(before.getRaw(field));
+
+/** A record needs an address; where staff leave it out, its id makes one. */
+const slugged = (singular: string): Rule["before"] => {
+  return ({ action, record }) => {
+    if (action === "delete" || record.getString("slug")) return;
+    if (!record.id) record.id = newId();
+    record.set("slug", `${singular}-${record.id}`);
+  };
+};
+
+const signups: Rule = {
+  before(edit) {
+    const { tx, action, record, before } = edit;
+    if (action === "delete") return;
+    const phone = normalisePhone(record.getString("phone"));
+    if (!isPhone(phone)) refuse(edit, "phone", edit.words.phone);
+    record.set("phone", phone);
+    const session = record.getString("session");
+    const seats = row(
+      tx,
+      `SELECT capacity, taken, 1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0) AS next,
+         EXISTS (SELECT 1 FROM signups WHERE session = {:session} AND phone = {:phone} AND id <> {:id}
+           AND status IN ('confirmed', 'waitlisted')) AS twice
+       FROM sessions WHERE id = {:session}`,
+      { session, phone, id: record.id },
+      { capacity: 0, taken: 0, next: 0, twice: false },
+    );
+    if (!seats) return;
+    const party = record.getInt("party");
+    if (action === "create") {
+      record.set("number", seats.next);
+      if (!record.getString("status")) record.set("status", place(seats, party));
+    } else {
+      for (const field of ["session", "number"]) {
+        if (changed(edit, field)) refuse(edit, field, edit.words.signupFixed);
+      }
+      const from = before.getString("status") as SignupStatus;
+      const to = record.getString("status") as SignupStatus;
+      if (from !== to && !SIGNUP_TRANSITIONS[from].includes(to))
+        refuse(edit, "status", edit.words.signupStatus);
+    }
+    const status = record.getString("status");
+    if (status !== "cancelled" && seats.twice) refuse(edit, "phone", edit.words.twice);
+    const held =
+      action === "update" && before.getString("status") === "confirmed" ? before.getInt("party") : 0;
+    if (status === "confirmed" && place({ ...seats, taken: seats.taken - held }, party) !== "confirmed") {
+      refuse(edit, party > held && held > 0 ? "party" : "status", edit.words.seats);
+    }
+  },
+  after: ({ tx, record }) => fillSeats(tx, record.getString("session"), Date.now()),
+  sessions: ({ record }) => [record.getString("session")],
+};
+
+const sessions: Rule = {
+  before(edit) {
+    const { tx, action, record } = edit;
+    if (action === "delete") return;
+    if (!record.getString("recurrence")) record.set("recurrence", record.getString("start"));
+    if (instant(record.getString("end")) <= instant(record.getString("start"))) {
+      refuse(edit, "end", edit.words.order);
+    }
+    const now = row(tx, "SELECT taken FROM sessions WHERE id = {:id}", { id: record.id }, { taken: 0 });
+    const capacity = record.getInt("capacity");
+    if (now && capacity > 0 && capacity < now.taken) refuse(edit, "capacity", edit.words.capacity(now.taken));
+    // Seats are counted, not written.
+    record.set("taken", now?.taken ?? 0);
+    if (!now) record.set("waiting", 0);
+  },
+  after({ tx, action, record }) {
+    if (action === "update") fillSeats(tx, record.id, Date.now());
+  },
+  sessions: ({ action, record }) => (action === "update" ? [record.id] : []),
+};
+
+const events: Rule = {
+  before: slugged("event"),
+  after(edit) {
+    const { tx, action, record } = edit;
+    if (action !== "update" || record.getString("status") !== "cancelled" || !changed(edit, "status")) return;
+    const ahead = rows(
+      tx,
+      "SELECT id FROM sessions WHERE event = {:event} AND status = 'scheduled' AND start > {:now}",
+      { event: record.id, now: pocketbaseDate(Date.now()) },
+      { id: "" },
+    );
+    for (const { id } of ahead) {
+      const session = tx.findRecordById("sessions", id);
+      session.set("status", "cancelled");
+      tx.save(session);
+    }
+  },
+};
+
+const wishes: Rule = {
+  before(edit) {
+    slugged("wish")?.(edit);
+    const from = edit.before.getString("status") as WishStatus;
+    if (edit.action === "update" && !canMove(from, edit.record.getString("status") as WishStatus)) {
+      refuse(edit, "status", edit.words.wishStatus);
+    }
+    // Taken back from who couldn't go through with it.
+    if (from === "claimed" && edit.record.getString("status") === "published") edit.record.set("partner", "");
+  },
+  after(edit) {
+    const { tx, action, record } = edit;
+    if (action !== "update" || !changed(edit, "status")) return;
+    const to = record.getString("status");
+    if (to === "claimed") settleClaims(tx, record.id, "pending");
+    if (to === "published") settleClaims(tx, record.id, "approved");
+  },
+};
+
+const claims: Rule = {
+  before(edit) {
+    const { tx, action, record, before } = edit;
+    if (action === "delete") return;
+    const status = record.getString("status") as ClaimStatus;
+    if (action === "update") {
+      for (const field of ["wish", "member"]) {
+        if (changed(edit, field)) refuse(edit, field, edit.words.claimFixed);
+      }
+      const from = before.getString("status") as ClaimStatus;
+      if (from === status) return;
+      if (!CLAIM_TRANSITIONS[from].includes(status)) refuse(edit, "status", edit.words.claimStatus);
+    }
+    if (status !== "approved") return;
+    const wish = row(
+      tx,
+      "SELECT status, partner FROM wishes WHERE id = {:id}",
+      { id: record.getString("wish") },
+      { status: "", partner: "" },
+    );
+    // Written down afterwards: the wish went to this partner already.
+    if (action === "create" && wish?.status === "claimed" && wish.partner === record.getString("partner"))
+      return;
+    if (!wish || wish.status === "claimed" || !canMove(wish.status as WishStatus, "claimed")) {
+      refuse(edit, "status", edit.words.wishTaken);
+    }
+  },
+  after(edit) {
+    const { tx, action, record } = edit;
+    if (action === "delete" || record.getString("status") !== "approved" || !changed(edit, "status")) return;
+    if (tx.findRecordById("wishes", record.getString("wish")).getString("status") !== "claimed") {
+      take(tx, record.getString("wish"), record.getString("partner"));
+    }
+  },
+};
+
+const RULES: { [collection: string]: Rule } = {
+  communities: { before: slugged("community") },
+  venues: { before: slugged("venue") },
+  partners: { before: slugged("partner") },
+  services: { before: slugged("service") },
+  events,
+  sessions,
+  signups,
+  wishes,
+  claims,
+  audit: { before: (edit) => refuse(edit, "id", edit.words.audit) },
+};
+
+/** Around a change through the records API: its noun's rules, one transaction, an audit row. */
+export function staffEdit(e: core.RecordRequestEvent, action: Action): void {
+  const record = e.record as core.Record;
+  const collection = record.collection().name;
+  const rule = RULES[collection] ?? {};
+  const app = e.app;
+  const before = record.original();
+  let watched: string[] = [];
+  app.runInTransaction((tx) => {
+    const edit: Edit = { tx: tx as CoreApp, action, record, before, words: words(langOf(e)) };
+    rule.before?.(edit);
+    const fields =
+      action === "delete"
+        ? []
+        : record
+            .collection()
+            .fields.fieldNames()
+            .filter((name) => changed(edit, name));
+    e.app = tx;
+    try {
+      e.next();
+    } finally {
+      e.app = app;
+    }
+    rule.after?.(edit);
+    audit(
+      edit.tx,
+      { actor: actorOf(e), action, collection, record: record.id, fields },
+      pocketbaseDate(Date.now()),
+    );
+    watched = rule.sessions?.(edit) ?? [];
+  });
+  for (const id of watched) broadcast(id);
+}

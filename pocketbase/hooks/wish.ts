@@ -1,0 +1,133 @@
+/// <reference path="../types.d.ts" />
+// Asking for a wish, and taking one on.
+import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import {
+  type Claimant,
+  ClaimRequest,
+  claim,
+  type WishReceipt,
+  WishRequest,
+  type WishStatus,
+} from "../../src/domain/wish.ts";
+import { answer, bodyOf, command, transaction } from "./answer.ts";
+import { actorOf, audit } from "./audit.ts";
+import { countRequest } from "./rate.ts";
+import { newId, row, rows } from "./rows.ts";
+import { tokenOf } from "./token.ts";
+
+/** `POST /api/hub/wishes` */
+export function askWish(e: core.RequestEvent): void {
+  command(e, () => {
+    countRequest(e);
+    const { name, phone, address, title, category, community, description } = parse(WishRequest, bodyOf(e));
+    const id = newId();
+    transaction((tx) => {
+      const home = row(
+        tx,
+        "SELECT id FROM communities WHERE id = {:community} OR slug = {:community}",
+        { community },
+        { id: "" },
+      );
+      if (!home) throw invalid("community", "community.unknown");
+      const status = "submitted";
+      const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status };
+      tx.save(new Record(tx.findCollectionByNameOrId("wishes"), wish));
+      tx.save(new Record(tx.findCollectionByNameOrId("wish_contacts"), { wish: id, name, phone, address }));
+      audit(
+        tx,
+        { actor: actorOf(e), action: "wish", collection: "wishes", record: id },
+        pocketbaseDate(Date.now()),
+      );
+    });
+    answer(e, 201, { id, status: "submitted", token: tokenOf("wish", id) } satisfies WishReceipt);
+  });
+}
+
+/** `POST /api/hub/wishes/{id}/claims` */
+export function claimWish(e: core.RequestEvent): void {
+  command(e, () => {
+    countRequest(e);
+    const id = e.request.pathValue("id");
+    const member = e.auth?.collection().name === "members" ? e.auth : undefined;
+    const contact = member ? undefined : parse(ClaimRequest, bodyOf(e));
+    const status = transaction((tx) => {
+      const wish = row(tx, "SELECT status FROM wishes WHERE id = {:id}", { id }, { status: "" });
+      if (!wish) throw new Refusal("not_found");
+      const claimant = claimantOf(tx, member);
+      const outcome = claim(wish as { status: WishStatus }, claimant);
+      if (outcome === "claimed") take(tx, id, claimant.partner?.id ?? "");
+      // Offering twice is offering once.
+      else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return outcome;
+      const offer = new Record(tx.findCollectionByNameOrId("claims"), {
+        id: newId(),
+        wish: id,
+        partner: claimant.partner?.id ?? "",
+        member: member?.id ?? "",
+        name: contact?.name ?? "",
+        phone: contact?.phone ?? "",
+        status: outcome === "claimed" ? "approved" : "pending",
+      });
+      tx.save(offer);
+      audit(
+        tx,
+        { actor: actorOf(e), action: "claim", collection: "claims", record: offer.id },
+        pocketbaseDate(Date.now()),
+      );
+      return outcome;
+    });
+    answer(e, status === "claimed" ? 201 : 202, { status });
+  });
+}
+
+/** The partner whose staff a member is, if any. */
+function claimantOf(tx: CoreApp, member: core.Record | undefined): Claimant {
+  if (!member || member.getString("role") !== "partner") return {};
+  const partner = row(
+    tx,
+    "SELECT id, verified FROM partners WHERE id = {:id}",
+    { id: member.getString("partner") },
+    { id: "", verified: false },
+  );
+  return partner ? { partner: { id: partner.id, verified: partner.verified } } : {};
+}
+
+function isPending(tx: CoreApp, wish: string, member: string, phone: string): boolean {
+  return !!row(
+    tx,
+    `SELECT id FROM claims WHERE wish = {:wish} AND status = 'pending'
+       AND (({:member} <> '' AND member = {:member}) OR ({:phone} <> '' AND phone = {:phone}))`,
+    { wish, member, phone },
+    { id: "" },
+  );
+}
+
+/** Makes a wish a partner's (or, with "", a volunteer's), and turns down who else offered. In the caller's transaction. */
+export function take(tx: CoreApp, wish: string, partner: string): void {
+  const record = tx.findRecordById("wishes", wish);
+  record.set("status", "claimed");
+  record.set("partner", partner);
+  tx.save(record);
+  settleClaims(tx, wish, "pending");
+}
+
+/** Declines a wish's claims in that state, in the caller's transaction. */
+export function settleClaims(tx: CoreApp, wish: string, status: "pending" | "approved"): void {
+  const at = pocketbaseDate(Date.now());
+  const open = rows(
+    tx,
+    "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}",
+    { wish, status },
+    { id: "" },
+  );
+  for (const { id } of open) {
+    const record = tx.findRecordById("claims", id);
+    record.set("status", "declined");
+    tx.save(record);
+    audit(
+      tx,
+      { actor: "system", action: "decline", collection: "claims", record: id, fields: ["status"] },
+      at,
+    );
+  }
+}

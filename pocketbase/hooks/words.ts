@@ -1,0 +1,35 @@
+// What staff read in the admin UI when a change can't be made.
+import { defineMessages } from "../../src/i18n/index.ts";
+
+export const words = defineMessages(
+  {
+    failed: "没有保存：有一项不能这样改。",
+    wishStatus: "心愿不能从这个状态直接改到那个状态。",
+    wishTaken: "这个心愿已经有人认领，或者现在不能认领。",
+    claimStatus: "认领不能从这个状态改到那个状态。",
+    claimFixed: "认领的心愿和认领人不能改。",
+    capacity: (taken: number) => `已经占用 ${taken} 个名额，总名额不能比这少。`,
+    order: "结束时间要在开始时间之后。",
+    signupStatus: "报名不能从这个状态改到那个状态；已经取消的，请重新报名。",
+    signupFixed: "报名的场次和顺序不能改。",
+    seats: "名额不够。",
+    phone: "请写 11 位手机号，或带区号的座机号。",
+    twice: "这个手机号已经报过这一场了。",
+    audit: "操作记录不能改，也不能删。",
+  },
+  {
+    failed: "Not saved: something can't be changed like that.",
+    wishStatus: "A wish can't go from that state to this one.",
+    wishTaken: "This wish is taken already, or can't be taken now.",
+    claimStatus: "A claim can't go from that state to this one.",
+    claimFixed: "A claim's wish and claimant can't be changed.",
+    capacity: (taken) => `${taken} seats are taken, so there can't be fewer.`,
+    order: "The end must come after the start.",
+    signupStatus: "A sign-up can't go from that state to this one; one that is cancelled must be made anew.",
+    signupFixed: "A sign-up's session and place in the queue can't be changed.",
+    seats: "Not enough seats are left.",
+    phone: "Please give an 11-digit mobile number, or a landline with its area code.",
+    twice: "This phone number is already signed up for this session.",
+    audit: "The audit trail can't be changed.",
+  },
+);
