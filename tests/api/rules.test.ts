@@ -1,0 +1,157 @@
+// Who may read and write what through the records API. A row for each collection: a missing one fails.
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { HubClient, somePhone, unique } from "../support/hub.ts";
+
+const WHO = [
+  "guest",
+  "volunteer",
+  "other partner",
+  "own partner",
+  "other community",
+  "own community",
+  "district",
+] as const;
+type Who = (typeof WHO)[number];
+
+const everybody = [...WHO];
+const staff: Who[] = ["own partner", "own community", "district"];
+
+/** Collection, the state of the record if it matters, and who may see it. */
+const READERS: [collection: string, record: string, readers: Who[]][] = [
+  ["communities", "communities", everybody],
+  ["venues", "venues", everybody],
+  ["partners", "partners", everybody],
+  ["partner_contacts", "partner_contacts", staff],
+  ["services", "services", everybody],
+  ["events", "events", everybody],
+  ["events", "draft", []],
+  ["sessions", "sessions", everybody],
+  ["sessions", "draft session", []],
+  ["stalls", "stalls", everybody],
+  ["stalls", "draft stall", []],
+  ["signups", "signups", staff],
+  ["wishes", "wishes", everybody],
+  ["wishes", "submitted wish", []],
+  ["wish_contacts", "wish_contacts", ["own community", "district"]],
+  ["wish_contacts", "claimed wish's contact", staff],
+  ["claims", "claims", staff],
+  ["members", "members", ["district"]],
+  ["audit", "audit", ["district"]],
+];
+
+const hub = new HubClient(inject("url"));
+const tokens = {} as Record<Who, string | undefined>;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  const own = await hub.place();
+  const other = await hub.place();
+  const account = async (role: string, reach = {}) => (await hub.member(role, reach)).token;
+  tokens.guest = undefined;
+  tokens.volunteer = await account("volunteer");
+  tokens["other partner"] = await account("partner", { partner: other.partner.id });
+  tokens["own partner"] = await account("partner", { partner: own.partner.id });
+  tokens["other community"] = await account("community", { community: other.community.id });
+  tokens["own community"] = await account("community", { community: own.community.id });
+  tokens.district = await account("district");
+
+  const { community, venue, partner, event } = own;
+  const make = async (name: string, collection: string, record: Record<string, unknown>) => {
+    ids[name] = (await hub.create(collection, record)).id;
+    return ids[name];
+  };
+  Object.assign(ids, { communities: community.id, venues: venue.id, partners: partner.id, events: event.id });
+  await make("partner_contacts", "partner_contacts", {
+    partner: partner.id,
+    name: "李雷",
+    phone: somePhone(),
+  });
+  const service = await make("services", "services", {
+    slug: unique("service"),
+    partner: partner.id,
+    category: "health",
+    name: "量血压",
+  });
+  const draft = await make("draft", "events", {
+    ...event,
+    id: undefined,
+    slug: unique("event"),
+    status: "draft",
+  });
+  ids["sessions"] = (await hub.session(event.id, 10)).id;
+  ids["draft session"] = (await hub.session(draft as string, 10)).id;
+  await make("stalls", "stalls", { event: event.id, partner: partner.id, service });
+  await make("draft stall", "stalls", { event: draft, partner: partner.id, service });
+  ids["signups"] = (await hub.signUp(ids["sessions"] as string)).body.id;
+  const wish = (status: string, more = {}) => ({
+    slug: unique("wish"),
+    title: "想要一个书架",
+    category: "goods",
+    community: community.id,
+    status,
+    ...more,
+  });
+  const published = await make("wishes", "wishes", wish("published"));
+  await make("submitted wish", "wishes", wish("submitted"));
+  const claimed = await make("claimed wish", "wishes", wish("claimed", { partner: partner.id }));
+  const contact = { name: "赵敏", phone: somePhone() };
+  await make("wish_contacts", "wish_contacts", { wish: published, ...contact });
+  await make("claimed wish's contact", "wish_contacts", { wish: claimed, ...contact });
+  await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
+  ids["members"] = (await hub.member("volunteer")).id;
+  ids["audit"] = (await hub.list("audit", `record = "${ids["signups"]}"`))[0]?.id;
+});
+
+describe.each(READERS)("%s (%s)", (collection, record, readers) => {
+  const path = `/api/collections/${collection}/records`;
+
+  test.each(everybody)("seen by %s as the table says", async (who) => {
+    const id = ids[record];
+    expect(id).toBeTruthy();
+    const expected = readers.includes(who);
+    const view = await hub.send("GET", `${path}/${id}`, undefined, tokens[who]);
+    expect(view.status).toBe(expected ? 200 : 404);
+    const query = new URLSearchParams({ filter: `id = "${id}"` });
+    const list = await hub.send("GET", `${path}?${query}`, undefined, tokens[who]);
+    expect([list.status, list.body.totalItems]).toEqual([200, expected ? 1 : 0]);
+  });
+
+  test.each(everybody)("written by %s: never around the commands", async (who) => {
+    const id = ids[record];
+    const found = await hub.record(collection, id as string);
+    const create = await hub.send("POST", path, { ...found, id: undefined }, tokens[who]);
+    const update = await hub.send("PATCH", `${path}/${id}`, { name: "改" }, tokens[who]);
+    const remove = await hub.send("DELETE", `${path}/${id}`, undefined, tokens[who]);
+    for (const { status } of [create, update, remove]) expect([403, 404]).toContain(status);
+    expect(await hub.record(collection, id as string)).toEqual(found);
+  });
+});
+
+test("every collection has its rows", async () => {
+  const { body } = await hub.send("GET", "/api/collections?perPage=200", undefined, await hub.superuser());
+  const named = body.items
+    .filter((collection: { name: string; system: boolean }) => !collection.system)
+    .map((collection: { name: string }) => collection.name);
+  expect(new Set(READERS.map(([collection]) => collection))).toEqual(new Set(named));
+});
+
+test("a member sees their own account, and no role, community or partner can be given to oneself", async () => {
+  const { id, token } = await hub.member("volunteer");
+  const path = `/api/collections/members/records/${id}`;
+  expect((await hub.send("GET", path, undefined, token)).body).toMatchObject({ id, role: "volunteer" });
+  for (const change of [
+    { role: "district" },
+    { partner: ids["partners"] },
+    { community: ids["communities"] },
+  ]) {
+    expect((await hub.send("PATCH", path, change, token)).status).toBeGreaterThanOrEqual(403);
+  }
+  expect(await hub.record("members", id)).toMatchObject({ role: "volunteer", partner: "", community: "" });
+});
+
+test("nobody opens an account for themselves", async () => {
+  const password = "a-long-password";
+  const account = { email: `${unique("new")}@example.org`, password, passwordConfirm: password, name: "新" };
+  const path = "/api/collections/members/records";
+  expect((await hub.send("POST", path, { ...account, role: "district" })).status).toBe(403);
+});

@@ -1,0 +1,157 @@
+// Talks to a test's hub: as a guest, as a member, as the superuser; and makes records that a test may change.
+import { randomUUID } from "node:crypto";
+import { SUPERUSER } from "./server.ts";
+
+export type Reply = { status: number; body: Body };
+/** A test reads what it expects, and fails where it is not there. */
+type Body = any;
+
+/** A word of lower-case letters and digits that no other test has. */
+export function unique(prefix: string): string {
+  return `${prefix}-${randomUUID().slice(0, 8)}`;
+}
+
+/** A mobile number in the sample's invented range that no other sign-up has, most likely. */
+export function somePhone(): string {
+  return `199${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+}
+
+/** A hub as a test speaks to it. */
+export class HubClient {
+  readonly url: string;
+  #superuser: Promise<string> | undefined;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  /** Sends a request; `as` is an auth token, nothing for a guest. Reads JSON where the answer is JSON. */
+  async send(method: string, path: string, body?: unknown, as?: string): Promise<Reply> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(as && { authorization: as }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
+  }
+
+  async #signIn(collection: string, identity: string, password: string): Promise<string> {
+    const path = `/api/collections/${collection}/auth-with-password`;
+    const { status, body } = await this.send("POST", path, { identity, password });
+    if (status !== 200) throw new Error(`${identity} can't sign in: ${JSON.stringify(body)}`);
+    return body.token;
+  }
+
+  /** The superuser's token. */
+  superuser(): Promise<string> {
+    this.#superuser ??= this.#signIn("_superusers", SUPERUSER.email, SUPERUSER.password);
+    return this.#superuser;
+  }
+
+  /** Makes a record as the superuser. */
+  async create(collection: string, record: Record<string, unknown>): Promise<Body> {
+    const path = `/api/collections/${collection}/records`;
+    const { status, body } = await this.send("POST", path, record, await this.superuser());
+    if (status !== 200) throw new Error(`${collection}: ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** Changes a record as the superuser; the reply may be a refusal. */
+  async update(collection: string, id: string, change: Record<string, unknown>): Promise<Reply> {
+    return this.send("PATCH", `/api/collections/${collection}/records/${id}`, change, await this.superuser());
+  }
+
+  /** A record as the superuser sees it. */
+  async record(collection: string, id: string): Promise<Body> {
+    const path = `/api/collections/${collection}/records/${id}`;
+    return (await this.send("GET", path, undefined, await this.superuser())).body;
+  }
+
+  /** All records that match a filter, as `as` sees them; the superuser unless said otherwise. */
+  async list(collection: string, filter = "", as?: string): Promise<Body[]> {
+    const query = new URLSearchParams({ perPage: "500", ...(filter && { filter }) });
+    const path = `/api/collections/${collection}/records?${query}`;
+    const { status, body } = await this.send("GET", path, undefined, as ?? (await this.superuser()));
+    if (status !== 200) throw new Error(`${collection}: ${JSON.stringify(body)}`);
+    return body.items;
+  }
+
+  /** Opens an account and signs in; answers with its token and id. */
+  async member(role: string, reach: { community?: string; partner?: string } = {}) {
+    const email = `${unique(role)}@example.org`;
+    const password = "only-for-this-test";
+    const record = await this.create("members", {
+      email,
+      password,
+      passwordConfirm: password,
+      name: "测试",
+      role,
+      ...reach,
+    });
+    return {
+      id: record.id as string,
+      email,
+      password,
+      token: await this.#signIn("members", email, password),
+    };
+  }
+
+  /** A community, a venue, a verified partner and a published event there, of this test's own. */
+  async place(event: Record<string, unknown> = {}) {
+    const community = await this.create("communities", { slug: unique("community"), name: "试验社区" });
+    const venue = await this.create("venues", {
+      slug: unique("venue"),
+      community: community.id,
+      kind: "square",
+      name: "试验广场",
+      address: "试验路 1 号",
+    });
+    const partner = await this.create("partners", {
+      slug: unique("partner"),
+      name: "试验合伙人",
+      kind: "institution",
+      community: community.id,
+      verified: true,
+    });
+    const made = await this.create("events", {
+      slug: unique("event"),
+      kind: "class",
+      title: "试验课",
+      description: "",
+      community: community.id,
+      venue: venue.id,
+      partner: partner.id,
+      signup: "required",
+      audience: "all",
+      status: "published",
+      ...event,
+    });
+    return { community, venue, partner, event: made };
+  }
+
+  /** A session of an event; `inHours` from now it begins, and lasts one and a half. */
+  async session(event: string, capacity: number, inHours = 48, more: Record<string, unknown> = {}) {
+    const start = Date.now() + inHours * 3_600_000;
+    const written = (at: number) => new Date(at).toISOString().replace("T", " ");
+    return this.create("sessions", {
+      event,
+      start: written(start),
+      end: written(start + 5_400_000),
+      recurrence: written(start),
+      status: "scheduled",
+      capacity,
+      ...more,
+    });
+  }
+
+  /** Signs up for a session as a guest. */
+  signUp(session: string, more: Record<string, unknown> = {}): Promise<Reply> {
+    const request = { name: "王秀英", phone: somePhone(), consent: true, ...more };
+    return this.send("POST", `/api/hub/sessions/${session}/signups`, request);
+  }
+}
