@@ -34,7 +34,9 @@ export function restoreDraft(key: string, form: HTMLFormElement): void {
     const kept = draft[control.name];
     if (typeof kept !== "string") continue;
     if (control.type === "radio") (control as HTMLInputElement).checked ||= control.value === kept;
-    else if (control.value === "") control.value = kept;
+    else if (control.value === (control instanceof HTMLSelectElement ? "" : control.defaultValue)) {
+      control.value = kept;
+    }
   }
 }
 

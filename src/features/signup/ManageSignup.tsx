@@ -1,0 +1,78 @@
+// One's own sign-up, opened by the token in the address's fragment; without one, those made on this device.
+import { useCallback, useEffect, useState } from "react";
+import { command } from "../../data/commands.ts";
+import type { OwnSignup } from "../../domain/signup.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { watch } from "../live/watch.ts";
+import { KeptSignups } from "./KeptSignups.tsx";
+import { keepLanguageLink } from "./language-link.ts";
+import { signupWords } from "./messages.ts";
+import { OwnView } from "./OwnView.tsx";
+import { Waiting } from "./Waiting.tsx";
+
+type State = "loading" | "none" | "wrong" | "failed" | { token: string; own: OwnSignup };
+
+async function open(lang: Lang, token: string): Promise<State> {
+  if (!token) return "none";
+  const answer = await command<OwnSignup>(lang, "GET", `signups/${encodeURIComponent(token)}`);
+  if ("done" in answer) return { token, own: answer.done };
+  return "refused" in answer ? "wrong" : "failed";
+}
+
+export default function ManageSignup({ lang }: { lang: Lang }) {
+  const t = signupWords(lang);
+  const [state, setState] = useState<State>("loading");
+
+  const load = useCallback(() => {
+    keepLanguageLink();
+    setState("loading");
+    void open(lang, location.hash.slice(1)).then(setState);
+  }, [lang]);
+
+  useEffect(() => {
+    load();
+    addEventListener("hashchange", load);
+    return () => removeEventListener("hashchange", load);
+  }, [load]);
+
+  const shown = typeof state === "string" ? undefined : state;
+  useEffect(() => {
+    if (!shown) return undefined;
+    const { token, own } = shown;
+    return watch("sessions", own.session.id, ({ status, start, end }) => {
+      const same = own.session.status === status && own.session.start === start && own.session.end === end;
+      // Whoever waits moves up when others cancel.
+      if (same && own.status !== "waitlisted") return;
+      void open(lang, token).then((now) => {
+        // What is shown is better than no answer.
+        if (typeof now !== "string") setState((old) => (old === shown ? now : old));
+      });
+    });
+  }, [shown, lang]);
+
+  if (state === "loading") return <Waiting words={t.loading} />;
+  if (state === "none") return <KeptSignups lang={lang} />;
+  if (state === "wrong" || state === "failed") {
+    return (
+      <div className="stack measure">
+        <div className="notice" role="alert">
+          <p>
+            <strong>{state === "failed" ? t.failed : t.wrong}</strong>
+          </p>
+          {state === "wrong" && <p>{t.wrongNext}</p>}
+        </div>
+        <p className="row">
+          {state === "failed" && (
+            <button type="button" className="button primary" onClick={load}>
+              {t.retry}
+            </button>
+          )}
+          <a className="button" href={localPath(lang, "/events/")}>
+            {t.events}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  return <OwnView lang={lang} {...state} onChange={(own) => setState({ token: state.token, own })} />;
+}

@@ -1,0 +1,54 @@
+// What, when and where: what a person wants to be sure of before and after signing up.
+import type { ReactNode } from "react";
+import { instant, localDay } from "../../domain/time.ts";
+import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { DateLeaf } from "../../ui/DateLeaf.tsx";
+import { signupWords } from "./messages.ts";
+
+type SessionFactsProps = {
+  lang: Lang;
+  event: { slug: string; title: string };
+  session: { start: string; end: string };
+  venue: { name: string; address: string } | undefined;
+  /** Further terms and descriptions. */
+  children?: ReactNode;
+};
+
+export function SessionFacts({ lang, event, session, venue, children }: SessionFactsProps) {
+  const t = signupWords(lang);
+  const at = instant(session.start);
+  const day = localDay(at);
+  return (
+    <div className="card signup-session">
+      <DateLeaf day={day} lang={lang} />
+      <div>
+        <h2>
+          <a href={localPath(lang, `/events/${event.slug}/`)} lang="zh-CN">
+            {event.title}
+          </a>
+        </h2>
+        <dl className="signup-facts">
+          <div>
+            <dt>{t.when}</dt>
+            <dd>
+              <time dateTime={isoLocal(at)}>
+                <strong>{fullDay(day, lang, localDay(Date.now()))}</strong>{" "}
+                <strong>{timeRange(at, instant(session.end), lang)}</strong>
+              </time>
+            </dd>
+          </div>
+          {venue && (
+            <div>
+              <dt>{t.where}</dt>
+              <dd lang="zh-CN">
+                <strong>{venue.name}</strong> {venue.address}
+              </dd>
+            </div>
+          )}
+          {children}
+        </dl>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+// Sign-ups made on this device, so that a person finds the way back to them. Kept nowhere else.
+import { DAY } from "../../domain/time.ts";
+
+/** `until`: when the session ends, in milliseconds. */
+export type Kept = { token: string; session: string; title: string; at: number; until: number };
+
+const KEY = "signups";
+
+function write(all: readonly Kept[]): void {
+  try {
+    if (all.length) localStorage.setItem(KEY, JSON.stringify(all));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Storage may be full or forbidden; the address itself still works.
+  }
+}
+
+/** What is kept, soonest first. A day after its session a sign-up is no longer listed. */
+export function keptSignups(now: number): Kept[] {
+  try {
+    const all = JSON.parse(localStorage.getItem(KEY) ?? "[]") as Kept[];
+    return all.filter(({ until }) => until > now - DAY).sort((a, b) => a.at - b.at);
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a sign-up, once. */
+export function keepSignup(signup: Kept, now: number): void {
+  write([...keptSignups(now).filter(({ token }) => token !== signup.token), signup]);
+}
+
+/** Forgets a sign-up. */
+export function forgetSignup(token: string, now: number): void {
+  write(keptSignups(now).filter((signup) => signup.token !== token));
+}
