@@ -8,14 +8,16 @@ function bare(address: string): string {
   return address.replace(/[?#].*$/s, "").replace(TOKEN, "*");
 }
 
+type Log = { message: string; data: { get(key: string): unknown; set(key: string, value: unknown): void } };
+
 /** Takes out of a log entry what is nobody's business, before it is kept. */
 export function scrubLog(e: core.ModelEvent): void {
-  const log = e.model as unknown as { message: string; data: { [key: string]: unknown } };
-  log.message = bare(log.message);
-  for (const key of ["url", "referer"]) {
-    if (typeof log.data[key] === "string") log.data[key] = bare(log.data[key]);
+  const log = e.model as unknown as Log;
+  if (log.data.get("type") === "request") {
+    log.message = bare(log.message);
+    for (const key of ["url", "referer"]) log.data.set(key, bare(`${log.data.get(key) ?? ""}`));
+    // Details of a refused change may quote what was sent.
+    log.data.set("details", null);
   }
-  // Details of a refused change may quote what was sent.
-  if (log.data["type"] === "request") delete log.data["details"];
   e.next();
 }

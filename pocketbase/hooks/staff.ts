@@ -4,7 +4,7 @@ import { isPhone, normalisePhone } from "../../src/domain/contact.ts";
 import { place, SIGNUP_TRANSITIONS, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { CLAIM_TRANSITIONS, type ClaimStatus, canMove, type WishStatus } from "../../src/domain/wish.ts";
-import { langOf } from "./answer.ts";
+import { preferredLang } from "../../src/i18n/index.ts";
 import { actorOf, audit } from "./audit.ts";
 import { newId, row, rows } from "./rows.ts";
 import { broadcast } from "./session.ts";
@@ -115,16 +115,22 @@ const events: Rule = {
   after(edit) {
     const { tx, action, record } = edit;
     if (action !== "update" || record.getString("status") !== "cancelled" || !changed(edit, "status")) return;
+    const now = pocketbaseDate(Date.now());
     const ahead = rows(
       tx,
       "SELECT id FROM sessions WHERE event = {:event} AND status = 'scheduled' AND start > {:now}",
-      { event: record.id, now: pocketbaseDate(Date.now()) },
+      { event: record.id, now },
       { id: "" },
     );
     for (const { id } of ahead) {
       const session = tx.findRecordById("sessions", id);
       session.set("status", "cancelled");
       tx.save(session);
+      audit(
+        tx,
+        { actor: "system", action: "update", collection: "sessions", record: id, fields: ["status"] },
+        now,
+      );
     }
   },
 };
@@ -204,9 +210,11 @@ export function staffEdit(e: core.RecordRequestEvent, action: Action): void {
   const rule = RULES[collection] ?? {};
   const app = e.app;
   const before = record.original();
+  // This kind of event has no `request` in PocketBase's runtime.
+  const lang = preferredLang(`${e.requestInfo().headers["accept_language"] ?? ""}`);
   let watched: string[] = [];
   app.runInTransaction((tx) => {
-    const edit: Edit = { tx: tx as CoreApp, action, record, before, words: words(langOf(e)) };
+    const edit: Edit = { tx: tx as CoreApp, action, record, before, words: words(lang) };
     rule.before?.(edit);
     const fields =
       action === "delete"

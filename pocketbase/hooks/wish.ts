@@ -108,6 +108,12 @@ export function take(tx: CoreApp, wish: string, partner: string): void {
   record.set("status", "claimed");
   record.set("partner", partner);
   tx.save(record);
+  const fields = ["status", "partner"];
+  audit(
+    tx,
+    { actor: "system", action: "update", collection: "wishes", record: wish, fields },
+    pocketbaseDate(Date.now()),
+  );
   settleClaims(tx, wish, "pending");
 }
 
