@@ -1,0 +1,392 @@
+// The commands: what each request is answered with, and what it leaves in the database.
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { PROBLEM_STATUS, type ProblemCode } from "../../src/domain/problem.ts";
+import { issues, problems } from "../../src/i18n/problems.ts";
+import { HubClient, somePhone, unique } from "../support/hub.ts";
+
+const hub = new HubClient(inject("url"));
+const person = () => ({ name: "王秀英", phone: somePhone(), consent: true });
+const wishOf = (community: string) => ({ title: "想要一个书架", category: "goods", community, ...person() });
+
+/** Ids by the name that the tables call them. */
+const at: Record<string, string> = {};
+const asMember: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { community, partner, event } = await hub.place();
+  const session = async (name: string, eventId: string, capacity: number, inHours: number, more = {}) => {
+    at[name] = (await hub.session(eventId, capacity, inHours, more)).id;
+  };
+  const { id: _, ...fields } = event;
+  const eventWith = async (change: Record<string, unknown>) =>
+    (await hub.create("events", { ...fields, slug: unique("event"), ...change })).id as string;
+  await session("open", event.id, 10, 24);
+  await session("unlimited", event.id, 0, 25);
+  await session("full", event.id, 2, 26);
+  await session("cancelled", event.id, 10, 27, { status: "cancelled" });
+  await session("begun", event.id, 10, -1);
+  await session("over", event.id, 10, -48);
+  await session("walk-in", await eventWith({ signup: "none" }), 0, 24);
+  await session("optional", await eventWith({ signup: "optional" }), 10, 24);
+  await session("draft", await eventWith({ status: "draft" }), 10, 24);
+  const calledOff = await eventWith({});
+  await session("called off", calledOff, 10, 24);
+  await hub.update("events", calledOff, { status: "cancelled" });
+  at["nothing"] = "nothing";
+  at["community"] = community.id;
+  at["community's slug"] = community.slug;
+  at["partner"] = partner.id;
+
+  const wish = async (name: string, status: string, more = {}) => {
+    const record = {
+      slug: unique("wish"),
+      title: "想要一个书架",
+      category: "goods",
+      community: community.id,
+      ...more,
+    };
+    at[name] = (await hub.create("wishes", { ...record, status })).id;
+  };
+  for (const status of [
+    "submitted",
+    "dispatched",
+    "published",
+    "claimed",
+    "fulfilled",
+    "confirmed",
+    "declined",
+  ]) {
+    await wish(`${status} wish`, status, status === "claimed" ? { partner: partner.id } : {});
+  }
+  const unverified = await hub.create("partners", {
+    slug: unique("partner"),
+    name: "未核实的伙伴",
+    kind: "merchant",
+    community: community.id,
+    verified: false,
+  });
+  asMember["verified partner"] = (await hub.member("partner", { partner: partner.id })).token;
+  asMember["unverified partner"] = (await hub.member("partner", { partner: unverified.id })).token;
+  asMember["volunteer"] = (await hub.member("volunteer", { partner: partner.id })).token;
+});
+
+describe("signing up", () => {
+  type Case = [what: string, session: string, body: unknown, status: number, answer: Record<string, unknown>];
+  const refused = (code: ProblemCode): [number, Record<string, unknown>] => [PROBLEM_STATUS[code], { code }];
+  const CASES: Case[] = [
+    ["with seats left", "open", person(), 201, { status: "confirmed" }],
+    ["where there is no limit", "unlimited", { ...person(), party: 10 }, 201, { status: "confirmed" }],
+    ["where one may", "optional", person(), 201, { status: "confirmed" }],
+    [
+      "with a phone as people write it",
+      "open",
+      { ...person(), phone: "+86 199-4444 5555" },
+      201,
+      { status: "confirmed" },
+    ],
+    [
+      "with fields nobody asked for",
+      "open",
+      { ...person(), status: "x", number: -1, __proto__: 1 },
+      201,
+      { status: "confirmed" },
+    ],
+    ["for no session", "nothing", person(), ...refused("not_found")],
+    ["for a draft", "draft", person(), ...refused("not_found")],
+    ["for a cancelled session", "cancelled", person(), ...refused("cancelled")],
+    ["for a cancelled event", "called off", person(), ...refused("cancelled")],
+    ["for a session that has begun", "begun", person(), ...refused("past")],
+    ["for a session that is over", "over", person(), ...refused("past")],
+    ["where one just comes", "walk-in", person(), ...refused("invalid")],
+    ["for more than there are seats", "full", { ...person(), party: 3 }, ...refused("invalid")],
+    ["without consent", "open", { ...person(), consent: false }, ...refused("invalid")],
+    ["with nothing", "open", {}, ...refused("invalid")],
+    ["with a list", "open", [], ...refused("invalid")],
+    ["with null", "open", null, ...refused("invalid")],
+    ["with a string", "open", "x", ...refused("invalid")],
+    ["with a party of half a person", "open", { ...person(), party: 0.5 }, ...refused("invalid")],
+    ["with too much", "open", { ...person(), note: "长".repeat(6000) }, ...refused("too_large")],
+  ];
+  test.each(CASES)("%s (%s)", async (_, session, body, status, answer) => {
+    const id = at[session] as string;
+    const before = await hub.list("signups", `session = "${id}"`);
+    const reply = await hub.send("POST", `/api/hub/sessions/${id}/signups`, body);
+    expect(reply).toMatchObject({ status, body: answer });
+    const after = await hub.list("signups", `session = "${id}"`);
+    expect(after.length - before.length).toBe(status === 201 ? 1 : 0);
+    if (status === 201) expect(Object.keys(reply.body).sort()).toEqual(["id", "status", "token"]);
+  });
+
+  test("every code of the contract has its case or test", () => {
+    const elsewhere: ProblemCode[] = ["already_signed_up", "already_claimed", "too_many"];
+    const seen = CASES.map(([, , , , { code }]) => code).filter(Boolean);
+    expect(new Set([...seen, ...elsewhere])).toEqual(new Set(Object.keys(PROBLEM_STATUS)));
+  });
+
+  test("a full session has a waiting list, which moves up when somebody cancels", async () => {
+    const session = at["full"] as string;
+    const [first, second, third, fourth] = [
+      await hub.signUp(session, { party: 2 }),
+      await hub.signUp(session),
+      await hub.signUp(session, { party: 2 }),
+      await hub.signUp(session),
+    ].map(({ body }) => body);
+    expect([second.position, third.position, fourth.position]).toEqual([1, 2, 3]);
+    const view = async (token: string) => (await hub.send("GET", `/api/hub/signups/${token}`)).body;
+    expect(await view(third.token)).toMatchObject({ status: "waitlisted", position: 2, party: 2 });
+    const cancel = () => hub.send("POST", `/api/hub/signups/${first.token}/cancel`);
+    expect(await cancel()).toMatchObject({ status: 200, body: { status: "cancelled" } });
+    expect(await cancel()).toMatchObject({ status: 200, body: { status: "cancelled" } });
+    // Two seats: the one who came first, not the two who don't fit any more, then one more.
+    expect((await view(second.token)).status).toBe("confirmed");
+    expect(await view(third.token)).toMatchObject({ status: "waitlisted", position: 1 });
+    expect((await view(fourth.token)).status).toBe("confirmed");
+    expect(await hub.record("sessions", session)).toMatchObject({ taken: 2, waiting: 1 });
+    const deeds = await hub.list("audit", `record = "${first.id}" || record = "${second.id}"`);
+    expect(deeds.map(({ actor, action, fields }) => [actor, action, fields]).sort()).toEqual([
+      ["guest", "cancel", "status"],
+      ["guest", "signup", ""],
+      ["guest", "signup", ""],
+      ["system", "promote", "status"],
+    ]);
+  });
+
+  test("one phone signs up once, however it is written, and again after cancelling", async () => {
+    const session = at["open"] as string;
+    const phone = somePhone();
+    const { body } = await hub.signUp(session, { phone });
+    const again = await hub.signUp(session, { phone: `+86 ${phone.slice(0, 3)} ${phone.slice(3)}` });
+    expect(again).toMatchObject({ status: 409, body: { code: "already_signed_up" } });
+    await hub.send("POST", `/api/hub/signups/${body.token}/cancel`);
+    expect((await hub.signUp(session, { phone })).status).toBe(201);
+  });
+
+  test("the owner sees the sign-up, and what it is for", async () => {
+    const phone = somePhone();
+    const { body } = await hub.signUp(at["open"] as string, { phone, party: 2 });
+    expect((await hub.send("GET", `/api/hub/signups/${body.token}`)).body).toEqual({
+      id: body.id,
+      status: "confirmed",
+      name: "王秀英",
+      phone,
+      party: 2,
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}Z$/),
+      session: {
+        id: at["open"],
+        start: expect.any(String),
+        end: expect.any(String),
+        status: "scheduled",
+      },
+      event: { slug: expect.any(String), kind: "class", title: "试验课", status: "published" },
+      venue: { name: "试验广场", address: "试验路 1 号" },
+    });
+  });
+
+  test("once it has begun, or is cancelled, nobody cancels any more", async () => {
+    for (const [change, code] of [
+      [{ start: "2026-01-01 01:00:00.000Z", end: "2026-01-01 02:00:00.000Z" }, "past"],
+      [{ status: "cancelled" }, "cancelled"],
+    ] as const) {
+      const { event } = await hub.place();
+      const session = await hub.session(event.id, 5);
+      const { body } = await hub.signUp(session.id);
+      expect((await hub.update("sessions", session.id, change)).status).toBe(200);
+      const reply = await hub.send("POST", `/api/hub/signups/${body.token}/cancel`);
+      expect(reply).toMatchObject({ status: 410, body: { code } });
+    }
+  });
+});
+
+describe("tokens", () => {
+  test("nothing but the token opens a sign-up", async () => {
+    const { id, token } = (await hub.signUp(at["open"] as string)).body;
+    const wish = (await hub.send("POST", "/api/hub/wishes", wishOf(at["community"] as string))).body;
+    const flipped = token.slice(0, -1) + (token.endsWith("0") ? "1" : "0");
+    const other = (await hub.signUp(at["open"] as string)).body.token;
+    const wrong = [id, flipped, token.toUpperCase(), `${token}0`, token.slice(0, -1), wish.token];
+    wrong.push(id + other.slice(15), wish.id + token.slice(15), "%00", "x".repeat(3000), "..%2f", "%ff%fe");
+    for (const one of wrong) {
+      for (const [method, path] of [
+        ["GET", `/api/hub/signups/${one}`],
+        ["POST", `/api/hub/signups/${one}/cancel`],
+      ] as const) {
+        expect(await hub.send(method, path), one).toMatchObject({ status: 404, body: { code: "not_found" } });
+      }
+    }
+    expect((await hub.send("GET", `/api/hub/signups/${token}`)).status).toBe(200);
+  });
+});
+
+describe("asking for a wish", () => {
+  test.each(["community", "community's slug"])("of a community by its %s", async (key) => {
+    const request = { ...wishOf(at[key] as string), description: "要能放词典", address: "3 号楼" };
+    const { status, body } = await hub.send("POST", "/api/hub/wishes", request);
+    expect([status, Object.keys(body).sort(), body.status]).toEqual([
+      201,
+      ["id", "status", "token"],
+      "submitted",
+    ]);
+    expect(await hub.record("wishes", body.id)).toMatchObject({
+      slug: `wish-${body.id}`,
+      status: "submitted",
+      community: at["community"],
+      title: request.title,
+      description: request.description,
+    });
+    const [contact] = await hub.list("wish_contacts", `wish = "${body.id}"`);
+    expect(contact).toMatchObject({ name: request.name, phone: request.phone, address: request.address });
+    expect((await hub.send("GET", `/api/collections/wishes/records/${body.id}`)).status).toBe(404);
+    expect(await hub.list("audit", `record = "${body.id}"`)).toMatchObject([
+      { actor: "guest", action: "wish" },
+    ]);
+  });
+
+  test.each([
+    ["community", { community: "nowhere" }],
+    ["community", { community: { id: 1 } }],
+    ["title", { title: " " }],
+    ["category", { category: "gold" }],
+    ["phone", { phone: "123" }],
+    ["name", { name: "" }],
+    ["consent", { consent: "yes" }],
+    ["description", { description: "长".repeat(501) }],
+    ["address", { address: 7 }],
+  ])("is refused for a wrong %s", async (field, change) => {
+    const before = (await hub.list("wish_contacts")).length;
+    const reply = await hub.send("POST", "/api/hub/wishes", {
+      ...wishOf(at["community"] as string),
+      ...change,
+    });
+    expect(reply).toMatchObject({ status: 422, body: { code: "invalid", issues: [{ path: [field] }] } });
+    expect(reply.body.issues).toHaveLength(1);
+    expect((await hub.list("wish_contacts")).length).toBe(before);
+  });
+});
+
+describe("taking on a wish", () => {
+  const claim = (wish: string, body?: unknown, as?: string) =>
+    hub.send("POST", `/api/hub/wishes/${at[wish] ?? wish}/claims`, body, as);
+
+  test.each([
+    ["submitted wish", 404, "not_found"],
+    ["dispatched wish", 404, "not_found"],
+    ["declined wish", 404, "not_found"],
+    ["nothing", 404, "not_found"],
+    ["claimed wish", 409, "already_claimed"],
+    ["fulfilled wish", 409, "already_claimed"],
+    ["confirmed wish", 409, "already_claimed"],
+  ])("%s: %i %s", async (wish, status, code) => {
+    expect(await claim(wish, person())).toMatchObject({ status, body: { code } });
+    expect(await claim(wish, undefined, asMember["verified partner"])).toMatchObject({
+      status,
+      body: { code },
+    });
+  });
+
+  test("a guest says who they are", async () => {
+    expect(await claim("published wish", {})).toMatchObject({ status: 422, body: { code: "invalid" } });
+    expect(await claim("published wish")).toMatchObject({ status: 422, body: { code: "invalid" } });
+  });
+
+  test("offers wait for staff; a verified partner has it at once, and the others are turned down", async () => {
+    const guest = person();
+    const wish = at["published wish"] as string;
+    for (let twice = 0; twice < 2; twice++) {
+      expect(await claim(wish, guest)).toEqual({ status: 202, body: { status: "pending" } });
+      for (const who of ["unverified partner", "volunteer"]) {
+        expect(await claim(wish, undefined, asMember[who])).toEqual({
+          status: 202,
+          body: { status: "pending" },
+        });
+      }
+    }
+    expect(await hub.list("claims", `wish = "${wish}"`)).toHaveLength(3);
+    expect(await claim(wish, undefined, asMember["verified partner"])).toEqual({
+      status: 201,
+      body: { status: "claimed" },
+    });
+    expect(await hub.record("wishes", wish)).toMatchObject({ status: "claimed", partner: at["partner"] });
+    const claims = await hub.list("claims", `wish = "${wish}"`);
+    expect(claims.map(({ status }) => status).sort()).toEqual([
+      "approved",
+      "declined",
+      "declined",
+      "declined",
+    ]);
+    expect(await claim(wish, guest)).toMatchObject({ status: 409, body: { code: "already_claimed" } });
+  });
+
+  test("of many who take it at once one has it", async () => {
+    const { community } = await hub.place();
+    const record = {
+      slug: unique("wish"),
+      title: "想学用手机",
+      category: "learning",
+      community: community.id,
+    };
+    const wish = (await hub.create("wishes", { ...record, status: "published" })).id;
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => claim(wish, undefined, asMember["verified partner"])),
+    );
+    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(19);
+  });
+});
+
+describe("answers", () => {
+  test.each([
+    ["zh-CN", "zh-CN,zh;q=0.9,en;q=0.8"],
+    ["zh-CN", ""],
+    ["en", "en-GB,en;q=0.9"],
+  ] as const)("speak %s to who asks for %j", async (lang, header) => {
+    const response = await fetch(`${hub.url}/api/hub/sessions/${at["open"]}/signups`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-language": header },
+      body: JSON.stringify({ name: "", phone: "12", consent: 1, party: 11 }),
+    });
+    expect(await response.json()).toEqual({
+      code: "invalid",
+      message: problems(lang).invalid,
+      issues: [
+        { path: ["name"], message: issues(lang)["name.required"] },
+        { path: ["phone"], message: issues(lang)["phone.invalid"] },
+        { path: ["consent"], message: issues(lang)["consent.required"] },
+        { path: ["party"], message: issues(lang)["party.range"] },
+      ],
+    });
+  });
+
+  test("nobody keeps them", async () => {
+    const { token } = (await hub.signUp(at["open"] as string)).body;
+    const response = await fetch(`${hub.url}/api/hub/signups/${token}`);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test.each([
+    ["GET", "/api/hub/"],
+    ["GET", "/api/hub/nothing"],
+    ["GET", "/api/hub/wishes"],
+    ["POST", "/api/hub/nothing/at/all"],
+    ["PUT", "/api/hub/wishes"],
+    ["PATCH", "/api/hub/signups/x"],
+    ["DELETE", "/api/hub/signups/x"],
+  ])("%s %s is nothing", async (method, path) => {
+    expect(await hub.send(method, path)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+});
+
+test("the OpenAPI document describes every command that is registered", async () => {
+  const { status, body } = await hub.send("GET", "/api/hub/openapi.json");
+  expect([status, body.openapi]).toEqual([200, "3.1.0"]);
+  const described = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const source = readFileSync("pocketbase/hooks/main.pb.ts", "utf8");
+  const registered = [...source.matchAll(/routerAdd\(\s*"(\w+)",\s*"(\/api\/hub\/[^"]+)"/g)]
+    .map(([, method, path]) => `${method} ${path}`)
+    .filter((route) => !route.endsWith("openapi.json"));
+  expect(described.sort()).toEqual(registered.sort());
+  const references = JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
+  for (const [, name] of references) expect(body.components.schemas).toHaveProperty(name as string);
+});
