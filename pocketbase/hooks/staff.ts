@@ -222,7 +222,7 @@ export function staffEdit(e: core.RecordRequestEvent, action: Action): void {
         : record
             .collection()
             .fields.fieldNames()
-            .filter((name) => changed(edit, name));
+            .filter((name) => name !== "id" && changed(edit, name));
     e.app = tx;
     try {
       e.next();
