@@ -9,6 +9,8 @@ export default defineConfig({
           name: "api",
           include: ["tests/api/**/*.test.ts"],
           globalSetup: "tests/support/sample-server.ts",
+          // PocketBase's SDK listens through EventSource, which Node has behind a flag.
+          execArgv: ["--experimental-eventsource", "--no-warnings"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
