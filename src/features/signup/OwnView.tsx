@@ -1,4 +1,5 @@
 // A sign-up as its owner sees it: how it stands, how to keep it, how to cancel it.
+import { useEffect, useRef } from "react";
 import { maskPhone } from "../../domain/contact.ts";
 import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
@@ -27,11 +28,26 @@ export function OwnView({ lang, token, own, onChange }: OwnViewProps) {
   const t = signupWords(lang);
   const { tone, title, next, open } = standing(own, lang);
   const again = own.status === "cancelled" && !hasBegun(own.session, Date.now());
+  const heading = useRef<HTMLHeadingElement>(null);
+  const cancelledHere = useRef(false);
+
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (cancelledHere.current) heading.current?.focus();
+  }, [own.status]);
+
+  function onCancelled(after: OwnSignup) {
+    cancelledHere.current = true;
+    onChange(after);
+  }
+
   return (
     <div className="signup-own">
       <div className="stack">
         <div className={`notice signup-standing ${tone}`} role="status">
-          <p className="signup-standing-title">{title}</p>
+          <h2 tabIndex={-1} ref={heading}>
+            {title}
+          </h2>
           <p>{next}</p>
         </div>
         <SessionFacts lang={lang} event={own.event} session={own.session} venue={own.venue}>
@@ -42,7 +58,7 @@ export function OwnView({ lang, token, own, onChange }: OwnViewProps) {
             </dd>
           </div>
         </SessionFacts>
-        {open && <CancelSignup lang={lang} token={token} onDone={onChange} />}
+        {open && <CancelSignup lang={lang} token={token} onDone={onCancelled} />}
         {!open && (
           <p className="row">
             {again && !isCancelled(own.session, own.event) && (

@@ -84,7 +84,10 @@ export default function SignUp({ lang }: { lang: Lang }) {
         {!closed && (
           <div>
             <dt>{t.seats}</dt>
-            <dd role="status">{seatsText(found, state, lang)}</dd>
+            <dd>
+              {/* A description can have no role of its own. */}
+              <span role="status">{seatsText(found, state, lang)}</span>
+            </dd>
           </div>
         )}
       </SessionFacts>

@@ -1,0 +1,369 @@
+// Signing up, looking after a sign-up and cancelling it, as a resident does.
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { sessionWords } from "../../src/features/session/messages.ts";
+import { signupWords } from "../../src/features/signup/messages.ts";
+import { issues, problems } from "../../src/i18n/problems.ts";
+import { formWords } from "../../src/ui/form-messages.ts";
+import { HubClient, somePhone } from "../support/hub.ts";
+
+const t = signupWords("zh-CN");
+const form = formWords("zh-CN");
+const seats = sessionWords("zh-CN");
+
+type Fixtures = {
+  hub: HubClient;
+  /** A published event's session of this test's own, with `capacity` seats. */
+  session(capacity: number, more?: Record<string, unknown>, event?: Record<string, unknown>): Promise<string>;
+  /** Whatever the browser complains about; every test ends with none. */
+  faults: string[];
+};
+
+const test = base.extend<Fixtures>({
+  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
+  session: async ({ hub }, use) =>
+    use(async (capacity, more = {}, about = {}) => {
+      const { event } = await hub.place(about);
+      return (await hub.session(event.id, capacity, 48, more)).id;
+    }),
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on("console", (message) => {
+        // A refusal is an answer, though the browser logs it as a fault.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+          faults.push(message.text());
+      });
+      context.on("weberror", (error) => faults.push(error.error().message));
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ hub }, use) => use(hub.url),
+});
+
+const open = (page: Page, session: string, lang = "") => page.goto(`${lang}/signup/?session=${session}`);
+
+async function fill(page: Page, { name = "王秀英", phone = somePhone(), party = 1 } = {}): Promise<string> {
+  await page.getByLabel(t.name, { exact: true }).fill(name);
+  await page.getByLabel(t.phone, { exact: true }).fill(phone);
+  for (let more = 1; more < party; more++) await page.getByRole("button", { name: t.more }).click();
+  await page.getByRole("checkbox").check();
+  return phone;
+}
+
+const send = (page: Page, label = t.send) => page.getByRole("button", { name: label, exact: true }).click();
+
+const status = (page: Page, words: string) => page.getByRole("heading", { name: words, exact: true });
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Starts to add up how far what is in sight jumps about without having been asked to. */
+async function measureShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const sum = { shifts: 0 };
+    Object.assign(window, sum);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) (window as unknown as typeof sum).shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { shifts: number }).shifts);
+}
+
+test("a class is found, signed up for and cancelled, and whoever has its page open sees the seats", async ({
+  page,
+  context,
+  hub,
+}, { project }) => {
+  await page.goto("/events/kinds/class/");
+  const shown = await page
+    .locator(".card h3 a")
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  const soon = new Date(Date.now() + 3_600_000).toISOString().replace("T", " ");
+  const guest = "";
+  const found = await hub.list(
+    "sessions",
+    `start > "${soon}" && status = "scheduled" && taken < capacity && event.kind = "class" && event.signup != "none"`,
+    guest,
+  );
+  // Another session for each project, as they run side by side.
+  const slugs = new Map((await hub.list("events", 'kind = "class"')).map(({ id, slug }) => [id, slug]));
+  const usable = found.filter(({ event }) => shown.includes(`/events/${slugs.get(event)}/`));
+  const session = usable[project.name === "phone" ? 0 : usable.length - 1];
+  const path = `/events/${slugs.get(session.event)}/`;
+  const before = session.capacity - session.taken;
+
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(path);
+  const counter = elsewhere.locator(`[data-session="${session.id}"]`);
+  await expect(counter).toHaveText(seats.left(before));
+
+  await page.locator(`.card h3 a[href="${path}"]`).click();
+  await page.locator(`a.button[href="/signup/?session=${session.id}"]`).click();
+  await fill(page);
+  await send(page);
+  await expect(status(page, t.confirmed)).toBeVisible();
+  expect(new URL(page.url()).search).toBe("");
+  await expect(counter).toHaveText(before === 1 ? /^名额已满/ : seats.left(before - 1));
+
+  await page.getByRole("button", { name: t.cancel }).click();
+  await page.getByRole("button", { name: t.cancelYes }).click();
+  await expect(status(page, t.gone)).toBeVisible();
+  await expect(counter).toHaveText(seats.left(before));
+});
+
+test("a full session has a waiting list, and a cancellation moves it up", async ({ page, hub, session }) => {
+  const id = await session(1);
+  const { body: first } = await hub.signUp(id);
+  await open(page, id);
+  await expect(page.getByText(t.fullNow(0))).toBeVisible();
+  await fill(page);
+  await send(page, t.sendWaiting);
+  await expect(status(page, t.waitlisted(1))).toBeVisible();
+  // By itself, while the page is open.
+  await hub.send("POST", `/api/hub/signups/${first.token}/cancel`, {});
+  await expect(status(page, t.confirmed)).toBeVisible({ timeout: 30_000 });
+});
+
+test("a party that does not fit is told so before it signs up", async ({ page, session }) => {
+  await open(page, await session(2));
+  await fill(page, { party: 2 });
+  await expect(page.getByRole("button", { name: t.send, exact: true })).toBeVisible();
+  await page.getByRole("button", { name: t.more }).click();
+  await expect(page.getByText(t.tooMany(2, 3))).toBeVisible();
+  await send(page, t.sendWaiting);
+  // More than the session has in all: the hub says so, at the field.
+  await expect(page.getByRole("alert").getByText(issues("zh-CN")["party.capacity"])).toBeVisible();
+  await expect(page.getByLabel(t.party)).toHaveAttribute("aria-invalid", "true");
+});
+
+test("what is missing or wrong is named, each beside its field", async ({ page, session }) => {
+  await open(page, await session(5));
+  await page.getByLabel(t.phone, { exact: true }).fill("12345");
+  await send(page);
+  const summary = page.getByRole("alert").filter({ hasText: form.faults(3) });
+  await expect(summary).toBeFocused();
+  const words = issues("zh-CN");
+  for (const key of ["name.required", "phone.invalid", "consent.required"] as const)
+    await expect(summary.getByRole("link", { name: words[key] })).toBeVisible();
+  const phone = page.getByLabel(t.phone, { exact: true });
+  await expect(phone).toHaveAccessibleDescription(new RegExp(words["phone.invalid"]));
+  await summary.getByRole("link", { name: words["phone.invalid"] }).click();
+  await expect(phone).toBeFocused();
+  await expectAccessible(page);
+  const given = await fill(page);
+  await expect(phone).toHaveValue(given);
+  await send(page);
+  await expect(status(page, t.confirmed)).toBeVisible();
+});
+
+test("when the hub can't be reached nothing typed is lost", async ({ page, session }) => {
+  const id = await session(5);
+  await open(page, id);
+  await page.route("**/signups", (route) => route.abort());
+  const phone = await fill(page, { party: 3 });
+  await send(page);
+  await expect(page.getByRole("alert").getByText(form.unreachable)).toBeVisible();
+  await page.unroute("**/signups");
+  await page.reload();
+  await expect(page.getByLabel(t.name, { exact: true })).toHaveValue("王秀英");
+  await expect(page.getByLabel(t.phone, { exact: true })).toHaveValue(phone);
+  await expect(page.getByLabel(t.party)).toHaveValue("3");
+  await page.getByRole("checkbox").check();
+  await send(page);
+  await expect(status(page, t.confirmed)).toBeVisible();
+  await open(page, id);
+  await expect(page.getByLabel(t.phone, { exact: true })).toHaveValue("");
+});
+
+test("an answer that was lost on the way is explained at the next attempt", async ({
+  page,
+  session,
+  hub,
+}) => {
+  const id = await session(5);
+  await open(page, id);
+  await page.route(
+    "**/signups",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await fill(page);
+  await send(page);
+  await send(page, form.again);
+  await expect(page.getByRole("alert").getByText(t.alreadyAfterAll)).toBeVisible();
+  expect(await hub.list("signups", `session = "${id}"`)).toHaveLength(1);
+});
+
+test("pressed twice it is sent once", async ({ page, session, hub }) => {
+  const id = await session(5);
+  await open(page, id);
+  await fill(page);
+  await page.getByRole("button", { name: t.send, exact: true }).dblclick();
+  await expect(status(page, t.confirmed)).toBeVisible();
+  expect(await hub.list("signups", `session = "${id}"`)).toHaveLength(1);
+});
+
+test("a phone signs up once", async ({ page, session, hub }) => {
+  const id = await session(5);
+  const phone = somePhone();
+  await hub.signUp(id, { phone });
+  await open(page, id);
+  await fill(page, { phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}` });
+  await send(page);
+  await expect(page.getByRole("alert").getByText(problems("zh-CN").already_signed_up)).toBeVisible();
+});
+
+test("the seats on the form are those of this moment", async ({ page, session, hub }) => {
+  const id = await session(2);
+  await open(page, id);
+  await expect(page.getByText(seats.left(2))).toBeVisible();
+  await hub.signUp(id);
+  await expect(page.getByText(seats.left(1))).toBeVisible({ timeout: 30_000 });
+  await hub.signUp(id);
+  await expect(page.getByRole("button", { name: t.sendWaiting })).toBeVisible({ timeout: 30_000 });
+});
+
+test("keys are enough to sign up and to cancel", async ({ page, session }) => {
+  await open(page, await session(5));
+  const name = page.getByLabel(t.name, { exact: true });
+  await name.focus();
+  await page.keyboard.type("李桂芳");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(somePhone());
+  const more = page.getByRole("button", { name: t.more });
+  for (let tabs = 0; tabs < 4 && !(await more.evaluate((it) => it === document.activeElement)); tabs++)
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel(t.party)).toHaveValue("2");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("checkbox")).toBeChecked();
+  await name.press("Enter");
+  await expect(status(page, t.confirmed)).toBeVisible();
+
+  const cancel = page.getByRole("button", { name: t.cancel });
+  await cancel.press("Enter");
+  await expect(page.getByText(t.cancelAsk)).toBeVisible();
+  // The focus is where the question is.
+  await page.keyboard.press("Tab");
+  const inQuestion = page.getByRole("button", { name: t.cancelYes });
+  const stay = page.getByRole("button", { name: t.cancelNo });
+  await expect(inQuestion.or(stay).and(page.locator(":focus"))).toHaveCount(1);
+  await stay.press("Enter");
+  await expect(cancel).toBeFocused();
+  await cancel.press("Enter");
+  await inQuestion.press("Enter");
+  await expect(status(page, t.gone)).toBeVisible();
+});
+
+test("the private address opens the sign-up elsewhere, and this device remembers it", async ({
+  page,
+  session,
+  browser,
+  hub,
+}) => {
+  await open(page, await session(5));
+  await fill(page, { party: 2 });
+  await send(page);
+  await expect(status(page, t.confirmed)).toBeVisible();
+  const address = page.url();
+  await expect(page.getByLabel(t.address)).toHaveValue(address);
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page
+      .getByRole("button", { name: t.calendar })
+      .or(page.getByRole("link", { name: t.calendar }))
+      .click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.ics$/);
+
+  const other = await browser.newContext({ baseURL: hub.url });
+  const friend = await other.newPage();
+  await friend.goto(address);
+  await expect(status(friend, t.confirmed)).toBeVisible();
+  await expect(friend.getByText(t.people(2))).toBeVisible();
+  await friend.goto("/signup/manage/");
+  await expect(friend.getByText(t.none)).toBeVisible();
+  await other.close();
+
+  await page.goto("/signup/manage/");
+  await page.getByRole("link", { name: /试验课/ }).click();
+  await expect(status(page, t.confirmed)).toBeVisible();
+  await page.goto("/signup/manage/");
+  await page.getByRole("button", { name: t.forget }).click();
+  await expect(page.getByText(t.forgotten)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(t.none)).toBeVisible();
+});
+
+test("what can't be signed up for says why and leads on", async ({ page, session }) => {
+  const events = page.getByRole("main").getByRole("link", { name: t.events });
+  for (const address of ["/signup/", "/signup/?session=nonesuch", '/signup/?session="||id!="']) {
+    await page.goto(address);
+    await expect(page.getByText(t.missing)).toBeVisible();
+    await expect(events).toBeVisible();
+  }
+  await open(page, await session(5, { status: "cancelled" }));
+  await expect(page.getByText(t.cancelled)).toBeVisible();
+  await expect(events).toBeVisible();
+  await open(page, await session(0, {}, { signup: "none" }));
+  await expect(page.getByText(t.walkIn)).toBeVisible();
+  const begun = new Date(Date.now() - 60_000).toISOString().replace("T", " ");
+  await open(page, await session(5, { start: begun }));
+  await expect(page.getByText(t.past)).toBeVisible();
+  await page.goto(`/signup/manage/#${"a".repeat(47)}`);
+  await expect(page.getByText(t.wrong)).toBeVisible();
+});
+
+test("without JavaScript the page says whom to ask", async ({ browser, hub }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: hub.url });
+  const page = await context.newPage();
+  await page.goto("/signup/");
+  await expect(page.getByText(t.noscript)).toBeVisible();
+  await context.close();
+});
+
+for (const lang of ["", "/en"] as const) {
+  test(`both pages are sound, and stand still${lang && " in English"}`, async ({ page, session, hub }) => {
+    const shifts = await measureShifts(page);
+    const id = await session(3);
+    const { body } = await hub.signUp(id);
+    const words = signupWords(lang ? "en" : "zh-CN");
+    const pages = [
+      { path: `/signup/?session=${id}`, shows: page.getByRole("button", { name: words.send, exact: true }) },
+      { path: `/signup/manage/#${body.token}`, shows: status(page, words.confirmed) },
+      { path: "/signup/manage/", shows: page.getByText(words.none) },
+    ];
+    for (const { path, shows } of pages) {
+      // A fragment alone would not load the page anew.
+      await page.goto("about:blank");
+      await page.goto(lang + path);
+      await expect(shows).toBeVisible();
+      await page.evaluate(() => document.fonts.ready);
+      expect(await shifts(), path).toBeLessThan(0.02);
+      await expectAccessible(page);
+      await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
+      await expect(page.locator("h1")).toHaveCount(1);
+      expect(await page.locator("[style]").count(), `${path} has style attributes`).toBe(0);
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wider, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+  });
+}
