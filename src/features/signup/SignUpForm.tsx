@@ -124,11 +124,15 @@ export function SignUpForm({ lang, session, title, onClosed }: SignUpFormProps) 
           </a>
         </p>
       </div>
-      <div role="status">
-        {waits && <p className="notice">{left > 0 ? t.tooMany(left, party) : t.fullNow(session.waiting)}</p>}
+      <div>
+        <div role="status">
+          {waits && (
+            <p className="notice">{left > 0 ? t.tooMany(left, party) : t.fullNow(session.waiting)}</p>
+          )}
+        </div>
+        <SubmitPart lang={lang} label={waits ? t.sendWaiting : t.send} state={state} />
+        {already && <p className="soft">{t.already}</p>}
       </div>
-      <SubmitPart lang={lang} label={waits ? t.sendWaiting : t.send} state={state} />
-      {already && <p className="soft">{t.already}</p>}
     </form>
   );
 }
