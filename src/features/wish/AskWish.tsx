@@ -1,0 +1,169 @@
+// The form in which a resident asks for a wish.
+import { useEffect, useRef } from "react";
+import { command } from "../../data/commands.ts";
+import { WISH_CATEGORIES, type WishReceipt, WishRequest } from "../../domain/wish.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { formWords } from "../../ui/form-messages.ts";
+import type { Option } from "../../ui/listing/facets.ts";
+import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { useCommandForm } from "../../ui/useCommandForm.ts";
+import { wishBoardWords } from "../wish-board/messages.ts";
+import { wishWords } from "./messages.ts";
+
+const idOf = (field: string) => `ask-${field}`;
+
+/** `communities`: options by slug, those of a subdistrict one after another. */
+export default function AskWish({ lang, communities }: { lang: Lang; communities: readonly Option[] }) {
+  const t = wishWords(lang);
+  const shared = formWords(lang);
+  const { categories } = wishBoardWords(lang);
+  const state = useCommandForm({
+    lang,
+    schema: WishRequest,
+    draft: "wish",
+    read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
+    send: (request) => command<WishReceipt>(lang, "POST", "wishes", request),
+  });
+  const { errors } = state;
+  if (state.done) return <Asked lang={lang} />;
+
+  const groups = [...new Set(communities.map(({ group }) => group))];
+  const blame = (field: string) =>
+    errors[field] && (
+      <p className="field-error" id={`${idOf(field)}-error`}>
+        {errors[field]}
+      </p>
+    );
+  return (
+    <form className="form" {...state.form}>
+      <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
+
+      <h2>{t.publicPart}</h2>
+      <p className="soft">{t.publicHint}</p>
+      <Field id={idOf("title")} label={t.wish} hint={t.wishHint} error={errors.title}>
+        {(control) => <input {...control} name="title" autoComplete="off" />}
+      </Field>
+      <fieldset className="field" aria-describedby={errors.category && `${idOf("category")}-error`}>
+        <legend className="field-label">{t.category}</legend>
+        {blame("category")}
+        <div className="wish-kinds">
+          {WISH_CATEGORIES.map((category, index) => (
+            <label className="wish-kind" key={category}>
+              <input
+                type="radio"
+                name="category"
+                value={category}
+                id={index === 0 ? idOf("category") : undefined}
+                aria-describedby={`ask-example-${category}`}
+              />
+              <span>
+                <strong>{categories[category]}</strong>
+                <span className="soft small" id={`ask-example-${category}`}>
+                  {t.examples[category]}
+                </span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Field id={idOf("community")} label={t.community} error={errors.community}>
+        {(control) => (
+          <select {...control} name="community" defaultValue="">
+            <option value="">{t.choose}</option>
+            {groups.map((group) => (
+              <optgroup key={group} label={group}>
+                {communities
+                  .filter((option) => option.group === group)
+                  .map((option) => (
+                    <option key={option.value} value={option.value} lang={option.lang}>
+                      {option.label}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field
+        id={idOf("description")}
+        label={t.description}
+        hint={t.descriptionHint}
+        error={errors.description}
+        optional={shared.optional}
+      >
+        {(control) => <textarea {...control} name="description" rows={3} />}
+      </Field>
+
+      <h2>{t.privatePart}</h2>
+      <p className="soft">{t.privateHint}</p>
+      <Field id={idOf("name")} label={t.name} hint={t.nameHint} error={errors.name}>
+        {(control) => <input {...control} name="name" autoComplete="name" />}
+      </Field>
+      <Field id={idOf("phone")} label={t.phone} hint={t.phoneHint} error={errors.phone}>
+        {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
+      </Field>
+      <Field
+        id={idOf("address")}
+        label={t.address}
+        hint={t.addressHint}
+        error={errors.address}
+        optional={shared.optional}
+      >
+        {(control) => <input {...control} name="address" autoComplete="street-address" />}
+      </Field>
+      <div className="field">
+        {blame("consent")}
+        <label className="check">
+          <input
+            type="checkbox"
+            name="consent"
+            id={idOf("consent")}
+            aria-required
+            aria-invalid={errors.consent ? true : undefined}
+            aria-describedby={errors.consent && `${idOf("consent")}-error`}
+          />
+          <span>{t.consent}</span>
+        </label>
+        <p className="small">
+          <a href={localPath(lang, "/privacy/")} target="_blank">
+            {t.consentMore}
+          </a>
+        </p>
+      </div>
+      <SubmitPart lang={lang} label={t.send} state={state} />
+    </form>
+  );
+}
+
+/** What happens to a wish that has just been asked for. */
+function Asked({ lang }: { lang: Lang }) {
+  const t = wishWords(lang);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    heading.current?.scrollIntoView({ block: "center" });
+  }, []);
+  return (
+    <section className="notice good wish-asked">
+      <h2 ref={heading} tabIndex={-1}>
+        {t.sent}
+      </h2>
+      <h3>{t.next}</h3>
+      <ol>
+        <li>{t.next1}</li>
+        <li>{t.next2}</li>
+        <li>{t.next3}</li>
+      </ol>
+      <p className="row">
+        <a className="button primary" href={localPath(lang, "/wishes/")}>
+          {t.board}
+        </a>
+        <a className="button quiet" href={localPath(lang, "/wishes/ask/")}>
+          {t.another}
+        </a>
+      </p>
+    </section>
+  );
+}
