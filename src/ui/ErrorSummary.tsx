@@ -17,7 +17,7 @@ type ErrorSummaryProps = {
 export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   // A second attempt with the same faults moves the focus again.
-  useEffect(() => box.current?.focus(), [attempt, faults]);
+  useEffect(() => box.current?.focus(), [attempt]);
   if (!faults.length) return null;
 
   function go(event: MouseEvent, field: string) {

@@ -1,0 +1,156 @@
+// Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
+import { useEffect, useRef, useState } from "react";
+import * as z from "zod/mini";
+import { command } from "../../data/commands.ts";
+import { type ClaimReceipt, ClaimRequest, type WishStatus } from "../../domain/wish.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { useCommandForm } from "../../ui/useCommandForm.ts";
+import { claimAsMember } from "./member.ts";
+import { wishWords } from "./messages.ts";
+import { useWishStatus } from "./useWishStatus.ts";
+
+type ClaimWishProps = { lang: Lang; wish: { id: string; slug: string; title: string; status: WishStatus } };
+type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status"]): void; onTaken(): void };
+
+/** What a member signs in with; the hub has the last word on both. */
+const SignIn = z.object({
+  email: z.string().check(z.trim(), z.minLength(1)),
+  password: z.string().check(z.minLength(1)),
+});
+
+export default function ClaimWish({ lang, wish }: ClaimWishProps) {
+  const t = wishWords(lang);
+  const live = useWishStatus(wish);
+  const [outcome, setOutcome] = useState<ClaimReceipt["status"] | "taken">();
+  const news = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (outcome) news.current?.focus();
+  }, [outcome]);
+
+  const done = live === "fulfilled" || live === "confirmed";
+  const open = live === "published" && !outcome;
+  if (open) {
+    const form = { lang, wish: wish.id, onDone: setOutcome, onTaken: () => setOutcome("taken") };
+    return (
+      <div className="wish-help">
+        <h2 id="help">{t.help}</h2>
+        <noscript>
+          <p className="notice">{t.claimNoscript}</p>
+        </noscript>
+        <div className="stack needs-js">
+          <p className="soft">{t.helpIntro}</p>
+          <GuestForm {...form} />
+          <details className="wish-member">
+            <summary>{t.memberAsk}</summary>
+            <p className="soft small">{t.memberIntro}</p>
+            <MemberForm {...form} />
+          </details>
+        </div>
+      </div>
+    );
+  }
+
+  const [heading, text] = done
+    ? live === "fulfilled"
+      ? [t.fulfilled, t.fulfilledNext]
+      : [t.confirmed, t.confirmedNext]
+    : outcome === "claimed"
+      ? [t.mine, t.mineNext]
+      : outcome === "pending" && live === "published"
+        ? [t.pending, t.pendingNext]
+        : [t.taken, t.takenNext];
+  return (
+    <div className={done || outcome ? "notice good wish-help" : "notice wish-help"}>
+      <h2 ref={news} tabIndex={-1}>
+        {heading}
+      </h2>
+      <p>{text}</p>
+      <p>
+        <a href={localPath(lang, "/wishes/status/published/")}>{t.others}</a>
+      </p>
+    </div>
+  );
+}
+
+function GuestForm({ lang, wish, onDone, onTaken }: FormProps) {
+  const t = wishWords(lang);
+  const state = useCommandForm({
+    lang,
+    schema: ClaimRequest,
+    draft: `claim-${wish}`,
+    read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
+    send: async (request) => {
+      const answer = await command<ClaimReceipt>(lang, "POST", `wishes/${wish}/claims`, request);
+      if ("done" in answer) onDone(answer.done.status);
+      return answer;
+    },
+    refused: ({ code }) => code === "already_claimed" && onTaken(),
+  });
+  const { errors } = state;
+  const idOf = (field: string) => `claim-${field}`;
+  return (
+    <form className="form" aria-labelledby="help" {...state.form}>
+      <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
+      <Field id={idOf("name")} label={t.guestName} error={errors.name}>
+        {(control) => <input {...control} name="name" autoComplete="name" />}
+      </Field>
+      <Field id={idOf("phone")} label={t.guestPhone} hint={t.phoneHint} error={errors.phone}>
+        {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
+      </Field>
+      <div className="field">
+        {errors.consent && (
+          <p className="field-error" id={`${idOf("consent")}-error`}>
+            {errors.consent}
+          </p>
+        )}
+        <label className="check">
+          <input
+            type="checkbox"
+            name="consent"
+            id={idOf("consent")}
+            aria-required
+            aria-invalid={errors.consent ? true : undefined}
+            aria-describedby={errors.consent && `${idOf("consent")}-error`}
+          />
+          <span>{t.guestConsent}</span>
+        </label>
+      </div>
+      <SubmitPart lang={lang} label={t.claim} state={state} />
+    </form>
+  );
+}
+
+function MemberForm({ lang, wish, onDone, onTaken }: FormProps) {
+  const t = wishWords(lang);
+  const state = useCommandForm({
+    lang,
+    schema: SignIn,
+    read: (fields) => Object.fromEntries(fields),
+    send: async (request) => {
+      const answer = await claimAsMember(lang, wish, request, t.signInFailed);
+      if ("done" in answer) onDone(answer.done.status);
+      return answer;
+    },
+    refused: ({ code }) => code === "already_claimed" && onTaken(),
+  });
+  const idOf = (field: string) => `member-${field}`;
+  // The domain has no words for signing in.
+  const words: Record<string, string> = { email: t.emailRequired, password: t.passwordRequired };
+  const faults = state.faults.map(({ field, message }) => ({ field, message: words[field] ?? message }));
+  const wrong = (field: string) => state.errors[field] && words[field];
+  return (
+    <form className="form" aria-label={t.memberClaim} {...state.form}>
+      <ErrorSummary lang={lang} faults={faults} attempt={state.attempt} idOf={idOf} />
+      <Field id={idOf("email")} label={t.email} error={wrong("email")}>
+        {(control) => <input {...control} type="email" name="email" autoComplete="username" />}
+      </Field>
+      <Field id={idOf("password")} label={t.password} error={wrong("password")}>
+        {(control) => <input {...control} type="password" name="password" autoComplete="current-password" />}
+      </Field>
+      <SubmitPart lang={lang} label={t.memberClaim} state={state} />
+    </form>
+  );
+}
