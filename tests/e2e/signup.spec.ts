@@ -1,6 +1,8 @@
 // Signing up, looking after a sign-up and cancelling it, as a resident does.
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import ICAL from "ical.js";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
@@ -267,7 +269,7 @@ test("keys are enough to sign up and to cancel", async ({ page, session }) => {
   await expect(cancel).toBeFocused();
   await cancel.press("Enter");
   await inQuestion.press("Enter");
-  await expect(status(page, t.gone)).toBeVisible();
+  await expect(status(page, t.gone)).toBeFocused();
 });
 
 test("the private address opens the sign-up elsewhere, and this device remembers it", async ({
@@ -276,7 +278,8 @@ test("the private address opens the sign-up elsewhere, and this device remembers
   browser,
   hub,
 }) => {
-  await open(page, await session(5));
+  const id = await session(5);
+  await open(page, id);
   await fill(page, { party: 2 });
   await send(page);
   await expect(status(page, t.confirmed)).toBeVisible();
@@ -291,6 +294,11 @@ test("the private address opens the sign-up elsewhere, and this device remembers
       .click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/\.ics$/);
+  const calendar = new ICAL.Component(ICAL.parse(await readFile(await file.path(), "utf8")));
+  const entry = new ICAL.Event(calendar.getFirstSubcomponent("vevent") ?? undefined);
+  const { start } = await hub.record("sessions", id);
+  expect(entry.uid).toBe(`${id}@nuanting`);
+  expect(entry.startDate.toJSDate().toISOString().slice(0, 19)).toBe(start.replace(" ", "T").slice(0, 19));
 
   const other = await browser.newContext({ baseURL: hub.url });
   const friend = await other.newPage();
@@ -334,7 +342,9 @@ test("without JavaScript the page says whom to ask", async ({ browser, hub }) =>
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: hub.url });
   const page = await context.newPage();
   await page.goto("/signup/");
-  await expect(page.getByText(t.noscript)).toBeVisible();
+  const words = page.locator("noscript p");
+  await expect(words).toHaveText(t.noscript);
+  await expect(words).toBeVisible();
   await context.close();
 });
 

@@ -21,34 +21,34 @@ export function SessionFacts({ lang, event, session, venue, children }: SessionF
   const day = localDay(at);
   return (
     <div className="card signup-session">
-      <DateLeaf day={day} lang={lang} />
-      <div>
+      <div className="signup-what">
+        <DateLeaf day={day} lang={lang} />
         <h2>
           <a href={localPath(lang, `/events/${event.slug}/`)} lang="zh-CN">
             {event.title}
           </a>
         </h2>
-        <dl className="signup-facts">
+      </div>
+      <dl className="signup-facts">
+        <div>
+          <dt>{t.when}</dt>
+          <dd>
+            <time dateTime={isoLocal(at)}>
+              <strong>{fullDay(day, lang, localDay(Date.now()))}</strong>{" "}
+              <strong>{timeRange(at, instant(session.end), lang)}</strong>
+            </time>
+          </dd>
+        </div>
+        {venue && (
           <div>
-            <dt>{t.when}</dt>
-            <dd>
-              <time dateTime={isoLocal(at)}>
-                <strong>{fullDay(day, lang, localDay(Date.now()))}</strong>{" "}
-                <strong>{timeRange(at, instant(session.end), lang)}</strong>
-              </time>
+            <dt>{t.where}</dt>
+            <dd lang="zh-CN">
+              <strong>{venue.name}</strong> {venue.address}
             </dd>
           </div>
-          {venue && (
-            <div>
-              <dt>{t.where}</dt>
-              <dd lang="zh-CN">
-                <strong>{venue.name}</strong> {venue.address}
-              </dd>
-            </div>
-          )}
-          {children}
-        </dl>
-      </div>
+        )}
+        {children}
+      </dl>
     </div>
   );
 }
