@@ -68,15 +68,28 @@ export const Wish = z.object({
 });
 export type Wish = z.infer<typeof Wish>;
 
+/** Any text but control characters; lines may break. */
+const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+
 const optionalText = (max: number, long: "description.long" | "address.long") =>
-  z._default(z.string(because("field.invalid")).check(z.trim(), z.maxLength(max, because(long))), "");
+  z._default(
+    z
+      .string(because("field.invalid"))
+      .check(z.trim(), z.maxLength(max, because(long)), z.regex(PRINTABLE, because("field.invalid"))),
+    "",
+  );
 
 /** What a person sends to ask for a wish; `community` is a community's id or slug. */
 export const WishRequest = z.object(
   {
     title: z
       .string(because("title.required"))
-      .check(z.trim(), z.minLength(2, because("title.required")), z.maxLength(60, because("title.long"))),
+      .check(
+        z.trim(),
+        z.minLength(2, because("title.required")),
+        z.maxLength(60, because("title.long")),
+        z.regex(PRINTABLE, because("field.invalid")),
+      ),
     category: z.enum(WISH_CATEGORIES, because("category.invalid")),
     community: z
       .string(because("community.unknown"))

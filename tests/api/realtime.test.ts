@@ -12,7 +12,7 @@ async function subscribe(topics: string[], as?: string) {
   const response = await fetch(`${hub.url}/api/realtime`, { signal: abort.signal });
   const messages: Message[] = [];
   let wake = () => {};
-  let connected: (clientId: string) => void;
+  let connected: (clientId: string) => void = () => {};
   const clientId = new Promise<string>((resolve) => {
     connected = resolve;
   });
