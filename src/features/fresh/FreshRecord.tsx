@@ -10,6 +10,7 @@ import type { Wish } from "../../domain/wish.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { eventWords } from "../event/messages.ts";
+import { watch } from "../live/watch.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { seatsText } from "../session/seats.ts";
 import { wishBoardWords } from "../wish-board/messages.ts";
@@ -55,6 +56,25 @@ export default function FreshRecord({ lang, room }: { lang: Lang; room: FreshRoo
       () => setFound("failed"),
     );
   }, [room]);
+
+  const sessions = typeof found === "string" ? "" : found.sessions.map(({ id }) => id).join();
+  useEffect(() => {
+    const ends = sessions
+      .split(",")
+      .filter(Boolean)
+      .map((id) =>
+        watch("sessions", id, (now) =>
+          setFound((old) =>
+            typeof old === "string"
+              ? old
+              : { ...old, sessions: old.sessions.map((was) => (was.id === id ? { ...was, ...now } : was)) },
+          ),
+        ),
+      );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [sessions]);
 
   return (
     <div aria-live="polite">
@@ -110,11 +130,13 @@ function Plain({ record, sessions, lang }: Found & { lang: Lang }) {
                         {fullDay(localDay(at), lang, localDay(now))}{" "}
                         {timeRange(at, instant(session.end), lang)}
                       </time>
-                      <p className="soft">{seatsText(session, state, lang)}</p>
+                      <p className="soft" data-session={session.id} aria-live="off">
+                        {seatsText(session, state, lang)}
+                      </p>
                     </div>
                     {(state === "open" || state === "full") && (
                       <a className="button" href={localPath(lang, `/signup/?session=${session.id}`)}>
-                        {t.signUp}
+                        {state === "open" ? eventWords(lang).signUp : eventWords(lang).joinWaiting}
                       </a>
                     )}
                   </li>

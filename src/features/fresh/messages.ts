@@ -10,7 +10,6 @@ export const freshWords = defineMessages(
     missing: "没有找到，可能已经删除，或者地址有误。",
     failed: "网络不太好，没能打开，请稍后再试。",
     sessions: "哪天有",
-    signUp: "报名",
     list: { events: "看全部活动", wishes: "看全部心愿", partners: "看全部合伙人", communities: "看全部社区" },
   },
   {
@@ -22,7 +21,6 @@ export const freshWords = defineMessages(
     missing: "Nothing was found here. It may have been removed, or the address is wrong.",
     failed: "The network is slow and this could not be opened. Please try again in a moment.",
     sessions: "Dates",
-    signUp: "Sign up",
     list: {
       events: "All events",
       wishes: "All wishes",
