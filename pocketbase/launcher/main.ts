@@ -1,19 +1,19 @@
 // `npm start`: a living hub from a fresh clone. Prints `Ready: …` once pages, feeds and API answer.
-import { startPublisher } from "../publisher/publisher.ts";
+import { type Publisher, startPublisher } from "../publisher/publisher.ts";
 import { obtainBinary } from "./binary.ts";
+import { claim, prepare } from "./data-dir.ts";
 import { Mistake } from "./mistake.ts";
-import { answers, prepare, requireFreePort, type Server, serve } from "./server.ts";
+import { address, answers, requireFreePort, type Server, serve } from "./server.ts";
 import { localUrl, readSettings } from "./settings.ts";
 
 let server: Server | undefined;
-let publisher: { stop(): Promise<void> } | undefined;
+let publisher: Publisher | undefined;
 let ending = false;
 
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
-  await publisher?.stop();
-  await server?.stop();
+  await Promise.all([publisher?.stop(), server?.stop()]);
   process.exit(code);
 }
 
@@ -21,7 +21,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(s
 
 try {
   const settings = readSettings(process.env);
+  // What is started from here on has no business with it.
+  delete process.env["SUPERUSER_PASSWORD"];
   await requireFreePort(settings);
+  claim(settings.dataDir);
   const binary = await obtainBinary(process.env);
   await prepare(binary, settings);
   server = await serve(binary, settings);
@@ -29,12 +32,11 @@ try {
     console.error(why.message);
     void end(1);
   });
-  const started = await startPublisher(settings);
-  publisher = started;
-  await started.published;
+  publisher = startPublisher(settings);
+  await publisher.published;
   const url = localUrl(settings.host, settings.port);
   await Promise.all(["/", "/feeds/all.ics", "/api/health"].map((path) => answers(url + path)));
-  if (!ending) console.log(`Ready: http://${settings.host}:${settings.port}`);
+  if (!ending) console.log(`Ready: http://${address(settings)}`);
 } catch (error) {
   console.error(error instanceof Mistake ? error.message : error);
   await end(1);

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { HOUR } from "../../src/domain/time.ts";
 import { ROOT } from "../launcher/settings.ts";
 
 /** The public collections, each with the field that tells of a change. Seats taken do not count as one. */
@@ -38,6 +37,14 @@ export async function dataFingerprint(url: string): Promise<string> {
   return states.join(" ");
 }
 
+/** Whether anything at all was written to a database: it differs after each transaction, and after a backup is restored. */
+export function diskFingerprint(database: string): string {
+  return [database, `${database}-wal`]
+    .map((file) => statSync(file, { throwIfNoEntry: false }))
+    .map((stat) => `${stat?.ino}:${stat?.size}:${stat?.mtimeMs}`)
+    .join(" ");
+}
+
 /** The state of what makes pages of the data: sources, texts, packages, and the address they will be found at. */
 export function codeFingerprint(siteUrl: string): string {
   const hash = createHash("sha256").update(siteUrl);
@@ -52,7 +59,7 @@ export function codeFingerprint(siteUrl: string): string {
   return hash.digest("hex");
 }
 
-/** The hour a site speaks from: "today" and "this weekend" move on, and so do the seats printed for people without JavaScript. */
-export function edition(now: number): string {
-  return String(Math.floor(now / HOUR));
+/** A short name for a long text. */
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

@@ -1,48 +1,77 @@
 // Keeps the site up to date: watches the public data, builds into a new folder as an anonymous visitor, swaps it in whole.
-import { existsSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { HOUR, localDay } from "../../src/domain/time.ts";
 import { run } from "../launcher/command.ts";
-import { places } from "../launcher/server.ts";
+import { places } from "../launcher/data-dir.ts";
 import { localUrl, ROOT, type Settings } from "../launcher/settings.ts";
-import { codeFingerprint, dataFingerprint, edition } from "./fingerprint.ts";
-import { type Build, countPages, Sites } from "./site.ts";
+import { codeFingerprint, dataFingerprint, diskFingerprint, hashOf } from "./fingerprint.ts";
+import { countPages, Sites } from "./site.ts";
 
 /** How often the data is looked at, how long it must be quiet before a build, and how long a build may be put off for that. */
 const LOOK = 1000;
 const QUIET = 700;
 const PATIENCE = 5000;
-/** The longest pause after failed builds of the same data; the first is a second, then twice as long each time. */
+/**
+ * The longest pause after failed builds of the same data (the first is a second, then twice as long each time), and
+ * between two looks while nothing seems to happen.
+ */
 const LONGEST_PAUSE = 60_000;
 
 export type Publisher = {
-  /** Resolves once a site of this code is served: at once where one is, else after the first build that succeeds. */
+  /** Resolves once the site that is served says what the data say: at once if it does already, else after a build. */
   published: Promise<void>;
   stop(): Promise<void>;
 };
 
+const hour = (at: number) => Math.floor(at / HOUR);
+
 /** Starts to watch the server of these settings. A failed build is said loudly and leaves the last site up. */
-export async function startPublisher(settings: Settings): Promise<Publisher> {
+export function startPublisher(settings: Settings): Publisher {
   const place = places(settings.dataDir);
   const sites = new Sites(place.site);
   const url = localUrl(settings.host, settings.port);
   const code = codeFingerprint(settings.siteUrl);
+  // Astro keeps its intermediate files below the working directory when the site goes elsewhere: two hubs of one
+  // checkout would break each other's. It must lie within the checkout, for the packages to be found.
+  const workshop = join(ROOT, "node_modules/.cache/nuanting", hashOf(place.site));
   const stopping = new AbortController();
   let published: () => void = () => {};
   const first = new Promise<void>((resolve) => {
     published = resolve;
   });
-  if (sites.current()?.code === code) published();
 
   const wait = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
 
-  const upToDate = (build: Build | undefined, data: string) =>
-    build?.code === code && build.data === data && build.edition === edition(Date.now());
+  /** Whether the site that is served says what the data say, on the day that it is. */
+  const isRight = (data: string): boolean => {
+    const { code: builtBy, data: builtFrom, begun = 0 } = sites.current() ?? {};
+    return builtBy === code && builtFrom === data && localDay(begun) === localDay(Date.now());
+  };
+
+  /** Each hour brings a new site: what is over goes, and people without JavaScript see the seats that are left. */
+  const isFresh = (): boolean => hour(sites.current()?.begun ?? 0) === hour(Date.now());
+
+  let complaint = "";
+  /** The data's fingerprint; undefined while the server is away, which its launcher tells of. */
+  const look = async (): Promise<string | undefined> => {
+    try {
+      return await dataFingerprint(url);
+    } catch (error) {
+      const { message, cause } = error as Error;
+      if (!cause && !stopping.signal.aborted && message !== complaint) {
+        complaint = message;
+        console.error(`The public data can't be read, so the site is not kept up to date: ${message}`);
+      }
+      return undefined;
+    }
+  };
 
   /** The data once it has not changed for a moment. */
-  const settled = async (): Promise<string> => {
+  const settled = async (seen: string): Promise<string> => {
     const deadline = Date.now() + PATIENCE;
-    let data = await dataFingerprint(url);
+    let data = seen;
     for (;;) {
       await wait(QUIET);
       const now = await dataFingerprint(url);
@@ -51,57 +80,69 @@ export async function startPublisher(settings: Settings): Promise<Publisher> {
     }
   };
 
-  const build = async (data: string): Promise<boolean> => {
+  /** @throws with what the build said last */
+  const build = async (data: string): Promise<void> => {
     const begun = Date.now();
-    const build: Build = { id: begun.toString(36), data, code, edition: edition(begun) };
-    const folder = sites.folder(build.id);
-    const { code: exit, output } = await run(
-      process.execPath,
-      [join(ROOT, "node_modules/astro/bin/astro.mjs"), "build"],
-      {
-        cwd: ROOT,
-        env: {
-          ...process.env,
-          NODE_ENV: "production",
-          ASTRO_TELEMETRY_DISABLED: "1",
-          HUB_URL: url,
-          SITE_URL: settings.siteUrl,
-          OUT_DIR: folder,
-          CACHE_DIR: join(place.run, "astro"),
+    const id = begun.toString(36);
+    const folder = sites.folder(id);
+    try {
+      mkdirSync(workshop, { recursive: true });
+      const { code: exit, output } = await run(
+        process.execPath,
+        [join(ROOT, "node_modules/astro/bin/astro.mjs"), "build", "--root", ROOT],
+        {
+          cwd: workshop,
+          env: {
+            ...process.env,
+            NODE_ENV: "production",
+            ASTRO_TELEMETRY_DISABLED: "1",
+            HUB_URL: url,
+            SITE_URL: settings.siteUrl,
+            OUT_DIR: folder,
+            CACHE_DIR: join(place.run, "astro"),
+          },
+          signal: stopping.signal,
         },
-        signal: stopping.signal,
-      },
-    );
-    if (stopping.signal.aborted) return false;
-    if (exit !== 0 || !existsSync(join(folder, "index.html"))) {
-      sites.discard(build.id);
-      const tail = output.trim().split("\n").slice(-12).join("\n    ");
-      console.error(`PUBLISHING FAILED. The last site stays up. The build said:\n    ${tail}`);
-      return false;
+      );
+      if (exit !== 0) throw new Error(output.trim().split("\n").slice(-12).join("\n    "));
+      sites.swap({ id, data, code, begun });
+    } catch (error) {
+      sites.discard(id);
+      throw error;
+    } finally {
+      rmSync(workshop, { recursive: true, force: true });
     }
-    sites.swap(build);
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
     console.log(`Published in ${seconds} s (${countPages(folder).toLocaleString("en")} pages).`);
-    published();
-    return true;
   };
 
   const watch = async () => {
     let failures = 0;
-    let failedOn: string | undefined;
-    while (!stopping.signal.aborted) {
-      try {
-        if (!upToDate(sites.current(), await dataFingerprint(url))) {
-          const data = await settled();
-          if (failures && data === failedOn) await wait(Math.min(LONGEST_PAUSE, 1000 * 2 ** (failures - 1)));
-          const done = await build(data);
-          failures = done ? 0 : failures + 1;
-          failedOn = done ? undefined : data;
+    let failed = { data: "", until: 0 };
+    let looked = { disk: "", at: 0 };
+    for (; !stopping.signal.aborted; await wait(LOOK).catch(() => {})) {
+      // Asking costs the server eight lines in its log: only when something was written, and now and then in case.
+      const disk = diskFingerprint(place.database);
+      const idle = disk === looked.disk && Date.now() - looked.at < LONGEST_PAUSE && isFresh();
+      const seen = idle ? undefined : await look();
+      if (seen !== undefined) {
+        const right = isRight(seen);
+        if (right) published();
+        if (right && isFresh()) {
+          looked = { disk, at: Date.now() };
+        } else if (seen !== failed.data || Date.now() >= failed.until) {
+          try {
+            await build(await settled(seen));
+            failures = 0;
+          } catch (error) {
+            if (stopping.signal.aborted) return;
+            const left = sites.current() ? "The last site stays up" : "There is no site yet";
+            console.error(`PUBLISHING FAILED. ${left}; it is tried again.\n    ${(error as Error).message}`);
+            failed = { data: seen, until: Date.now() + Math.min(LONGEST_PAUSE, 1000 * 2 ** failures) };
+            failures += 1;
+          }
         }
-      } catch {
-        // The server is away for a moment (its launcher says so), or this is the end.
       }
-      await wait(LOOK).catch(() => {});
     }
   };
   if (!sites.current()) console.log("Building the site for the first time …");

@@ -1,6 +1,7 @@
 // The folders of built sites and the link to the one that is served.
 import {
   globSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -10,13 +11,12 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 
-/** What a site was built from. */
-export type Build = { id: string; data: string; code: string; edition: string };
+/** What a site was built from, and when (milliseconds). */
+export type Build = { id: string; data: string; code: string; begun: number };
 
 /** The built sites below one folder: `builds/<id>/`, beside each its `<id>.json`, and the link `current`. */
 export class Sites {
@@ -46,7 +46,7 @@ export class Sites {
   /** Serves a finished build instead of the current one, at once and whole. Keeps the one before, for requests under way. */
   swap(build: Build): void {
     const before = this.current();
-    if (before) keepTimes(this.folder(before.id), this.folder(build.id));
+    if (before) keepSame(this.folder(before.id), this.folder(build.id));
     writeFileSync(`${this.folder(build.id)}.json`, JSON.stringify(build));
     const link = join(this.#root, `current.${build.id}`);
     symlinkSync(join("builds", build.id), link);
@@ -68,14 +68,16 @@ export class Sites {
   }
 }
 
-/** A file that is as it was keeps its time, and with it the ETag and Last-Modified that readers and caches hold. */
-function keepTimes(before: string, after: string): void {
+/** A file that is as it was stays the very same, and so do the ETag and Last-Modified that readers and caches hold. */
+function keepSame(before: string, after: string): void {
   for (const file of globSync("**/*", { cwd: after })) {
     const [was, is] = [join(before, file), join(after, file)];
     const old = lstatSync(was, { throwIfNoEntry: false });
     const stat = lstatSync(is);
     if (!old?.isFile() || !stat.isFile() || old.size !== stat.size) continue;
-    if (readFileSync(was).equals(readFileSync(is))) utimesSync(is, old.atime, old.mtime);
+    if (!readFileSync(was).equals(readFileSync(is))) continue;
+    linkSync(was, `${is}.same`);
+    renameSync(`${is}.same`, is);
   }
 }
 

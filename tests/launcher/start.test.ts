@@ -1,29 +1,50 @@
 // `npm start` as the person who runs it meets it: what it says, how it ends, what it leaves behind.
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually, freePort, type Launched, launch, SUPERUSER } from "../support/server.ts";
 
-const temporary = () => mkdtempSync(join(tmpdir(), "nuanting-"));
+const folders: string[] = [];
+const temporary = () => {
+  const folder = mkdtempSync(join(tmpdir(), "nuanting-test-"));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
-/** A data set of the sample's first communities, venues and partners and a handful of events: it builds in a moment. */
+/** The sample's communities with what goes on in the first of them: it builds in a moment. */
 function smallDistrict(): string {
   const dir = temporary();
   const sample = "content/sample-district";
   cpSync(sample, dir, { recursive: true });
-  const keep = (name: string, wanted: (line: string, index: number) => boolean) => {
-    const lines = readFileSync(join(sample, `${name}.csv`), "utf8").split("\n");
-    writeFileSync(
-      join(dir, `${name}.csv`),
-      lines.filter((line, i) => i === 0 || (line && wanted(line, i))).join("\n"),
-    );
+  const keep = (name: string, wanted: (line: string) => boolean): string => {
+    const [head = "", ...lines] = readFileSync(join(sample, `${name}.csv`), "utf8")
+      .trim()
+      .split("\n");
+    const kept = [head, ...lines.filter(wanted)].join("\n");
+    writeFileSync(join(dir, `${name}.csv`), `${kept}\n`);
+    return kept;
   };
-  keep("services", (_, i) => i <= 20);
+  const inFirst = (line: string) => line.includes("community-001,");
+  const named = keep("events", inFirst) + keep("wishes", inFirst) + keep("projects", inFirst);
   keep("stalls", () => false);
-  keep("events", (line) => line.includes("community-001,"));
-  keep("wishes", (_, i) => i <= 30);
+  keep("services", () => false);
+  keep("partners", (line) => named.includes(line.slice(0, line.indexOf(","))));
   return dir;
 }
 
@@ -92,17 +113,28 @@ describe("what can't work is said in one sentence, with its mend", () => {
     expect(output).toMatch(/line 4/);
     expect(output).toContain("community");
     expect(output).not.toMatch(/\n\s+at /);
-    expect(readdirSync(dataDir)).toEqual([]);
+    expect(existsSync(join(dataDir, "data.db"))).toBe(false);
+    expect(existsSync(join(dataDir, "run/first-start"))).toBe(false);
+  });
+
+  test("a folder that can't be written", async () => {
+    const file = join(temporary(), "file");
+    writeFileSync(file, "");
+    const { code, output } = await failing({ DATA_DIR: join(file, "data") });
+    expect(code).not.toBe(0);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    expect(output).toContain("can't be written");
   });
 });
 
 describe("a hub that runs", () => {
   let hub: Launched;
   const dataDir = temporary();
-  const dataset = smallDistrict();
+  const env: NodeJS.ProcessEnv = { DATA_DIR: dataDir, DATASET: smallDistrict() };
 
   beforeAll(async () => {
-    hub = await ready(await launch({ DATA_DIR: dataDir, DATASET: dataset }));
+    env["PORT"] = String(await freePort());
+    hub = await ready(await launch(env));
   });
   afterAll(() => hub.stop());
 
@@ -116,10 +148,12 @@ describe("a hub that runs", () => {
     return ((await response.json()) as { token: string }).token;
   };
   const firstEvent = async () => {
-    const list = `${hub.url}/api/collections/events/records?perPage=1&sort=-created&filter=(kind='class')`;
-    const { items } = (await (await fetch(list)).json()) as { items: { id: string; slug: string }[] };
+    const list = `${hub.url}/api/collections/events/records?perPage=1&sort=slug`;
+    const { items } = (await (await fetch(list)).json()) as {
+      items: ({ id: string; slug: string } & Record<string, unknown>)[];
+    };
     const [event] = items;
-    if (!event) throw new Error("the sample has no class");
+    if (!event) throw new Error("the data set has no event");
     return event;
   };
   const patch = async (collection: string, id: string, body: object) => {
@@ -154,38 +188,47 @@ describe("a hub that runs", () => {
   });
 
   test("a record newer than the last build has a page at once", async () => {
-    const { slug } = await firstEvent();
-    const { items } = (await (
-      await fetch(`${hub.url}/api/collections/events/records?filter=(slug='${slug}')`)
-    ).json()) as { items: [Record<string, unknown>] };
     const response = await fetch(`${hub.url}/api/collections/events/records`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: await adminToken() },
-      body: JSON.stringify({ ...items[0], id: undefined, slug: "brand-new-class" }),
+      body: JSON.stringify({ ...(await firstEvent()), id: undefined, slug: "brand-new-class" }),
     });
     expect(response.status).toBe(200);
     expect((await fetch(`${hub.url}/events/brand-new-class/`)).status).toBe(200);
     expect((await fetch(`${hub.url}/events/never-was/`)).status).toBe(404);
   });
 
+  test("what did not change keeps its time, so that readers need not fetch it again", async () => {
+    const current = join(dataDir, "run/site/current");
+    const stamp = (file: string) => statSync(join(current, file)).mtimeMs;
+    const [robots, build] = [stamp("robots.txt"), realpathSync(current)];
+    const { id } = await firstEvent();
+    await patch("events", id, { title: "又改了名字的课" });
+    await eventually("another site is served", () => realpathSync(current) !== build);
+    expect(stamp("robots.txt")).toBe(robots);
+  });
+
+  test("a second hub on the same data is refused", async () => {
+    const other = await launch({ DATA_DIR: dataDir });
+    expect(await other.exit).not.toBe(0);
+    expect(other.output()).toContain("belongs to a hub that is running");
+  });
+
   test("a failed build leaves the last site up and is said loudly", async () => {
     const builds = join(dataDir, "run/site/builds");
-    const before = await text("/feeds/all.ics");
     // A file where the next build's folders go: no build can be written.
     const kept = readdirSync(builds);
-    const { renameSync, rmSync } = await import("node:fs");
     renameSync(builds, `${builds}.kept`);
     writeFileSync(builds, "");
-    const { id } = await firstEvent();
+    const { id, slug } = await firstEvent();
     await patch("events", id, { title: "没能发布的课" });
     await eventually("the failure is said", () => hub.output().includes("PUBLISHING FAILED"));
     rmSync(builds);
     renameSync(`${builds}.kept`, builds);
     expect(readdirSync(builds)).toEqual(expect.arrayContaining(kept));
     expect((await fetch(`${hub.url}/`)).status).toBe(200);
-    expect(before).toContain("BEGIN:VCALENDAR");
     await eventually("the next build publishes it", async () =>
-      (await text("/feeds/all.ics")).includes("没能发布的课"),
+      (await text(`/events/${slug}/`)).includes("没能发布的课"),
     );
   });
 
@@ -203,10 +246,9 @@ describe("a hub that runs", () => {
     hub.process.kill("SIGTERM");
     expect(await hub.exit).toBe(0);
     await expect(fetch(`${hub.url}/api/health`)).rejects.toThrow();
-    hub = await ready(await launch({ DATA_DIR: dataDir, DATASET: dataset }));
+    hub = await ready(await launch(env));
     const untilReady = hub.output().slice(0, hub.output().indexOf("Ready: "));
     expect(untilReady).not.toMatch(/Loaded|Published|Building|Installing/);
-    expect(existsSync(join(dataDir, "unfinished"))).toBe(false);
   });
 });
 

@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
-import { prepare, serve } from "../../pocketbase/launcher/server.ts";
+import { prepare } from "../../pocketbase/launcher/data-dir.ts";
+import { serve } from "../../pocketbase/launcher/server.ts";
 import { ROOT, readSettings } from "../../pocketbase/launcher/settings.ts";
 
 /** Signs in to the admin API of a test's hub. */
@@ -64,10 +65,11 @@ export async function launch(env: NodeJS.ProcessEnv = {}): Promise<Launched> {
   const child = spawn(process.execPath, [join(ROOT, "pocketbase/run.mjs"), "pocketbase/launcher/main.ts"], {
     cwd: ROOT,
     env: whole,
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel's end tells it that this process is gone, however it went.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
+    stream?.on("data", (chunk: Buffer) => {
       output += chunk;
     });
   }
