@@ -12,7 +12,7 @@ import { claimAsMember } from "./member.ts";
 import { wishWords } from "./messages.ts";
 import { useWishStatus } from "./useWishStatus.ts";
 
-type ClaimWishProps = { lang: Lang; wish: { id: string; slug: string; title: string; status: WishStatus } };
+type ClaimWishProps = { lang: Lang; wish: { id: string; status: WishStatus } };
 type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status"]): void; onTaken(): void };
 
 /** What a member signs in with; the hub has the last word on both. */
