@@ -45,8 +45,11 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
         </label>
         <input className="input" id="own-address" ref={input} readOnly value={address} />
         <button type="button" className="button wide" onClick={() => void copy()}>
-          <span role="status">{copied ? t.copied : t.copy}</span>
+          {t.copy}
         </button>
+        <p className="small" role="status">
+          {copied && t.copied}
+        </p>
       </div>
       {"share" in navigator && (
         <button
