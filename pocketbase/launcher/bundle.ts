@@ -19,12 +19,14 @@ const leaveOutSchemas: Plugin = {
   },
 };
 
-/** Writes `main.pb.js` (registers routes), `hub.js` (the handlers) and the commands' `openapi.json` into the folder. */
+/** `main.pb` registers the routes; the others hold the handlers, each its own, so that no runtime loads what it doesn't use. */
+const BUNDLES = ["main.pb", "answer", "log", "signup", "site", "staff", "wish"];
+
+/** Writes the bundles and the commands' `openapi.json` into the folder. */
 export async function bundleHooks(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const source = (name: string) => join(ROOT, "pocketbase/hooks", name);
   await build({
-    entryPoints: { "main.pb": source("main.pb.ts"), hub: source("hub.ts") },
+    entryPoints: BUNDLES.map((name) => join(ROOT, `pocketbase/hooks/${name}.ts`)),
     outdir: folder,
     bundle: true,
     format: "cjs",
