@@ -1,7 +1,12 @@
 /// <reference path="../types.d.ts" />
 
-/** This runtime's copy of the bundle. */
-declare var hub: typeof import("./hub.ts");
+// This runtime's copies of the bundles.
+declare var answerHooks: typeof import("./answer.ts");
+declare var logHooks: typeof import("./log.ts");
+declare var signupHooks: typeof import("./signup.ts");
+declare var siteHooks: typeof import("./site.ts");
+declare var staffHooks: typeof import("./staff.ts");
+declare var wishHooks: typeof import("./wish.ts");
 
 declare namespace core {
   interface RequestEvent {

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Routes and hooks. PocketBase takes each handler's text and runs it elsewhere, so a handler only
-// calls the bundle, which each of PocketBase's runtimes loads once.
+// calls its noun's bundle, which each of PocketBase's runtimes loads when it first needs it.
 
 // Addresses hold tokens, and PocketBase logs addresses; bodies are measured by the commands, in their own words.
 const quiet = $apis.skipSuccessActivityLog();
@@ -9,57 +9,63 @@ const anyLength = $apis.bodyLimit(0);
 routerAdd(
   "POST",
   "/api/hub/sessions/{id}/signups",
-  (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).signUp(e),
+  (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).signUp(e),
   quiet,
   anyLength,
 );
 routerAdd(
   "GET",
   "/api/hub/signups/{token}",
-  (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).viewSignup(e),
+  (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).viewSignup(e),
   quiet,
 );
 routerAdd(
   "POST",
   "/api/hub/signups/{token}/cancel",
-  (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).cancelSignup(e),
+  (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).cancelSignup(e),
   quiet,
   anyLength,
 );
 routerAdd(
   "POST",
   "/api/hub/wishes",
-  (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).askWish(e),
+  (e) => (globalThis.wishHooks ??= require(`${__hooks}/wish.js`)).askWish(e),
   quiet,
   anyLength,
 );
 routerAdd(
   "POST",
   "/api/hub/wishes/{id}/claims",
-  (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).claimWish(e),
+  (e) => (globalThis.wishHooks ??= require(`${__hooks}/wish.js`)).claimWish(e),
   quiet,
   anyLength,
 );
 routerAdd(
   "GET",
   "/api/hub/openapi.json",
-  (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).describe(e),
+  (e) => (globalThis.answerHooks ??= require(`${__hooks}/answer.js`)).describe(e),
   quiet,
 );
 for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
   routerAdd(
     method,
     "/api/hub/{path...}",
-    (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).unknown(e),
+    (e) => (globalThis.answerHooks ??= require(`${__hooks}/answer.js`)).unknown(e),
     quiet,
     anyLength,
   );
 }
 
-onRecordCreateRequest((e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).staffEdit(e, "create"));
-onRecordUpdateRequest((e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).staffEdit(e, "update"));
-onRecordDeleteRequest((e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).staffEdit(e, "delete"));
-onModelCreate((e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).scrubLog(e), "_logs");
+onRecordCreateRequest((e) =>
+  (globalThis.staffHooks ??= require(`${__hooks}/staff.js`)).staffEdit(e, "create"),
+);
+onRecordUpdateRequest((e) =>
+  (globalThis.staffHooks ??= require(`${__hooks}/staff.js`)).staffEdit(e, "update"),
+);
+onRecordDeleteRequest((e) =>
+  (globalThis.staffHooks ??= require(`${__hooks}/staff.js`)).staffEdit(e, "delete"),
+);
+onModelCreate((e) => (globalThis.logHooks ??= require(`${__hooks}/log.js`)).scrubLog(e), "_logs");
 
 const site = $os.getenv("SITE_DIR");
 if (site) {
@@ -67,7 +73,7 @@ if (site) {
     "GET",
     "/{path...}",
     $apis.static(site, false),
-    (e) => (globalThis.hub ??= require(`${__hooks}/hub.js`)).serveSite(e),
+    (e) => (globalThis.siteHooks ??= require(`${__hooks}/site.js`)).serveSite(e),
     $apis.gzip(),
   );
 }

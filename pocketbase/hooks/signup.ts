@@ -69,7 +69,13 @@ function seatsOf(query: Query, session: string): Seats | undefined {
   return { ...seats, event: { status: event_status, signup } } as Seats;
 }
 
-/** Decides about an arrival and stores it as decided, again if the session changes in between. */
+// The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
+let known: Seats | undefined;
+
+/**
+ * Decides about an arrival and stores it as decided; again, with the session as it is now, if that is no longer what
+ * the decision rests on.
+ */
 function arrive(
   arrival: { id: string; session: string; name: string; phone: string; party: number },
   actor: string,
@@ -82,19 +88,25 @@ function arrive(
        VALUES ({:id}, {:session}, {:name}, {:phone}, {:party}, {:status}, {:basis}, {:actor}, {:at})`,
     )
     .prepare();
+  let seats = known?.id === arrival.session ? known : undefined;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const seats = seatsOf(reading, arrival.session);
+    const fresh = !seats;
+    seats ??= seatsOf(reading, arrival.session);
     if (!seats) throw new Refusal("not_found");
+    known = seats;
     const now = Date.now();
-    admit(seats, seats.event, arrival.party, now);
-    const status = place(seats, arrival.party);
     try {
+      admit(seats, seats.event, arrival.party, now);
+      const status = place(seats, arrival.party);
       inserting.bind({ ...arrival, status, basis: seats.basis, actor, at: pocketbaseDate(now) }).execute();
       return status;
     } catch (error) {
       const reason = String(error);
       if (/UNIQUE constraint failed: .*signups\.phone/.test(reason)) throw new Refusal("already_signed_up");
-      if (!/session_changed/.test(reason)) throw error;
+      // A refusal must rest on the session as it is.
+      const overtaken = /session_changed/.test(reason) || (error instanceof Refusal && !fresh);
+      if (!overtaken) throw error;
+      seats = undefined;
     }
   }
   throw new Error("the session never stood still");

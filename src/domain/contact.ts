@@ -5,10 +5,9 @@ import { because } from "./problem.ts";
 /** A name as people write it: 1 to 40 characters, no control characters. */
 export const PersonName = z.string(because("name.required")).check(
   z.trim(),
-  z.minLength(1, because("name.required")),
   z.maxLength(40, because("name.long")),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it refuses.
-  z.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, because("name.required")),
+  z.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]+$/, because("name.required")),
 );
 
 const MOBILE = /^1[3-9]\d{9}$/;
@@ -38,10 +37,13 @@ export function isPhone(normalised: string): boolean {
 }
 
 /** A mainland mobile or landline number in any common spelling; out comes the normalised one. */
-export const Phone = z.pipe(
-  z.string(because("phone.invalid")).check(z.maxLength(40, because("phone.invalid"))),
-  z.pipe(z.transform(normalisePhone), z.string().check(z.refine(isPhone, because("phone.invalid")))),
-);
+export const Phone = z
+  .string(because("phone.invalid"))
+  .check(
+    z.maxLength(40, because("phone.invalid")),
+    z.overwrite(normalisePhone),
+    z.refine(isPhone, because("phone.invalid")),
+  );
 
 /** Consent to the use of one's data for this one purpose; it must be given, and as `true`. */
 export const Consent = z.literal(true, because("consent.required"));
