@@ -45,7 +45,10 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       <Field id={idOf("title")} label={t.wish} hint={t.wishHint} error={errors.title}>
         {(control) => <input {...control} name="title" autoComplete="off" />}
       </Field>
-      <fieldset className="field" aria-describedby={errors.category && `${idOf("category")}-error`}>
+      <fieldset
+        className="field wish-kinds-field"
+        aria-describedby={errors.category && `${idOf("category")}-error`}
+      >
         <legend className="field-label">{t.category}</legend>
         {blame("category")}
         <div className="wish-kinds">

@@ -1,0 +1,240 @@
+// Asking for a wish and taking one on, as residents, partners and staff do.
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { wishWords } from "../../src/features/wish/messages.ts";
+import { wishBoardWords } from "../../src/features/wish-board/messages.ts";
+import { issues, problems } from "../../src/i18n/problems.ts";
+import { formWords } from "../../src/ui/form-messages.ts";
+import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { eventually } from "../support/server.ts";
+
+const t = wishWords("zh-CN");
+const board = wishBoardWords("zh-CN");
+const form = formWords("zh-CN");
+
+type Made = { id: string; slug: string; title: string };
+type Fixtures = {
+  hub: HubClient;
+  /** Makes a published wish of this test's own, whose page has been built. */
+  wish(status?: string): Promise<Made>;
+  /** Whatever the browser complains about; every test ends with none. */
+  faults: string[];
+};
+
+const test = base.extend<Fixtures>({
+  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
+  baseURL: async ({ hub }, use) => use(hub.url),
+  wish: async ({ hub }, use) =>
+    use(async (status = "published") => {
+      const [community] = await hub.list("communities");
+      const slug = unique("wish");
+      const about = { slug, title: `试试看 ${slug}`, category: "repair", community: community.id, status };
+      const made: Made = await hub.create("wishes", about);
+      await eventually(
+        "its page is built",
+        async () => (await hub.send("GET", `/wishes/${slug}/`)).body.includes(made.title),
+        100_000,
+      );
+      return made;
+    }),
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on("console", (message) => {
+        // A refusal is an answer, though the browser logs it as a fault.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+          faults.push(message.text());
+      });
+      context.on("weberror", (error) => faults.push(error.error().message));
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+// A build may be under way when a wish is made, so that its page comes with the next one.
+test.setTimeout(150_000);
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+}
+
+async function fillWish(page: Page, title: string): Promise<string> {
+  const phone = somePhone();
+  await page.getByLabel(t.wish).fill(title);
+  await page.getByRole("radio", { name: board.categories.repair }).check();
+  await page.getByLabel(t.community).selectOption({ index: 1 });
+  await page.getByLabel(t.name, { exact: true }).fill("王秀英");
+  await page.getByLabel(t.phone, { exact: true }).fill(phone);
+  await page.getByRole("checkbox").check();
+  return phone;
+}
+
+const send = (page: Page, label: string) => page.getByRole("button", { name: label, exact: true }).click();
+const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
+const state = (page: Page) => page.getByRole("main").getByRole("status").first();
+
+test("a wish is asked for, and public once staff have published it", async ({ page, hub }) => {
+  const title = `请换一下灯 ${unique("ask")}`;
+  await page.goto("/wishes/ask/");
+  const phone = await fillWish(page, title);
+  await send(page, t.send);
+  await expect(heading(page, t.sent)).toBeFocused();
+  await expect(page.getByText(t.next1)).toBeVisible();
+
+  const [wish] = await hub.list("wishes", `title="${title}"`);
+  expect(wish.status).toBe("submitted");
+  expect((await hub.send("GET", `/api/collections/wishes/records/${wish.id}`)).status).toBe(404);
+  expect((await page.goto(`/wishes/${wish.slug}/`))?.status()).toBe(404);
+
+  expect((await hub.update("wishes", wish.id, { status: "published" })).status).toBe(200);
+  expect((await page.goto(`/wishes/${wish.slug}/`))?.status()).toBe(200);
+  await expect(heading(page, title)).toBeVisible();
+  expect(await page.content()).not.toContain(phone);
+
+  await page.goto("/wishes/ask/");
+  await expect(page.getByLabel(t.wish)).toHaveValue("");
+});
+
+test("what is wrong is said above the form, and each fault leads to its field", async ({ page }) => {
+  await page.goto("/wishes/ask/");
+  await send(page, t.send);
+  const summary = page.getByRole("alert").filter({ hasText: form.faults(6) });
+  await expect(summary).toBeFocused();
+  await expectAccessible(page);
+  const words = issues("zh-CN");
+  await summary.getByRole("link", { name: words["category.invalid"] }).click();
+  await expect(page.getByRole("radio", { name: board.categories.goods })).toBeFocused();
+  await summary.getByRole("link", { name: words["phone.invalid"] }).click();
+  const phone = page.getByLabel(t.phone, { exact: true });
+  await expect(phone).toBeFocused();
+  await expect(phone).toHaveAccessibleDescription(new RegExp(words["phone.invalid"]));
+});
+
+test("what the hub finds wrong is shown at its field", async ({ page }) => {
+  const message = "这个社区已经合并了。";
+  await page.route("**/api/hub/wishes", (route) =>
+    route.fulfill({
+      status: 422,
+      json: { code: "invalid", message: "", issues: [{ path: ["community"], message }] },
+    }),
+  );
+  await page.goto("/wishes/ask/");
+  await fillWish(page, "请换一下灯");
+  await send(page, t.send);
+  await expect(page.getByRole("alert").filter({ hasText: message })).toBeFocused();
+  await expect(page.getByLabel(t.community)).toHaveAccessibleDescription(new RegExp(message));
+});
+
+test("nothing typed is lost when the hub can't be reached, nor by a reload", async ({ page }) => {
+  await page.route("**/api/hub/wishes", (route) => route.abort());
+  await page.goto("/wishes/ask/");
+  const phone = await fillWish(page, "请换一下灯");
+  await send(page, t.send);
+  await expect(page.getByText(form.unreachable)).toBeVisible();
+  await expect(page.getByLabel(t.phone, { exact: true })).toHaveValue(phone);
+  await page.reload();
+  await expect(page.getByLabel(t.wish)).toHaveValue("请换一下灯");
+  await expect(page.getByLabel(t.phone, { exact: true })).toHaveValue(phone);
+  await expect(page.getByRole("radio", { name: board.categories.repair })).toBeChecked();
+  await expect(page.getByRole("checkbox")).not.toBeChecked();
+
+  await page.unroute("**/api/hub/wishes");
+  await page.getByRole("checkbox").check();
+  await send(page, t.send);
+  await expect(heading(page, t.sent)).toBeVisible();
+});
+
+test("two presses send one wish", async ({ page }) => {
+  let sent = 0;
+  await page.route("**/api/hub/wishes", (route) => {
+    sent += 1;
+    return route.continue();
+  });
+  await page.goto("/wishes/ask/");
+  await fillWish(page, `请换一下灯 ${unique("twice")}`);
+  await page.getByRole("button", { name: t.send }).dblclick();
+  await expect(heading(page, t.sent)).toBeVisible();
+  expect(sent).toBe(1);
+});
+
+test("a guest offers help; once staff agree, an open page shows it", async ({ page, hub, wish }) => {
+  const { id, slug } = await wish();
+  await page.goto(`/wishes/${slug}/`);
+  await expect(state(page)).toHaveText(board.statuses.published);
+  await expectAccessible(page);
+  const phone = somePhone();
+  await page.getByLabel(t.guestName).fill("李强");
+  await page.getByLabel(t.guestPhone).fill(phone);
+  await page.getByRole("checkbox").check();
+  await send(page, t.claim);
+  await expect(heading(page, t.pending)).toBeFocused();
+
+  const [claim] = await hub.list("claims", `wish="${id}"`);
+  expect(claim).toMatchObject({ phone, status: "pending" });
+  expect((await hub.update("claims", claim.id, { status: "approved" })).status).toBe(200);
+  await expect(state(page)).toHaveText(board.statuses.claimed);
+  await expectAccessible(page);
+});
+
+test("a verified partner's member takes a wish on at once, and others see it", async ({
+  page,
+  context,
+  hub,
+  wish,
+}) => {
+  const { id, slug } = await wish();
+  const [partner] = await hub.list("partners", "verified=true");
+  const member = await hub.member("partner", { partner: partner.id });
+  const other = await context.newPage();
+  await other.goto(`/wishes/${slug}/`);
+  await page.goto(`/wishes/${slug}/`);
+  await page.getByText(t.memberAsk).click();
+  await page.getByLabel(t.email).fill(member.email);
+  await page.getByLabel(t.password).fill("not-this-one");
+  await send(page, t.memberClaim);
+  await expect(page.getByText(t.signInFailed)).toBeVisible();
+  await page.getByLabel(t.password).fill(member.password);
+  await send(page, form.again);
+  await expect(heading(page, t.mine)).toBeFocused();
+  await expect(state(page)).toHaveText(board.statuses.claimed);
+  expect((await hub.record("wishes", id)).partner).toBe(partner.id);
+
+  await other.bringToFront();
+  await expect(heading(other, t.taken)).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length + document.cookie.length)).toBe(0);
+});
+
+test("who comes second is told kindly", async ({ page, wish }) => {
+  const { slug } = await wish();
+  await page.route("**/api/hub/wishes/*/claims", (route) =>
+    route.fulfill({
+      status: 409,
+      json: { code: "already_claimed", message: problems("zh-CN").already_claimed },
+    }),
+  );
+  await page.goto(`/wishes/${slug}/`);
+  await page.getByLabel(t.guestName).fill("李强");
+  await page.getByLabel(t.guestPhone).fill(somePhone());
+  await page.getByRole("checkbox").check();
+  await send(page, t.claim);
+  await expect(heading(page, t.taken)).toBeFocused();
+});
+
+for (const lang of ["zh-CN", "en"] as const) {
+  const prefix = lang === "en" ? "/en" : "";
+  test(`asking and helping are accessible (${lang})`, async ({ page, hub }) => {
+    await page.goto(`${prefix}/wishes/ask/`);
+    await expect(page.getByRole("button", { name: wishWords(lang).send })).toBeEnabled();
+    await expectAccessible(page);
+    for (const status of ["published", "confirmed"]) {
+      const [wish] = await hub.list("wishes", `status="${status}" && title !~ "试试看"`);
+      await page.goto(`${prefix}/wishes/${wish.slug}/`);
+      await expectAccessible(page);
+    }
+  });
+}
