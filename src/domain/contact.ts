@@ -3,12 +3,13 @@ import * as z from "zod/mini";
 import { because } from "./problem.ts";
 
 /** A name as people write it: 1 to 40 characters, no control characters. */
-export const PersonName = z.string(because("name.required")).check(
-  z.trim(),
-  z.maxLength(40, because("name.long")),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it refuses.
-  z.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]+$/, because("name.required")),
-);
+export const PersonName = z
+  .string(because("name.required"))
+  .check(
+    z.trim(),
+    z.maxLength(40, because("name.long")),
+    z.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]+$/, because("name.required")),
+  );
 
 const MOBILE = /^1[3-9]\d{9}$/;
 /** Beijing and the cities of 02x have two figures and eight digits, all others three and seven or eight. */
