@@ -7,7 +7,7 @@ export const formWords = defineMessages(
     faults: (n: number) => `有 ${n} 处要改一下`,
     sending: "正在提交…",
     again: "再试一次",
-    unreachable: "网络不太好，没有送出去。您填的内容都还在，请过一会儿再试一次。",
+    unreachable: "网络不太好，不知道有没有送到。您填的内容都还在，请过一会儿再试一次。",
   },
   {
     optional: " (optional)",
@@ -15,6 +15,6 @@ export const formWords = defineMessages(
     sending: "Sending…",
     again: "Try again",
     unreachable:
-      "The network is slow and this was not sent. Nothing you typed is lost. Please try again in a moment.",
+      "The network is slow, and it may not have arrived. Nothing you typed is lost. Please try again in a moment.",
   },
 );

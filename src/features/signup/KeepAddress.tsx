@@ -1,7 +1,7 @@
 // Ways to keep one's sign-up: its address to copy, to send on or to scan, and an entry for the calendar.
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { OwnSignup } from "../../domain/signup.ts";
-import type { Lang } from "../../i18n/index.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
 import { qrCode } from "../feed/qr.ts";
 import { signupWords } from "./messages.ts";
 
@@ -26,7 +26,9 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
 
   async function save() {
     const { calendarEntry } = await import("./calendar-entry.ts");
-    const file = new Blob([calendarEntry(own, { address, note: t.calendarNote })], { type: "text/calendar" });
+    // Not the private address: calendars are kept in clouds and shared.
+    const eventPage = new URL(localPath(lang, `/events/${own.event.slug}/`), location.href).href;
+    const file = new Blob([calendarEntry(own, eventPage)], { type: "text/calendar" });
     const url = URL.createObjectURL(file);
     setSaved(url);
     const link = document.createElement("a");

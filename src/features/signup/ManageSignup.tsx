@@ -16,7 +16,7 @@ async function open(lang: Lang, token: string): Promise<State> {
   if (!token) return "none";
   const answer = await command<OwnSignup>(lang, "GET", `signups/${encodeURIComponent(token)}`);
   if ("done" in answer) return { token, own: answer.done };
-  return "refused" in answer ? "wrong" : "failed";
+  return "refused" in answer && answer.refused.code === "not_found" ? "wrong" : "failed";
 }
 
 export default function ManageSignup({ lang }: { lang: Lang }) {
@@ -26,7 +26,11 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
   const load = useCallback(() => {
     keepLanguageLink();
     setState("loading");
-    void open(lang, location.hash.slice(1)).then(setState);
+    const token = location.hash.slice(1);
+    void open(lang, token).then((state) => {
+      // Another address may have been opened meanwhile.
+      if (location.hash.slice(1) === token) setState(state);
+    });
   }, [lang]);
 
   useEffect(() => {

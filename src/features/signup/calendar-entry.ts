@@ -3,11 +3,8 @@ import ical from "ical-generator";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
 
-/** `address`: where the sign-up can be seen; `note`: what stands before it. */
-export function calendarEntry(
-  { event, session, venue }: OwnSignup,
-  { address, note }: { address: string; note: string },
-): string {
+/** `eventPage`: the address of the event's page. */
+export function calendarEntry({ event, session, venue }: OwnSignup, eventPage: string): string {
   const calendar = ical({ prodId: { company: "Nuanting", product: "Nuanting", language: "ZH" } });
   calendar.createEvent({
     id: `${session.id}@nuanting`,
@@ -15,9 +12,8 @@ export function calendarEntry(
     start: new Date(instant(session.start)),
     end: new Date(instant(session.end)),
     summary: event.title,
-    description: `${note}${address}`,
     location: { title: venue.name, address: venue.address },
-    url: address,
+    url: eventPage,
   });
   return calendar.toString();
 }

@@ -53,7 +53,7 @@ export const signupWords = defineMessages(
     waiting: "正在候补",
     waitlistedNext: "前面有人取消，就会轮到您。排到第几，这一页会自己更新，来之前请再打开看看。",
     gone: "已经取消报名",
-    goneNext: "谢谢您告诉我们，名额让给了别的邻居。",
+    goneNext: "谢谢您告诉我们。别的邻居可以来了。",
     calledOff: "这一场取消了",
     calledOffNext: "不用来了，请不要跑空。给您添麻烦了。",
     over: "这一场已经开始或者结束",
@@ -72,7 +72,6 @@ export const signupWords = defineMessages(
     share: "发到微信或别处",
     scan: "用另一部手机扫一扫，也能打开",
     calendar: "放进手机日历",
-    calendarNote: "改时间、取消都看这里：",
 
     cancel: "取消报名",
     cancelAsk: "确定不来了吗？",
@@ -144,7 +143,7 @@ export const signupWords = defineMessages(
     waitlistedNext:
       "You move up when someone cancels. This page keeps your number up to date: please look again before you come.",
     gone: "Your sign-up is cancelled",
-    goneNext: "Thank you for telling us. A neighbour can have the seat.",
+    goneNext: "Thank you for telling us. A neighbour can come instead.",
     calledOff: "This session has been cancelled",
     calledOffNext: "Please don't come. We are sorry for the trouble.",
     over: "This session has begun or is over",
@@ -164,7 +163,6 @@ export const signupWords = defineMessages(
     share: "Send it to someone",
     scan: "Scan to open it on another phone",
     calendar: "Add to my calendar",
-    calendarNote: "To see or cancel your sign-up: ",
 
     cancel: "Cancel my sign-up",
     cancelAsk: "Are you sure you can't come?",
