@@ -6,6 +6,7 @@ import { delimiter, join, resolve } from "node:path";
 import { obtainBinary } from "../pocketbase/launcher/binary.ts";
 import { Mistake } from "../pocketbase/launcher/mistake.ts";
 import { ensureChromium } from "./support/chromium.ts";
+import { type Hub, startServer } from "./support/server.ts";
 
 const RESULTS = "test-results";
 const BIN = resolve("node_modules/.bin");
@@ -66,14 +67,29 @@ try {
 const noBrowser = ensureChromium();
 if (noBrowser) fail(noBrowser);
 
+// Checking the pages' types reads the collections, as each build does: any hub will do.
+let hub: Hub | undefined;
+try {
+  hub = await startServer({ DATASET: "none" });
+} catch (error) {
+  fail(error instanceof Mistake ? error.message : String(error));
+}
+const environment = {
+  ...process.env,
+  // The programs name their interpreter "node", which may be an older one.
+  PATH: `${BIN}${delimiter}${process.env["PATH"]}`,
+  ASTRO_TELEMETRY_DISABLED: "1",
+  HUB_URL: hub.url,
+  CACHE_DIR: resolve(RESULTS, "astro"),
+};
+
 const broken: string[] = [];
 for (const [name, program, args] of CHECKS) {
   const begun = Date.now();
   console.log(`\n=== ${name}`);
   const { status } = spawnSync(program, args, {
     stdio: "inherit",
-    // The programs name their interpreter "node", which may be an older one.
-    env: { ...process.env, PATH: `${BIN}${delimiter}${process.env["PATH"]}`, ASTRO_TELEMETRY_DISABLED: "1" },
+    env: environment,
   });
   console.log(
     `=== ${name}: ${status === 0 ? "holds" : "BROKEN"} (${((Date.now() - begun) / 1000).toFixed(0)} s)`,
@@ -83,6 +99,7 @@ for (const [name, program, args] of CHECKS) {
     break;
   }
 }
+await hub.stop();
 const { passed, failed } = count();
 console.log(broken.length ? `\nBroken: ${broken.join(", ")}` : "\nAll holds.");
 console.log(`${passed} passed, ${Math.max(failed, broken.length)} failed`);

@@ -71,7 +71,6 @@ for (const lang of ["", "/en"] as const) {
 test("pages can be read at twice the type size", async ({ page }) => {
   for (const path of ["/", "/events/", "/calendar/"]) {
     await page.goto(`${hub()}${path}`);
-    await page.evaluate(() => document.documentElement.classList.add("x"));
     await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
     const wider = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
