@@ -1,8 +1,9 @@
 /// <reference path="../types.d.ts" />
 // How commands hear and answer: JSON in, JSON out, refusals as the contract's Problem in the asker's language.
 import { invalid, PROBLEM_STATUS, type Problem, Refusal } from "../../src/domain/problem.ts";
+import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
-import { issues as issueWords, problems } from "../../src/i18n/problems.ts";
+import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
 
 /** The most a command's body may hold, in bytes: the longest wish in Chinese needs about 3 kB. */
 export const BODY_LIMIT = 16 * 1024;
@@ -15,10 +16,10 @@ export function langOf(e: core.RequestEvent): Lang {
 }
 
 /**
- * The request's body, parsed.
+ * The request's body, parsed; `otherwise`, where that is given, if there is none.
  * @throws Refusal too_large (over BODY_LIMIT bytes) or invalid (not JSON, or not said to be)
  */
-export function bodyOf(e: core.RequestEvent): unknown {
+export function bodyOf(e: core.RequestEvent, otherwise?: object): unknown {
   let text: string;
   try {
     text = toString(e.request.body, BODY_LIMIT + 1);
@@ -28,6 +29,7 @@ export function bodyOf(e: core.RequestEvent): unknown {
   if (text.length > BODY_LIMIT || (text.length * 3 > BODY_LIMIT && toBytes(text).length > BODY_LIMIT)) {
     throw new Refusal("too_large");
   }
+  if (otherwise && text === "") return otherwise;
   if (!JSON_TYPE.test(e.request.header.get("Content-Type"))) throw invalid("", "body.json");
   try {
     return JSON.parse(text);
@@ -48,7 +50,10 @@ export function answer(e: core.RequestEvent, status: number, body: unknown): voi
 /** A refusal in words. */
 export function problemOf(refusal: Refusal, lang: Lang): Problem {
   const words = issueWords(lang) as { [key: string]: string };
-  const problem: Problem = { code: refusal.code, message: problems(lang)[refusal.code] };
+  const { code, at } = refusal;
+  const timed =
+    code === "not_open" && at !== undefined && timedProblems(lang)[code](moment(at, lang, Date.now()));
+  const problem: Problem = { code, message: timed || problems(lang)[code] };
   if (refusal.issues) {
     problem.issues = refusal.issues.map(({ path, message }) => ({
       path,
@@ -67,9 +72,10 @@ export function command(e: core.RequestEvent, run: () => void): void {
     run();
   } catch (error) {
     if (error instanceof Refusal) {
-      if (error.code === "too_many") {
-        e.response.header().set("Retry-After", `${60 - new Date().getUTCSeconds()}`);
-      }
+      const now = new Date();
+      const wait = error.code === "too_many" ? 60 - now.getUTCSeconds() : undefined;
+      const opens = error.at === undefined ? undefined : Math.ceil((error.at - now.getTime()) / 1000);
+      if (wait ?? opens) e.response.header().set("Retry-After", `${wait ?? opens}`);
       answer(e, PROBLEM_STATUS[error.code], problemOf(error, langOf(e)));
       return;
     }

@@ -6,6 +6,7 @@ declare var logHooks: typeof import("./log.ts");
 declare var signupHooks: typeof import("./signup.ts");
 declare var siteHooks: typeof import("./site.ts");
 declare var staffHooks: typeof import("./staff.ts");
+declare var workHooks: typeof import("./work.ts");
 declare var wishHooks: typeof import("./wish.ts");
 
 declare namespace core {

@@ -14,6 +14,13 @@ routerAdd(
   anyLength,
 );
 routerAdd(
+  "POST",
+  "/api/hub/events/{id}/signups",
+  (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).signUpForCourse(e),
+  quiet,
+  anyLength,
+);
+routerAdd(
   "GET",
   "/api/hub/signups/{token}",
   (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).viewSignup(e),
@@ -23,6 +30,20 @@ routerAdd(
   "POST",
   "/api/hub/signups/{token}/cancel",
   (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).cancelSignup(e),
+  quiet,
+  anyLength,
+);
+routerAdd(
+  "POST",
+  "/api/hub/signups/{token}/accept",
+  (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).answerSignup(e, "accept"),
+  quiet,
+  anyLength,
+);
+routerAdd(
+  "POST",
+  "/api/hub/signups/{token}/decline",
+  (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).answerSignup(e, "decline"),
   quiet,
   anyLength,
 );
@@ -39,6 +60,12 @@ routerAdd(
   (e) => (globalThis.wishHooks ??= require(`${__hooks}/wish.js`)).claimWish(e),
   quiet,
   anyLength,
+);
+routerAdd(
+  "POST",
+  "/api/hub/work",
+  (e) => (globalThis.workHooks ??= require(`${__hooks}/work.js`)).work(e),
+  quiet,
 );
 routerAdd(
   "GET",

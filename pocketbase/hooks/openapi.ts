@@ -1,20 +1,35 @@
 // The OpenAPI 3.1 description of the commands, made when the hooks are bundled: from the schemas that check them.
 import * as z from "zod/mini";
 import { PROBLEM_STATUS, Problem, type ProblemCode } from "../../src/domain/problem.ts";
-import { OwnSignup, SignupReceipt, SignupRequest } from "../../src/domain/signup.ts";
+import {
+  CancelRequest,
+  CourseReceipt,
+  OwnSignup,
+  SignupReceipt,
+  SignupRequest,
+} from "../../src/domain/signup.ts";
 import { ClaimReceipt, ClaimRequest, WishReceipt, WishRequest } from "../../src/domain/wish.ts";
 import { problems } from "../../src/i18n/problems.ts";
 
 const TOKEN = "m1x2y3z4a5b6c7d0123456789abcdef0123456789abcdef";
 
 const EXAMPLES: { [schema: string]: unknown } = {
-  SignupRequest: { name: "王小明", phone: "138 0000 1234", party: 2, consent: true },
+  SignupRequest: {
+    name: "王小明",
+    phone: "138 0000 1234",
+    party: 2,
+    email: "wang@example.org",
+    consent: true,
+  },
   SignupReceipt: { id: "m1x2y3z4a5b6c7d", status: "waitlisted", position: 3, token: TOKEN },
+  CourseReceipt: { id: "m1x2y3z4a5b6c7d", status: "confirmed", token: TOKEN, sessions: 8 },
+  CancelRequest: { course: true },
   OwnSignup: {
     id: "m1x2y3z4a5b6c7d",
     status: "confirmed",
     name: "王小明",
     phone: "13800001234",
+    email: "",
     party: 2,
     created: "2026-11-24 01:00:00.000Z",
     session: {
@@ -49,6 +64,8 @@ const EXAMPLES: { [schema: string]: unknown } = {
 const SCHEMAS: { [name: string]: [schema: z.ZodMiniType, io: "input" | "output"] } = {
   SignupRequest: [SignupRequest, "input"],
   SignupReceipt: [SignupReceipt, "output"],
+  CourseReceipt: [CourseReceipt, "output"],
+  CancelRequest: [CancelRequest, "input"],
   OwnSignup: [OwnSignup, "output"],
   WishRequest: [WishRequest, "input"],
   WishReceipt: [WishReceipt, "output"],
@@ -103,6 +120,21 @@ function refusals(...codes: ProblemCode[]) {
   );
 }
 
+function offerAnswer(answer: "accept" | "decline", summary: string) {
+  return {
+    tags: ["signups"],
+    operationId: `${answer}Offer`,
+    summary,
+    description: "Answering the same twice is answering once.",
+    security: [],
+    parameters: [path("token", "The token that signing up answered with."), LANGUAGE],
+    responses: {
+      "200": { description: "The sign-up as it is now.", content: json("OwnSignup") },
+      ...refusals("not_found", "not_offered", "cancelled", "offer_expired", "past"),
+    },
+  };
+}
+
 /** The document, as plain data. */
 export function openapi(): object {
   const schemas = Object.fromEntries(
@@ -136,8 +168,33 @@ export function openapi(): object {
             ...refusals(
               "not_found",
               "already_signed_up",
+              "not_open",
               "cancelled",
+              "closed",
               "past",
+              "too_large",
+              "invalid",
+              "too_many",
+            ),
+          },
+        },
+      },
+      "/api/hub/events/{id}/signups": {
+        post: {
+          tags: ["signups"],
+          operationId: "signUpForCourse",
+          summary: "Sign up for all coming sessions of a class, or for none: a course has no waiting list.",
+          security: [],
+          parameters: [path("id", "The event's id."), LANGUAGE],
+          requestBody: body("SignupRequest"),
+          responses: {
+            "201": { description: "Signed up.", content: json("CourseReceipt") },
+            ...refusals(
+              "not_found",
+              "already_signed_up",
+              "full",
+              "not_open",
+              "closed",
               "too_large",
               "invalid",
               "too_many",
@@ -162,14 +219,20 @@ export function openapi(): object {
         post: {
           tags: ["signups"],
           operationId: "cancelSignup",
-          summary: "Cancel one's own sign-up. Cancelling twice is cancelling once.",
+          summary:
+            "Cancel one's own sign-up, or the coming rest of its course. Cancelling twice is cancelling once.",
           security: [],
           parameters: [path("token", "The token that signing up answered with."), LANGUAGE],
+          requestBody: { ...body("CancelRequest"), required: false },
           responses: {
             "200": { description: "The sign-up as it is now.", content: json("OwnSignup") },
-            ...refusals("not_found", "cancelled", "past"),
+            ...refusals("not_found", "cancelled", "past", "too_large", "invalid"),
           },
         },
+      },
+      "/api/hub/signups/{token}/accept": { post: offerAnswer("accept", "Accept the seat that is offered.") },
+      "/api/hub/signups/{token}/decline": {
+        post: offerAnswer("decline", "Decline it; it is offered to the next in line."),
       },
       "/api/hub/wishes": {
         post: {

@@ -1,93 +1,141 @@
 /// <reference path="../types.d.ts" />
-// Signing up for a session, and cancelling.
+// Signing up for a session or a course, answering an offer, and cancelling.
+import { admitToCourse, courseSessions } from "../../src/domain/course.ts";
 import type { Event } from "../../src/domain/event.ts";
-import { parse, Refusal } from "../../src/domain/problem.ts";
-import { admit, openness, type Session } from "../../src/domain/session.ts";
+import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
+import { admit, type Session } from "../../src/domain/session.ts";
 import {
+  answerOffer,
+  CancelRequest,
+  type CourseReceipt,
   cancel,
   type OwnSignup,
-  place,
-  promote,
   type SignupReceipt,
   SignupRequest,
   type SignupStatus,
+  TRANSITIONS,
+  type Transition,
 } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import type { Venue } from "../../src/domain/venue.ts";
-import { answer, bodyOf, command, transaction } from "./answer.ts";
-import { actorOf, audit } from "./audit.ts";
-import { countRequest } from "./rate.ts";
-import { first, newId, type Query, row, rows, run } from "./rows.ts";
+import { place } from "../../src/domain/waiting.ts";
+import { answer, bodyOf, command, langOf, transaction } from "./answer.ts";
+import { actorOf } from "./audit.ts";
+import { countPhone, countRequest } from "./rate.ts";
+import { newId, type Query, row, rows } from "./rows.ts";
 import { broadcast } from "./session.ts";
 import { idOf, tokenOf } from "./token.ts";
+import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
+
+/** What a sign-up request comes to: who comes, how many, and how to tell them. */
+type Guest = { name: string; phone: string; email: string; lang: string; party: number };
+
+/** @throws Refusal too_many, too_large or invalid */
+function guestOf(e: core.RequestEvent): Guest {
+  countRequest(e);
+  const { name, phone, email, party } = parse(SignupRequest, bodyOf(e));
+  countPhone(phone);
+  return { name, phone, email, lang: langOf(e), party };
+}
 
 /** `POST /api/hub/sessions/{id}/signups` */
 export function signUp(e: core.RequestEvent): void {
   command(e, () => {
-    countRequest(e);
-    const { name, phone, party } = parse(SignupRequest, bodyOf(e));
+    const guest = guestOf(e);
     const session = e.request.pathValue("id");
     const id = newId();
-    const status = arrive({ id, session, name, phone, party }, actorOf(e));
+    const status = arrive({ id, session, course: "", ...guest }, actorOf(e));
     const receipt: SignupReceipt = { id, status, token: tokenOf("signup", id) };
-    if (status === "waitlisted") receipt.position = own($app, id).position;
+    if (status === "waitlisted") receipt.position = own($app as CoreApp, id).position;
     answer(e, 201, receipt);
     broadcast(session);
   });
 }
 
-const SEATS = "SELECT * FROM seats WHERE id = {:session}";
-
-type Seats = Pick<Session, "id" | "start" | "end" | "status" | "capacity" | "taken" | "waiting"> & {
-  event: Pick<Event, "status" | "signup">;
-  /** What a decision about a sign-up rests on but for the seats taken. */
-  basis: string;
-};
+/** `POST /api/hub/events/{id}/signups` */
+export function signUpForCourse(e: core.RequestEvent): void {
+  command(e, () => {
+    const guest = guestOf(e);
+    const actor = actorOf(e);
+    const event = e.request.pathValue("id");
+    const now = Date.now();
+    const made = transaction((tx) => {
+      const kind = row(tx, "SELECT kind FROM events WHERE id = {:event}", { event }, { kind: "" })?.kind;
+      if (!kind) throw new Refusal("not_found");
+      const ids = rows(
+        tx,
+        "SELECT id FROM sessions WHERE event = {:event} ORDER BY start, id",
+        { event },
+        { id: "" },
+      );
+      const reading = tx.db().newQuery(SEATS);
+      const all = ids.map(({ id }) => seatsOf(reading, id)).filter((seats) => seats !== undefined);
+      const whole = { ...all[0]?.event, kind } as Pick<Event, "kind" | "status" | "signup">;
+      if (whole.status === "draft") throw new Refusal("not_found");
+      const sessions = courseSessions(whole, all, now);
+      if (!sessions.length) throw invalid("", "event.no_course");
+      admitToCourse(sessions, whole, guest.party, now);
+      const course = newId();
+      sessions.forEach((seats, i) => {
+        const arrival = { id: i ? newId() : course, session: seats.id, course, ...guest };
+        store(tx.db().newQuery(ARRIVE), arrival, "confirmed", seats, actor, now);
+      });
+      return { course, sessions };
+    });
+    const { course: id, sessions } = made;
+    const receipt: CourseReceipt = {
+      id,
+      status: "confirmed",
+      token: tokenOf("signup", id),
+      sessions: sessions.length,
+    };
+    answer(e, 201, receipt);
+    for (const session of sessions) broadcast(session.id);
+  });
+}
 
 /** How often a decision may be overtaken by others' before something must be wrong. */
 const MAX_TRIES = 100;
+
+const ARRIVE = `INSERT INTO arrivals (id, session, name, phone, email, lang, party, status, course, basis, actor, at)
+  VALUES ({:id}, {:session}, {:name}, {:phone}, {:email}, {:lang}, {:party}, {:status}, {:course}, {:basis}, {:actor}, {:at})`;
+
+type Arrival = Guest & { id: string; session: string; course: string };
+
+/** @throws Refusal already_signed_up; an error that says `session_changed` if the decision no longer stands */
+function store(
+  inserting: Query,
+  arrival: Arrival,
+  status: SignupReceipt["status"],
+  { basis }: SeatsRow,
+  actor: string,
+  now: number,
+): void {
+  try {
+    inserting.bind({ ...arrival, status, basis, actor, at: pocketbaseDate(now) }).execute();
+  } catch (error) {
+    if (/UNIQUE constraint failed: .*signups\.phone/.test(String(error))) {
+      throw new Refusal("already_signed_up");
+    }
+    throw error;
+  }
+}
 
 // Prepared once a runtime: preparing costs as much as running.
 let reading: Query | undefined;
 let inserting: Query | undefined;
 
-function seatsOf(query: Query, session: string): Seats | undefined {
-  const found = first(query.bind({ session }), {
-    id: "",
-    start: "",
-    end: "",
-    status: "",
-    capacity: 0,
-    taken: 0,
-    waiting: 0,
-    event_status: "",
-    signup: "",
-    basis: "",
-  });
-  if (!found) return undefined;
-  const { event_status, signup, ...seats } = found;
-  return { ...seats, event: { status: event_status, signup } } as Seats;
-}
-
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
-let known: Seats | undefined;
+let known: SeatsRow | undefined;
 
 /**
  * Decides about an arrival and stores it as decided; again, with the session as it is now, if that is no longer what
  * the decision rests on.
  */
-function arrive(
-  arrival: { id: string; session: string; name: string; phone: string; party: number },
-  actor: string,
-): SignupReceipt["status"] {
+function arrive(arrival: Arrival, actor: string): SignupReceipt["status"] {
   const db = $app.nonconcurrentDB();
   reading ??= db.newQuery(SEATS).prepare();
-  inserting ??= db
-    .newQuery(
-      `INSERT INTO arrivals (id, session, name, phone, party, status, basis, actor, at)
-       VALUES ({:id}, {:session}, {:name}, {:phone}, {:party}, {:status}, {:basis}, {:actor}, {:at})`,
-    )
-    .prepare();
+  inserting ??= db.newQuery(ARRIVE).prepare();
   let seats = known?.id === arrival.session ? known : undefined;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const fresh = !seats;
@@ -98,14 +146,12 @@ function arrive(
     try {
       admit(seats, seats.event, arrival.party, now);
       const status = place(seats, arrival.party);
-      inserting.bind({ ...arrival, status, basis: seats.basis, actor, at: pocketbaseDate(now) }).execute();
+      store(inserting, arrival, status, seats, actor, now);
       return status;
     } catch (error) {
-      const reason = String(error);
-      if (/UNIQUE constraint failed: .*signups\.phone/.test(reason)) throw new Refusal("already_signed_up");
       // A refusal must rest on the session as it is.
-      const overtaken = /session_changed/.test(reason) || (error instanceof Refusal && !fresh);
-      if (!overtaken) throw error;
+      const stale = error instanceof Refusal && error.code !== "already_signed_up" && !fresh;
+      if (!stale && !/session_changed/.test(String(error))) throw error;
       seats = undefined;
     }
   }
@@ -114,59 +160,75 @@ function arrive(
 
 /** `GET /api/hub/signups/{token}` */
 export function viewSignup(e: core.RequestEvent): void {
-  command(e, () => answer(e, 200, own($app, idOf("signup", e.request.pathValue("token")))));
+  command(e, () => answer(e, 200, own($app as CoreApp, idOf("signup", e.request.pathValue("token")))));
 }
 
-/** `POST /api/hub/signups/{token}/cancel` */
+/** `POST /api/hub/signups/{token}/cancel`; with `{course: true}` also the rest of the course it was made with. */
 export function cancelSignup(e: core.RequestEvent): void {
   command(e, () => {
     const id = idOf("signup", e.request.pathValue("token"));
+    const actor = actorOf(e);
     const now = Date.now();
-    const after = transaction((tx) => {
+    const { course } = parse(CancelRequest, bodyOf(e, {}));
+    const { after, sessions } = transaction((tx) => {
       const before = own(tx, id);
-      const status = cancel(before.status, before.session, before.event, now);
-      if (status === before.status) return before;
-      const at = pocketbaseDate(now);
-      run(tx, "UPDATE signups SET status = {:status}, updated = {:at} WHERE id = {:id}", { status, at, id });
-      audit(
-        tx,
-        { actor: actorOf(e), action: "cancel", collection: "signups", record: id, fields: ["status"] },
-        at,
-      );
-      fillSeats(tx, before.session.id, now);
-      return own(tx, id);
+      // Of a course what has begun stays as it is; the one that is asked for must be possible.
+      const others = course
+        ? rows(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }, { id: "" }).map((other) =>
+            own(tx, other.id),
+          )
+        : [];
+      const asked = others.length ? others : [before];
+      const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
+      for (const one of cancelled) {
+        move(tx, one.id, "cancel", actor, now);
+        offerSeats(tx, one.session.id, now);
+      }
+      return { after: own(tx, id), sessions: cancelled.map((one) => one.session.id) };
     });
     answer(e, 200, after);
-    broadcast(after.session.id);
+    for (const session of sessions) broadcast(session);
   });
 }
 
-/** Gives a session's free seats to whom they go on its waiting list, in the caller's transaction; `now` in milliseconds. */
-export function fillSeats(tx: CoreApp, session: string, now: number): void {
-  const seats = seatsOf(tx.db().newQuery(SEATS), session);
-  if (!seats || seats.waiting === 0 || openness(seats, seats.event, now) !== "open") return;
-  const waiting = rows(
-    tx,
-    "SELECT id, number, party FROM signups WHERE session = {:session} AND status = 'waitlisted' ORDER BY number",
-    { session },
-    { id: "", number: 0, party: 0 },
-  );
-  const at = pocketbaseDate(now);
-  for (const { id } of promote(seats, waiting)) {
-    run(tx, "UPDATE signups SET status = 'confirmed', updated = {:at} WHERE id = {:id}", { at, id });
-    audit(
-      tx,
-      { actor: "system", action: "promote", collection: "signups", record: id, fields: ["status"] },
-      at,
-    );
-  }
+const COMING_OF_COURSE = `
+  SELECT u.id FROM signups u JOIN sessions s ON s.id = u.session
+  WHERE u.course <> '' AND u.course = (SELECT course FROM signups WHERE id = {:id})
+    AND s.start > {:now} AND s.status = 'scheduled'
+  ORDER BY s.start`;
+
+/** `POST /api/hub/signups/{token}/accept` and `…/decline` */
+export function answerSignup(e: core.RequestEvent, reply: "accept" | "decline"): void {
+  command(e, () => {
+    const id = idOf("signup", e.request.pathValue("token"));
+    const actor = actorOf(e);
+    const now = Date.now();
+    const after = transaction((tx) => {
+      const before = own(tx, id);
+      const offer = { status: before.status, expires: before.expires ?? "" };
+      const status = answerOffer(offer, reply, before.session, before.event, now);
+      if (status !== before.status) {
+        const way: Transition = status === TRANSITIONS.expire.to ? "expire" : reply;
+        move(tx, id, way, way === "expire" ? "system" : actor, now);
+        if (way !== "accept") offerSeats(tx, before.session.id, now);
+      }
+      return own(tx, id);
+    });
+    // That its time was up is kept, although it is a refusal.
+    if (after.status === "expired") {
+      broadcast(after.session.id);
+      throw new Refusal("offer_expired");
+    }
+    answer(e, 200, after);
+    broadcast(after.session.id);
+  });
 }
 
 /** @throws Refusal not_found */
 function own(app: CoreApp, id: string): OwnSignup {
   const found = row(
     app,
-    `SELECT u.id, u.status, u.name, u.phone, u.party, u.created,
+    `SELECT u.id, u.status, u.expires, u.name, u.phone, u.email, u.party, u.course, u.created,
        (SELECT count(*) FROM signups w WHERE w.session = u.session AND w.status = 'waitlisted' AND w.number <= u.number) AS position,
        s.id AS session_id, s.start, s."end", s.status AS session_status,
        e.slug, e.kind, e.title, e.status AS event_status, v.name AS venue_name, v.address
@@ -176,9 +238,12 @@ function own(app: CoreApp, id: string): OwnSignup {
     {
       id: "",
       status: "",
+      expires: "",
       name: "",
       phone: "",
+      email: "",
       party: 0,
+      course: "",
       created: "",
       position: 0,
       session_id: "",
@@ -199,8 +264,10 @@ function own(app: CoreApp, id: string): OwnSignup {
     id: found.id,
     status,
     ...(status === "waitlisted" && { position: found.position }),
+    ...(status === "offered" && { expires: found.expires }),
     name: found.name,
     phone: found.phone,
+    email: found.email,
     party: found.party,
     created: found.created,
     session: {
@@ -216,5 +283,22 @@ function own(app: CoreApp, id: string): OwnSignup {
       status: found.event_status as Event["status"],
     },
     venue: { name: found.venue_name, address: found.address } satisfies Pick<Venue, "name" | "address">,
+    ...(found.course && { course: courseOf(app, found.course) }),
   };
+}
+
+/** All sign-ups of a course, in order of their sessions. */
+function courseOf(app: CoreApp, course: string): OwnSignup["course"] {
+  const found = rows(
+    app,
+    `SELECT u.id, u.status, s.id AS session, s.start, s."end", s.status AS session_status
+     FROM signups u JOIN sessions s ON s.id = u.session WHERE u.course = {:course} ORDER BY s.start, s.id`,
+    { course },
+    { id: "", status: "", session: "", start: "", end: "", session_status: "" },
+  );
+  return found.map(({ id, status, session, start, end, session_status }) => ({
+    token: tokenOf("signup", id),
+    status: status as SignupStatus,
+    session: { id: session, start, end, status: session_status as Session["status"] },
+  }));
 }

@@ -1,14 +1,15 @@
 /// <reference path="../types.d.ts" />
 // What staff change through PocketBase's own records API and its admin UI: the same rules, one transaction, an audit row.
 import { isPhone, normalisePhone } from "../../src/domain/contact.ts";
-import { place, SIGNUP_TRANSITIONS, type SignupStatus } from "../../src/domain/signup.ts";
+import { ACTIVE, HOLDING, type SignupStatus, staffCanMove } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { place } from "../../src/domain/waiting.ts";
 import { CLAIM_TRANSITIONS, type ClaimStatus, canMove, type WishStatus } from "../../src/domain/wish.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { actorOf, audit } from "./audit.ts";
 import { newId, row, rows } from "./rows.ts";
 import { broadcast } from "./session.ts";
-import { fillSeats } from "./signup.ts";
+import { offerSeats, withdrawOffers } from "./waiting.ts";
 import { settleClaims, take } from "./wish.ts";
 import { words } from "./words.ts";
 
@@ -50,15 +51,19 @@ const signups: Rule = {
   before(edit) {
     const { tx, action, record, before } = edit;
     if (action === "delete") return;
+    const status = () => record.getString("status") as SignupStatus;
     const phone = normalisePhone(record.getString("phone"));
-    if (!isPhone(phone)) refuse(edit, "phone", edit.words.phone);
+    // Who walked in may have none.
+    if (!isPhone(phone) && !(phone === "" && status() === "attended")) {
+      refuse(edit, "phone", edit.words.phone);
+    }
     record.set("phone", phone);
     const session = record.getString("session");
     const seats = row(
       tx,
       `SELECT capacity, taken, 1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0) AS next,
-         EXISTS (SELECT 1 FROM signups WHERE session = {:session} AND phone = {:phone} AND id <> {:id}
-           AND status IN ('confirmed', 'waitlisted')) AS twice
+         {:phone} <> '' AND EXISTS (SELECT 1 FROM signups WHERE session = {:session} AND phone = {:phone} AND id <> {:id}
+           AND status IN (${ACTIVE.map((name) => `'${name}'`).join(", ")})) AS twice
        FROM sessions WHERE id = {:session}`,
       { session, phone, id: record.id },
       { capacity: 0, taken: 0, next: 0, twice: false },
@@ -67,25 +72,26 @@ const signups: Rule = {
     const party = record.getInt("party");
     if (action === "create") {
       record.set("number", seats.next);
-      if (!record.getString("status")) record.set("status", place(seats, party));
+      if (!status()) record.set("status", place(seats, party));
+      if (status() === "offered") refuse(edit, "status", edit.words.signupStatus);
     } else {
-      for (const field of ["session", "number"]) {
+      for (const field of ["session", "number", "course"]) {
         if (changed(edit, field)) refuse(edit, field, edit.words.signupFixed);
       }
-      const from = before.getString("status") as SignupStatus;
-      const to = record.getString("status") as SignupStatus;
-      if (from !== to && !SIGNUP_TRANSITIONS[from].includes(to))
+      if (!staffCanMove(before.getString("status") as SignupStatus, status())) {
         refuse(edit, "status", edit.words.signupStatus);
+      }
     }
-    const status = record.getString("status");
-    if (status !== "cancelled" && seats.twice) refuse(edit, "phone", edit.words.twice);
-    const held =
-      action === "update" && before.getString("status") === "confirmed" ? before.getInt("party") : 0;
-    if (status === "confirmed" && place({ ...seats, taken: seats.taken - held }, party) !== "confirmed") {
-      refuse(edit, party > held && held > 0 ? "party" : "status", edit.words.seats);
+    if (ACTIVE.includes(status()) && seats.twice) refuse(edit, "phone", edit.words.twice);
+    if (status() !== "offered") record.set("expires", "");
+    const held = action === "update" && HOLDING.includes(before.getString("status") as SignupStatus);
+    const own = held ? before.getInt("party") : 0;
+    const rest = { ...seats, taken: seats.taken - own };
+    if (HOLDING.includes(status()) && party > own && place(rest, party) !== "confirmed") {
+      refuse(edit, held ? "party" : "status", edit.words.seats);
     }
   },
-  after: ({ tx, record }) => fillSeats(tx, record.getString("session"), Date.now()),
+  after: ({ tx, record }) => offerSeats(tx, record.getString("session"), Date.now()),
   sessions: ({ record }) => [record.getString("session")],
 };
 
@@ -97,15 +103,24 @@ const sessions: Rule = {
     if (instant(record.getString("end")) <= instant(record.getString("start"))) {
       refuse(edit, "end", edit.words.order);
     }
-    const now = row(tx, "SELECT taken FROM sessions WHERE id = {:id}", { id: record.id }, { taken: 0 });
+    for (const field of ["opens", "closes"]) {
+      if (record.getString(field) && instant(record.getString(field)) > instant(record.getString("start"))) {
+        refuse(edit, field, edit.words.openAfterStart);
+      }
+    }
+    const seats = () =>
+      row(tx, "SELECT taken FROM sessions WHERE id = {:id}", { id: record.id }, { taken: 0 });
+    const now = seats();
     const capacity = record.getInt("capacity");
-    if (now && capacity > 0 && capacity < now.taken) refuse(edit, "capacity", edit.words.capacity(now.taken));
+    if (now && !withdrawOffers(tx, { id: record.id, taken: now.taken }, capacity, Date.now())) {
+      refuse(edit, "capacity", edit.words.capacity(now.taken));
+    }
     // Seats are counted, not written.
-    record.set("taken", now?.taken ?? 0);
+    record.set("taken", seats()?.taken ?? 0);
     if (!now) record.set("waiting", 0);
   },
   after({ tx, action, record }) {
-    if (action === "update") fillSeats(tx, record.id, Date.now());
+    if (action === "update") offerSeats(tx, record.id, Date.now());
   },
   sessions: ({ action, record }) => (action === "update" ? [record.id] : []),
 };

@@ -1,7 +1,7 @@
 // The sessions of events: which are new, which moved, which are off.
 import type { DatabaseSync } from "node:sqlite";
-import { promote } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { nextOffers, offerUntil } from "../../src/domain/waiting.ts";
 import type { Series } from "./dataset.ts";
 import { Records, type Stored, type Values } from "./records.ts";
 
@@ -131,11 +131,21 @@ export class Sessions {
   /** More seats are for those who wait. */
   #fill(session: Stored): void {
     if (session["status"] !== "scheduled" || this.#hasBegun(session)) return;
+    const event = this.#db
+      .prepare("SELECT offer_minutes FROM events WHERE id = ?")
+      .get(String(session["event"]));
+    const minutes = Number(event?.["offer_minutes"]);
+    const until = offerUntil(this.#now, instant(String(session["start"])), minutes);
+    if (until === undefined) return;
     const waiting = this.#db
       .prepare("SELECT id, number, party FROM signups WHERE session = ? AND status = 'waitlisted'")
       .all(session.id) as { id: string; number: number; party: number }[];
     const seats = { capacity: Number(session["capacity"]), taken: Number(session["taken"]) };
-    const confirm = this.#db.prepare("UPDATE signups SET status = 'confirmed', updated = ? WHERE id = ?");
-    for (const { id } of promote(seats, waiting)) confirm.run(pocketbaseDate(this.#now), id);
+    const offer = this.#db.prepare(
+      "UPDATE signups SET status = 'offered', expires = ?, updated = ? WHERE id = ?",
+    );
+    for (const { id } of nextOffers(seats, waiting)) {
+      offer.run(pocketbaseDate(until), pocketbaseDate(this.#now), id);
+    }
   }
 }

@@ -142,6 +142,8 @@ migrate(
         select("audience", ["all", "children", "adults", "seniors"]),
         select("status", ["draft", "published", "cancelled"]),
         text("rrule", 500),
+        // How long a seat that comes free is offered to whoever waits; 0 for the usual time.
+        count("offer_minutes", { max: 10080 }),
         created(),
         updated(),
       ],
@@ -168,6 +170,9 @@ migrate(
         count("taken"),
         count("waiting"),
         count("served"),
+        // When sign-up opens and closes; empty: at once, and when it begins.
+        date("opens"),
+        date("closes"),
         // Revision and time of the last change but for seats (RFC 5545, 3.8.7.4 and 3.8.7.3): triggers keep them.
         count("sequence"),
         date("modified"),
@@ -269,11 +274,27 @@ migrate(
       [
         relation("session", "sessions", { required: true, cascadeDelete: true }),
         text("name", 40, { required: true }),
-        text("phone", 30, { required: true }),
+        // Empty only for who walked in.
+        text("phone", 30),
+        { type: "email", name: "email" },
+        select("lang", ["zh-CN", "en"], { required: false }),
         count("party", { required: true, min: 1 }),
-        select("status", ["confirmed", "waitlisted", "cancelled"]),
+        select("status", [
+          "confirmed",
+          "waitlisted",
+          "offered",
+          "declined",
+          "cancelled",
+          "expired",
+          "attended",
+          "absent",
+        ]),
         // Order of arrival within the session, from 1: the waiting list's order.
         count("number", { required: true, min: 1 }),
+        // Until when an offered seat is kept.
+        date("expires"),
+        // The id that all sign-ups made together for a whole course share: that of the first.
+        text("course", 15),
         created(),
         updated(),
       ],
@@ -281,9 +302,11 @@ migrate(
         index("signups", ["session", "number"], { unique: true }),
         index("signups", ["session", "phone"], {
           unique: true,
-          where: "`status` IN ('confirmed', 'waitlisted')",
+          where: "`phone` != '' AND `status` IN ('confirmed', 'waitlisted', 'offered', 'attended', 'absent')",
         }),
         index("signups", ["session", "status", "number", "party"]),
+        index("signups", ["expires"], { where: "`status` = 'offered'" }),
+        index("signups", ["course"], { where: "`course` != ''" }),
       ],
     );
 

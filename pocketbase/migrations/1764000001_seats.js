@@ -1,7 +1,18 @@
 /// <reference path="../types.d.ts" />
 
-// The database has the last word on seats: whatever writes a sign-up (a command, the admin UI, a bug), `taken` and
-// `waiting` follow it in the same transaction, and no write can leave a session with more seats taken than it has.
+// The database has the last word on seats: whatever writes a sign-up (a command, the admin UI, a bug), `taken`,
+// `waiting` and `served` follow it in the same transaction, and no write can leave a session with more seats taken than
+// it has. Which states hold seats is said in `src/domain/signup.ts`; a test compares the two.
+
+const HOLDING = "('confirmed', 'offered', 'attended')";
+
+/** The seats a row of `signups` holds. */
+const seats = (row) => `CASE WHEN ${row}.status IN ${HOLDING} THEN ${row}.party ELSE 0 END`;
+const waits = (row) => `(${row}.status = 'waitlisted')`;
+/** The people of a row of `signups` who came. */
+const came = (row) => `CASE ${row}.status WHEN 'attended' THEN ${row}.party ELSE 0 END`;
+
+const isMoved = `(NEW.start <> OLD.start OR NEW."end" <> OLD."end" OR NEW.status <> OLD.status OR NEW.event <> OLD.event)`;
 
 const TRIGGERS = {
   sessions_refuse_overselling_insert: `
@@ -19,12 +30,15 @@ const TRIGGERS = {
     AFTER UPDATE OF event ON sessions
     BEGIN
       UPDATE sessions SET
-        taken = (SELECT coalesce(sum(party), 0) FROM signups WHERE session = NEW.id AND status = 'confirmed'),
+        taken = (SELECT coalesce(sum(party), 0) FROM signups WHERE session = NEW.id AND status IN ${HOLDING}),
         waiting = (SELECT count(*) FROM signups WHERE session = NEW.id AND status = 'waitlisted'),
-        sequence = OLD.sequence + (NEW.start <> OLD.start OR NEW."end" <> OLD."end" OR NEW.status <> OLD.status OR NEW.event <> OLD.event),
+        -- Where people were checked in, those are who came; else it is as staff wrote it.
+        served = coalesce((SELECT sum(party) FROM signups WHERE session = NEW.id AND status = 'attended'), NEW.served),
+        sequence = OLD.sequence + ${isMoved},
         modified = CASE
-          WHEN NEW.start <> OLD.start OR NEW."end" <> OLD."end" OR NEW.status <> OLD.status OR NEW.event <> OLD.event
-            OR NEW.capacity <> OLD.capacity OR NEW.served <> OLD.served
+          WHEN ${isMoved} OR NEW.capacity <> OLD.capacity OR NEW.opens <> OLD.opens OR NEW.closes <> OLD.closes
+            OR (NEW.served <> OLD.served
+              AND NOT EXISTS (SELECT 1 FROM signups WHERE session = NEW.id AND status = 'attended'))
           THEN strftime('%Y-%m-%d %H:%M:%fZ') ELSE OLD.modified END
       WHERE id = NEW.id;
     END`,
@@ -32,8 +46,9 @@ const TRIGGERS = {
     AFTER INSERT ON signups
     BEGIN
       UPDATE sessions SET
-        taken = taken + CASE NEW.status WHEN 'confirmed' THEN NEW.party ELSE 0 END,
-        waiting = waiting + (NEW.status = 'waitlisted')
+        taken = taken + ${seats("NEW")},
+        waiting = waiting + ${waits("NEW")},
+        served = served + ${came("NEW")}
       WHERE id = NEW.session;
     END`,
   signups_stay_in_session: `
@@ -43,17 +58,18 @@ const TRIGGERS = {
     AFTER UPDATE OF status, party ON signups WHEN NEW.status <> OLD.status OR NEW.party <> OLD.party
     BEGIN
       UPDATE sessions SET
-        taken = taken - CASE OLD.status WHEN 'confirmed' THEN OLD.party ELSE 0 END
-                      + CASE NEW.status WHEN 'confirmed' THEN NEW.party ELSE 0 END,
-        waiting = waiting - (OLD.status = 'waitlisted') + (NEW.status = 'waitlisted')
+        taken = taken - ${seats("OLD")} + ${seats("NEW")},
+        waiting = waiting - ${waits("OLD")} + ${waits("NEW")},
+        served = max(0, served - ${came("OLD")} + ${came("NEW")})
       WHERE id = NEW.session;
     END`,
   signups_free_seats: `
     AFTER DELETE ON signups
     BEGIN
       UPDATE sessions SET
-        taken = taken - CASE OLD.status WHEN 'confirmed' THEN OLD.party ELSE 0 END,
-        waiting = waiting - (OLD.status = 'waitlisted')
+        taken = taken - ${seats("OLD")},
+        waiting = waiting - ${waits("OLD")},
+        served = max(0, served - ${came("OLD")})
       WHERE id = OLD.session;
     END`,
 };

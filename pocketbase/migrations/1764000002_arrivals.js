@@ -6,13 +6,15 @@
 
 const SEATS = `
   CREATE VIEW seats AS
-  SELECT s.id, s.start, s."end", s.status, s.capacity, s.taken, s.waiting, e.status AS event_status, e.signup,
-    concat_ws('|', s.start, s."end", s.status, s.capacity, e.status, e.signup) AS basis
+  SELECT s.id, s.start, s."end", s.status, s.opens, s.closes, s.capacity, s.taken, s.waiting,
+    e.status AS event_status, e.signup, e.offer_minutes,
+    concat_ws('|', s.start, s."end", s.status, s.opens, s.closes, s.capacity, e.status, e.signup) AS basis
   FROM sessions s JOIN events e ON e.id = s.event`;
 
 const ARRIVALS = `
   CREATE VIEW arrivals AS
-  SELECT '' AS id, '' AS session, '' AS name, '' AS phone, 0 AS party, '' AS status, '' AS basis, '' AS actor, '' AS at
+  SELECT '' AS id, '' AS session, '' AS name, '' AS phone, '' AS email, '' AS lang, 0 AS party, '' AS status,
+    '' AS course, '' AS basis, '' AS actor, '' AS at
   WHERE false`;
 
 const ARRIVE = `
@@ -21,9 +23,9 @@ const ARRIVE = `
     SELECT RAISE(ABORT, 'session_changed') WHERE NOT EXISTS (
       SELECT 1 FROM seats WHERE id = NEW.session AND basis = NEW.basis
         AND (capacity = 0 OR taken + NEW.party <= capacity) = (NEW.status = 'confirmed'));
-    INSERT INTO signups (id, session, name, phone, party, status, number, created, updated)
-    VALUES (NEW.id, NEW.session, NEW.name, NEW.phone, NEW.party, NEW.status,
-      1 + coalesce((SELECT max(number) FROM signups WHERE session = NEW.session), 0), NEW.at, NEW.at);
+    INSERT INTO signups (id, session, name, phone, email, lang, party, status, number, course, created, updated)
+    VALUES (NEW.id, NEW.session, NEW.name, NEW.phone, NEW.email, NEW.lang, NEW.party, NEW.status,
+      1 + coalesce((SELECT max(number) FROM signups WHERE session = NEW.session), 0), NEW.course, NEW.at, NEW.at);
     INSERT INTO audit (id, actor, action, collection, record, fields, created)
     VALUES (NEW.id, NEW.actor, 'signup', 'signups', NEW.id, '', NEW.at);
   END`;

@@ -46,6 +46,18 @@ export const Phone = z
     z.refine(isPhone, because("phone.invalid")),
   );
 
+/** An e-mail address, or nothing. Whether it exists shows when something is sent there. */
+export const OptionalEmail = z._default(
+  z
+    .string(because("email.invalid"))
+    .check(
+      z.trim(),
+      z.maxLength(254, because("email.invalid")),
+      z.regex(/^(?:[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[a-z0-9-]{2,})?$/i, because("email.invalid")),
+    ),
+  "",
+);
+
 /** Consent to the use of one's data for this one purpose; it must be given, and as `true`. */
 export const Consent = z.literal(true, because("consent.required"));
 

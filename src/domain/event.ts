@@ -32,6 +32,8 @@ export const Event = z.object({
   audience: Audience,
   status: EventStatus,
   rrule: z.string(),
+  /** How long a seat that comes free is offered to whoever waits, in minutes; 0 for the usual time. */
+  offer_minutes: z.number(),
   created: z.string(),
   updated: z.string(),
 });

@@ -3,10 +3,16 @@ import * as z from "zod/mini";
 
 /** Every error code, with the HTTP status it goes out under. */
 export const PROBLEM_STATUS = {
+  forbidden: 403,
   not_found: 404,
   already_signed_up: 409,
   already_claimed: 409,
+  full: 409,
+  not_offered: 409,
+  not_open: 409,
   cancelled: 410,
+  closed: 410,
+  offer_expired: 410,
   past: 410,
   too_large: 413,
   invalid: 422,
@@ -26,15 +32,20 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** A rule's refusal. Issue messages are keys of the message catalogue until they are put into words. */
+/**
+ * A rule's refusal. Issue messages are keys of the message catalogue until they are put into words. `at`: the instant
+ * (milliseconds) that the words speak of, such as when sign-up opens.
+ */
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly issues: Issue[] | undefined;
+  readonly at: number | undefined;
 
-  constructor(code: ProblemCode, issues?: Issue[]) {
+  constructor(code: ProblemCode, issues?: Issue[], at?: number) {
     super(code);
     this.code = code;
     this.issues = issues;
+    this.at = at;
   }
 }
 
@@ -51,8 +62,10 @@ export const ISSUE_KEYS = [
   "phone.invalid",
   "party.range",
   "party.capacity",
+  "email.invalid",
   "consent.required",
   "session.no_signup",
+  "event.no_course",
   "title.required",
   "title.long",
   "category.invalid",
@@ -60,6 +73,7 @@ export const ISSUE_KEYS = [
   "description.long",
   "address.long",
   "field.invalid",
+  "form.too_fast",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { Event } from "./event.ts";
 import { invalid, Refusal } from "./problem.ts";
-import { instant } from "./time.ts";
+import { HOUR, instant } from "./time.ts";
 
 export const SESSION_STATUSES = ["scheduled", "cancelled"] as const;
 export const SessionStatus = z.enum(SESSION_STATUSES);
@@ -10,7 +10,7 @@ export type SessionStatus = z.infer<typeof SessionStatus>;
 
 /**
  * `capacity`: seats in all, 0 for no limit; `taken`: seats held; `waiting`: sign-ups on the waiting list;
- * `served`: people who came; `recurrence`: the start the series first gave it (RFC 5545, 3.8.4.4);
+ * `served`: people who came; `opens`, `closes`: when sign-up does, "" for at once and when it begins; `recurrence`: the start the series first gave it (RFC 5545, 3.8.4.4);
  * `sequence`, `modified`: revision and time of the last change but for seats (RFC 5545, 3.8.7.4, 3.8.7.3).
  */
 export const Session = z.object({
@@ -24,6 +24,8 @@ export const Session = z.object({
   taken: z.number(),
   waiting: z.number(),
   served: z.number(),
+  opens: z.string(),
+  closes: z.string(),
   sequence: z.number(),
   modified: z.string(),
 });
@@ -44,39 +46,48 @@ export function isOver(session: Pick<Session, "end">, now: number): boolean {
   return instant(session.end) <= now;
 }
 
+/** How long after its end a session's list is closed: whoever was not checked in did not come. In milliseconds. */
+export const LIST_CLOSES = 2 * HOUR;
+
 /** Whether it will not take place: called off itself, or with its event. */
 export function isCancelled(session: Pick<Session, "status">, event: Pick<Event, "status">): boolean {
   return session.status === "cancelled" || event.status === "cancelled";
 }
 
-/** What a person can do about a session: sign up, join the waiting list, just come, or nothing any more. */
-export type Openness = "open" | "full" | "walk_in" | "cancelled" | "past";
+/**
+ * What a person can do about a session: sign up, join the waiting list, just come, wait until sign-up opens, or nothing
+ * any more.
+ */
+export type Openness = "open" | "full" | "walk_in" | "not_open" | "closed" | "cancelled" | "past";
+
+/** What a session's openness rests on. */
+export type Seats = Pick<Session, "status" | "start" | "end" | "opens" | "closes" | "capacity" | "taken">;
 
 /** What a person can do about the session at `now` (milliseconds). */
-export function openness(
-  session: Pick<Session, "status" | "start" | "end" | "capacity" | "taken">,
-  event: Pick<Event, "status" | "signup">,
-  now: number,
-): Openness {
+export function openness(session: Seats, event: Pick<Event, "status" | "signup">, now: number): Openness {
   if (isCancelled(session, event)) return "cancelled";
   if (event.signup === "none") return isOver(session, now) ? "past" : "walk_in";
   if (hasBegun(session, now)) return "past";
+  if (session.closes && instant(session.closes) <= now) return "closed";
+  if (session.opens && now < instant(session.opens)) return "not_open";
   return seatsLeft(session) > 0 ? "open" : "full";
 }
 
 /**
  * Lets a sign-up of `party` people pass at `now` (milliseconds), or says why not. A full session passes: it has a waiting list.
- * @throws Refusal not_found (draft), cancelled, past, or invalid (no sign-up wanted, party larger than the whole session)
+ * @throws Refusal not_found (draft), cancelled, past, closed, not_open, or invalid (no sign-up wanted, party larger than
+ *   the whole session)
  */
 export function admit(
-  session: Pick<Session, "status" | "start" | "end" | "capacity" | "taken">,
+  session: Seats,
   event: Pick<Event, "status" | "signup">,
   party: number,
   now: number,
 ): void {
   if (event.status === "draft") throw new Refusal("not_found");
   const state = openness(session, event, now);
-  if (state === "cancelled" || state === "past") throw new Refusal(state);
+  if (state === "not_open") throw new Refusal(state, undefined, instant(session.opens));
+  if (state === "cancelled" || state === "past" || state === "closed") throw new Refusal(state);
   if (state === "walk_in") throw invalid("", "session.no_signup");
   if (session.capacity > 0 && party > session.capacity) throw invalid("party", "party.capacity");
 }

@@ -1,27 +1,80 @@
 // A sign-up (报名): one person's hold on seats of one session, for a party of one or more.
 import * as z from "zod/mini";
-import { Consent, PersonName, Phone } from "./contact.ts";
+import { Consent, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
 import { because, Refusal } from "./problem.ts";
-import { hasBegun, isCancelled, Session, seatsLeft } from "./session.ts";
+import { hasBegun, isCancelled, Session } from "./session.ts";
+import { instant } from "./time.ts";
 import { Venue } from "./venue.ts";
 
-/** `confirmed` holds seats, `waitlisted` waits in order (候补), `cancelled` is over. */
-export const SIGNUP_STATUSES = ["confirmed", "waitlisted", "cancelled"] as const;
+/**
+ * `confirmed` has seats; `waitlisted` waits in order (候补); `offered` has seats kept until it answers; `declined` said no
+ * to them, `expired` said nothing in time, `cancelled` gave up; `attended` came, `absent` did not.
+ */
+export const SIGNUP_STATUSES = [
+  "confirmed",
+  "waitlisted",
+  "offered",
+  "declined",
+  "cancelled",
+  "expired",
+  "attended",
+  "absent",
+] as const;
 export const SignupStatus = z.enum(SIGNUP_STATUSES);
 export type SignupStatus = z.infer<typeof SignupStatus>;
 
-/** Where staff may take each state. Whoever cancelled comes again as a new sign-up, at the end of the line. */
-export const SIGNUP_TRANSITIONS: Record<SignupStatus, readonly SignupStatus[]> = {
-  confirmed: ["cancelled"],
-  waitlisted: ["confirmed", "cancelled"],
-  cancelled: [],
-};
+/** The states that hold seats. Whoever turned out absent holds none: somebody at the door may have them. */
+export const HOLDING: readonly SignupStatus[] = ["confirmed", "offered", "attended"];
+
+/** The states in which a phone is signed up. Whoever left comes again as a new sign-up, at the end of the line. */
+export const ACTIVE: readonly SignupStatus[] = ["confirmed", "waitlisted", "offered", "attended", "absent"];
+
+/**
+ * Every way from one state to another, by name. A sign-up begins `confirmed` or `waitlisted` (`place`), or `attended`
+ * (who walked in).
+ */
+export const TRANSITIONS = {
+  /** A seat came free: it is kept for them for a while. */
+  offer: { from: ["waitlisted"], to: "offered" },
+  /** Staff took the seat away before they answered: back to their place in the line. */
+  withdraw: { from: ["offered"], to: "waitlisted" },
+  accept: { from: ["offered"], to: "confirmed" },
+  decline: { from: ["offered"], to: "declined" },
+  expire: { from: ["offered"], to: "expired" },
+  /** Staff give a seat that is free without asking. */
+  confirm: { from: ["waitlisted", "offered"], to: "confirmed" },
+  cancel: { from: ["confirmed", "waitlisted", "offered"], to: "cancelled" },
+  /** They are here. Whoever waited gets a seat if one is free. */
+  attend: { from: ["confirmed", "waitlisted", "offered", "absent"], to: "attended" },
+  miss: { from: ["confirmed"], to: "absent" },
+  /** Checked in, or marked absent, by mistake. */
+  restore: { from: ["attended", "absent"], to: "confirmed" },
+  /** Somebody who was written down at the door by mistake. */
+  strike: { from: ["attended"], to: "cancelled" },
+} as const satisfies Record<string, { from: readonly SignupStatus[]; to: SignupStatus }>;
+export type Transition = keyof typeof TRANSITIONS;
+
+/** Whether a sign-up in that state can go that way. */
+export function can(status: SignupStatus, transition: Transition): boolean {
+  return (TRANSITIONS[transition].from as readonly SignupStatus[]).includes(status);
+}
+
+/** The ways that staff may take by editing the record; the others are commands or the clock's. */
+const BY_STAFF: readonly Transition[] = ["withdraw", "confirm", "cancel", "attend", "miss", "restore"];
+
+/** Whether staff may take a sign-up from the one state to the other; staying is always allowed. */
+export function staffCanMove(from: SignupStatus, to: SignupStatus): boolean {
+  return from === to || BY_STAFF.some((way) => TRANSITIONS[way].to === to && can(from, way));
+}
 
 /** The largest party one person may bring, themselves counted. */
 export const MAX_PARTY = 10;
 
-/** What a person sends to sign up. */
+/** The least time a person takes to fill a form in, in milliseconds; programs are faster. */
+export const MIN_FILL = 1500;
+
+/** What a person sends to sign up, for a session or for a whole course. */
 export const SignupRequest = z.object(
   {
     name: PersonName,
@@ -33,6 +86,11 @@ export const SignupRequest = z.object(
         .check(z.minimum(1, because("party.range")), z.maximum(MAX_PARTY, because("party.range"))),
       1,
     ),
+    email: OptionalEmail,
+    /** No person sees this field; what fills in every field is no person. */
+    website: z.optional(z.literal("", because("field.invalid"))),
+    /** How long the form took to fill in, in milliseconds, where a form says so. */
+    took: z.optional(z.number(because("field.invalid")).check(z.minimum(MIN_FILL, because("form.too_fast")))),
   },
   because("body.json"),
 );
@@ -47,59 +105,74 @@ export const SignupReceipt = z.object({
 });
 export type SignupReceipt = z.infer<typeof SignupReceipt>;
 
-/** A sign-up as its owner sees it. */
+/** What the person gets back for a whole course: the sign-up for its first session, whose token opens the others too. */
+export const CourseReceipt = z.object({
+  id: z.string(),
+  status: z.literal("confirmed"),
+  token: z.string(),
+  sessions: z.int(),
+});
+export type CourseReceipt = z.infer<typeof CourseReceipt>;
+
+/** A sign-up as its owner sees it. `expires`: until when an offered seat is kept; `course`: those made together with it. */
 export const OwnSignup = z.object({
   id: z.string(),
   status: SignupStatus,
   position: z.optional(z.int()),
+  expires: z.optional(z.string()),
   name: z.string(),
   phone: z.string(),
+  email: z.string(),
   party: z.int(),
   created: z.string(),
   session: z.pick(Session, { id: true, start: true, end: true, status: true }),
   event: z.pick(Event, { slug: true, kind: true, title: true, status: true }),
   venue: z.pick(Venue, { name: true, address: true }),
+  course: z.optional(
+    z.array(
+      z.object({
+        token: z.string(),
+        status: SignupStatus,
+        session: z.pick(Session, { id: true, start: true, end: true, status: true }),
+      }),
+    ),
+  ),
 });
 export type OwnSignup = z.infer<typeof OwnSignup>;
 
-/** Whether a party that comes now gets seats or goes on the waiting list. Whoever waits already did not fit, so a party that fits may pass. */
-export function place(
-  session: Pick<Session, "capacity" | "taken">,
-  party: number,
-): "confirmed" | "waitlisted" {
-  return party <= seatsLeft(session) ? "confirmed" : "waitlisted";
-}
+/** What may be said when cancelling: `course`: the coming rest of the course it was made with as well. */
+export const CancelRequest = z.object({ course: z._default(z.boolean(because("field.invalid")), false) });
+
+type Called = Pick<Session, "status" | "start">;
+type Off = Pick<Event, "status">;
 
 /**
- * Whom free seats go to: in order of arrival, each waiting party that still fits what is left by then.
- * `waiting` may come in any order; the result is in order of arrival.
- */
-export function promote<T extends { number: number; party: number }>(
-  session: Pick<Session, "capacity" | "taken">,
-  waiting: readonly T[],
-): T[] {
-  let left = seatsLeft(session);
-  const chosen: T[] = [];
-  for (const signup of [...waiting].sort((a, b) => a.number - b.number)) {
-    if (signup.party > left) continue;
-    chosen.push(signup);
-    left -= signup.party;
-  }
-  return chosen;
-}
-
-/**
- * The status after its owner cancels at `now` (milliseconds). Cancelling twice is cancelling once.
+ * The status after its owner cancels at `now` (milliseconds). Cancelling what is over already changes nothing.
  * @throws Refusal cancelled (there is no session any more) or past (it has begun)
  */
-export function cancel(
-  status: SignupStatus,
-  session: Pick<Session, "status" | "start">,
-  event: Pick<Event, "status">,
+export function cancel(status: SignupStatus, session: Called, event: Off, now: number): SignupStatus {
+  if (!ACTIVE.includes(status)) return status;
+  if (isCancelled(session, event)) throw new Refusal("cancelled");
+  if (hasBegun(session, now) || !can(status, "cancel")) throw new Refusal("past");
+  return TRANSITIONS.cancel.to;
+}
+
+/**
+ * The status after its owner answers an offer at `now` (milliseconds). Answering the same twice is answering once; an
+ * answer that comes too late makes it `expired`.
+ * @throws Refusal not_offered, cancelled or past
+ */
+export function answerOffer(
+  signup: { status: SignupStatus; expires: string },
+  answer: "accept" | "decline",
+  session: Called,
+  event: Off,
   now: number,
-): "cancelled" {
-  if (status === "cancelled") return "cancelled";
+): SignupStatus {
+  const { from, to } = TRANSITIONS[answer];
+  if (signup.status === to || signup.status === "expired") return signup.status;
+  if (!(from as readonly SignupStatus[]).includes(signup.status)) throw new Refusal("not_offered");
   if (isCancelled(session, event)) throw new Refusal("cancelled");
   if (hasBegun(session, now)) throw new Refusal("past");
-  return "cancelled";
+  return instant(signup.expires) <= now ? TRANSITIONS.expire.to : to;
 }

@@ -81,6 +81,12 @@ export function timeRange(at: number, until: number, lang: Lang): string {
   return `${part} ${start}–${elsewhere}${endPart === part && !elsewhere ? "" : `${endPart} `}${end}`;
 }
 
+/** 11月28日 星期六 上午 9:00, Saturday 28 November, 09:00; `now` in milliseconds. */
+export function moment(at: number, lang: Lang, now: number): string {
+  const day = fullDay(localDay(at), lang, localDay(now));
+  return lang === "en" ? `${day}, ${localTime(at)}` : `${day} ${zhTime(at).join(" ")}`;
+}
+
 /** ISO 8601 with the district's offset, for `<time datetime>` and schema.org: `2026-11-28T09:00:00+08:00`. */
 export function isoLocal(at: number): string {
   return `${new Date(at + 8 * HOUR).toISOString().slice(0, 19)}+08:00`;

@@ -57,6 +57,8 @@ function session(id: string, start: string, more: Partial<Dated> = {}): Dated {
     taken: 3,
     waiting: 0,
     served: 0,
+    opens: "",
+    closes: "",
     sequence: 0,
     modified: "2026-11-20 08:30:15.000Z",
     at,
@@ -69,6 +71,7 @@ function event(sessions: Dated[], more: Partial<HubEvent> = {}): HubEvent {
   return {
     id: "event0000000001",
     slug: "event-00001",
+    offer_minutes: 0,
     kind: "class",
     title: "周末课堂·书法，第1期；入门\\进阶",
     description: "自带毛笔。\n墨水现场有，不用带；纸也有。",

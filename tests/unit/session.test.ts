@@ -17,12 +17,16 @@ const session = fc
     status: fc.constantFrom(...SESSION_STATUSES),
     begins: fc.integer({ min: -5, max: 5 }),
     hours: fc.integer({ min: 1, max: 4 }),
+    opens: fc.option(fc.integer({ min: -9, max: 5 })),
+    closes: fc.option(fc.integer({ min: -9, max: 5 })),
   })
-  .map(({ seats, status, begins, hours }) => ({
+  .map(({ seats, status, begins, hours, opens, closes }) => ({
     ...seats,
     status,
     start: pocketbaseDate(NOW + begins * HOUR),
     end: pocketbaseDate(NOW + (begins + hours) * HOUR),
+    opens: opens === null ? "" : pocketbaseDate(NOW + Math.min(opens, begins) * HOUR),
+    closes: closes === null ? "" : pocketbaseDate(NOW + Math.min(closes, begins) * HOUR),
   }));
 const event = fc.record({
   status: fc.constantFrom(...EVENT_STATUSES),
@@ -52,7 +56,7 @@ test("one signs up exactly while the page says open or full", () => {
       const state = openness(session, event, NOW);
       const refused = refusal(() => admit(session, event, party, NOW));
       if (event.status === "draft") expect(refused?.code).toBe("not_found");
-      else if (state === "cancelled" || state === "past") expect(refused?.code).toBe(state);
+      else if (["cancelled", "past", "closed", "not_open"].includes(state)) expect(refused?.code).toBe(state);
       else if (state === "walk_in")
         expect(refused?.issues).toEqual([{ path: [], message: "session.no_signup" }]);
       else if (session.capacity && party > session.capacity) {
@@ -79,6 +83,8 @@ const clinic = {
   taken: 3,
   start: pocketbaseDate(NOW),
   end: pocketbaseDate(NOW + 2 * HOUR),
+  opens: "",
+  closes: "",
 };
 const published = { status: "published", signup: "optional" } as const;
 
@@ -94,4 +100,20 @@ test("cancelled is said before past and before full, whether the session or its 
   const over = NOW + 24 * HOUR;
   expect(openness({ ...clinic, status: "cancelled", taken: 10 }, published, over)).toBe("cancelled");
   expect(openness(clinic, { ...published, status: "cancelled" }, over)).toBe("cancelled");
+});
+
+test("sign-up opens and closes to the second, and the refusal names the instant it opens", () => {
+  const seats = {
+    ...clinic,
+    opens: pocketbaseDate(NOW - 3 * HOUR),
+    closes: pocketbaseDate(NOW - HOUR),
+  };
+  const states = [-3 * HOUR - 1000, -3 * HOUR, -HOUR - 1, -HOUR, 0].map((at) =>
+    openness(seats, published, NOW + at),
+  );
+  expect(states).toEqual(["not_open", "open", "open", "closed", "past"]);
+  expect(refusal(() => admit(seats, published, 1, NOW - 3 * HOUR - 1000))).toMatchObject({
+    code: "not_open",
+    at: NOW - 3 * HOUR,
+  });
 });

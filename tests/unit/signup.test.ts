@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Refusal } from "../../src/domain/problem.ts";
-import { cancel, MAX_PARTY, place, promote, SignupRequest } from "../../src/domain/signup.ts";
+import { cancel, MAX_PARTY, SignupRequest } from "../../src/domain/signup.ts";
 import { HOUR, pocketbaseDate } from "../../src/domain/time.ts";
+import { nextOffers, place } from "../../src/domain/waiting.ts";
 
 type Held = { number: number; party: number; status: "confirmed" | "waitlisted" | "cancelled" };
 type Step = { arrive: number } | { cancel: number } | { grow: number };
@@ -34,7 +35,7 @@ function run(
         const gone = list[step.cancel % (list.length || 1)];
         if (gone) gone.status = "cancelled";
       }
-      for (const lucky of promote(
+      for (const lucky of nextOffers(
         seats(),
         list.filter((s) => s.status === "waitlisted"),
       ))
@@ -74,7 +75,7 @@ const free = fc.integer({ min: 0, max: 30 });
 test("nobody is overtaken by a later party that takes seats they would have fitted", () => {
   fc.assert(
     fc.property(waitingList, free, (waiting, left) => {
-      const chosen = promote({ capacity: left + 5, taken: 5 }, waiting);
+      const chosen = nextOffers({ capacity: left + 5, taken: 5 }, waiting);
       for (const passed of waiting.filter((s) => !chosen.includes(s))) {
         const before = chosen.filter((s) => s.number < passed.number).reduce((n, s) => n + s.party, 0);
         expect(passed.party).toBeGreaterThan(left - before);
@@ -88,13 +89,13 @@ test("promotion keeps the order of arrival, however the list comes, and nobody i
   fc.assert(
     fc.property(waitingList, free, fc.nat(), (waiting, left, seed) => {
       const seats = { capacity: left + 1, taken: 1 };
-      const chosen = promote(seats, waiting);
+      const chosen = nextOffers(seats, waiting);
       expect(chosen.map((s) => s.number)).toEqual(chosen.map((s) => s.number).sort((a, b) => a - b));
       const mixed = [...waiting].sort((a, b) => ((a.number * seed) % 7) - ((b.number * seed) % 7));
-      expect(promote(seats, mixed)).toEqual(chosen);
+      expect(nextOffers(seats, mixed)).toEqual(chosen);
       const taken = 1 + chosen.reduce((n, s) => n + s.party, 0);
       expect(
-        promote(
+        nextOffers(
           { ...seats, taken },
           waiting.filter((s) => !chosen.includes(s)),
         ),

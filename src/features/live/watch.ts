@@ -1,18 +1,18 @@
 // Records as they are now: one connection a page for whatever on it shows them. Where there is none, asks every so often.
 import type PocketBase from "pocketbase";
 import { records } from "../../data/commands.ts";
-import type { Session } from "../../domain/session.ts";
+import type { Seats, Session } from "../../domain/session.ts";
 import type { Wish } from "../../domain/wish.ts";
 
 /** What can be watched, and what of it is sent. */
 type Watched = {
-  sessions: Pick<Session, "id" | "start" | "end" | "status" | "capacity" | "taken" | "waiting">;
+  sessions: Seats & Pick<Session, "id" | "waiting">;
   wishes: Pick<Wish, "id" | "status" | "partner">;
 };
 type Collection = keyof Watched;
 
 const FIELDS: Record<Collection, string> = {
-  sessions: "id,start,end,status,capacity,taken,waiting",
+  sessions: "id,start,end,status,opens,closes,capacity,taken,waiting",
   wishes: "id,status,partner",
 };
 

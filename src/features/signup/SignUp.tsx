@@ -16,7 +16,7 @@ import { Waiting } from "./Waiting.tsx";
 type Found = Session & { expand?: { event?: Event & { expand?: { venue?: Venue } } } };
 
 const FIELDS = [
-  "id,start,end,status,capacity,taken,waiting",
+  "id,start,end,status,opens,closes,capacity,taken,waiting",
   "expand.event.id,expand.event.slug,expand.event.kind,expand.event.title,expand.event.signup,expand.event.status",
   "expand.event.expand.venue.name,expand.event.expand.venue.address",
 ].join(",");
@@ -77,7 +77,15 @@ export default function SignUp({ lang }: { lang: Lang }) {
   }
 
   const state = openness(found, event, Date.now());
-  const closed = { cancelled: t.cancelled, past: t.past, walk_in: t.walkIn, open: "", full: "" }[state];
+  const closed = {
+    cancelled: t.cancelled,
+    past: t.past,
+    closed: t.closed,
+    not_open: t.notOpen,
+    walk_in: t.walkIn,
+    open: "",
+    full: "",
+  }[state];
   return (
     <div className="signup-page">
       <SessionFacts lang={lang} event={event} session={found} venue={event.expand?.venue}>

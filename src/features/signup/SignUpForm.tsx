@@ -2,8 +2,9 @@
 import { useEffect, useRef, useState } from "react";
 import { type Answer, command } from "../../data/commands.ts";
 import { type Session, seatsLeft } from "../../domain/session.ts";
-import { MAX_PARTY, place, type SignupReceipt, SignupRequest } from "../../domain/signup.ts";
+import { MAX_PARTY, type SignupReceipt, SignupRequest } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
+import { place } from "../../domain/waiting.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";

@@ -1,0 +1,48 @@
+/// <reference path="../types.d.ts" />
+// What the clock brings: offers end, lists close. The launcher's worker asks for it every second or so.
+import { Refusal } from "../../src/domain/problem.ts";
+import { LIST_CLOSES } from "../../src/domain/session.ts";
+import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
+import { answer, command, transaction } from "./answer.ts";
+import { rows } from "./rows.ts";
+import { expireOffers, move } from "./waiting.ts";
+
+/** Proves that it is the launcher that asks: see `workKey` there. */
+function isLauncher(e: core.RequestEvent): boolean {
+  const key = $security.hs256("nuanting:work", $os.getenv("HUB_SECRET"));
+  return $security.equal(e.request.header.get("Authorization"), key);
+}
+
+/** `POST /api/hub/work`: does what is due. For the launcher alone; to anyone else the address does not exist. */
+export function work(e: core.RequestEvent): void {
+  command(e, () => {
+    if (!isLauncher(e)) throw new Refusal("not_found");
+    const now = Date.now();
+    expireOffers(now);
+    closeLists(now);
+    answer(e, 200, {});
+  });
+}
+
+/** Where people were checked in, whoever was not by some time after the end did not come. */
+function closeLists(now: number): void {
+  const over = rows(
+    $app as CoreApp,
+    `SELECT id FROM sessions s WHERE "end" <= {:until} AND "end" > {:since}
+       AND EXISTS (SELECT 1 FROM signups WHERE session = s.id AND status = 'attended')
+       AND EXISTS (SELECT 1 FROM signups WHERE session = s.id AND status = 'confirmed')`,
+    { until: pocketbaseDate(now - LIST_CLOSES), since: pocketbaseDate(now - 7 * DAY) },
+    { id: "" },
+  );
+  for (const { id } of over) {
+    transaction((tx) => {
+      const missing = rows(
+        tx,
+        "SELECT id FROM signups WHERE session = {:id} AND status = 'confirmed'",
+        { id },
+        { id: "" },
+      );
+      for (const signup of missing) move(tx, signup.id, "miss", "system", now);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+// A course (整期课): all coming sessions of one class, signed up for together, all or nothing.
+import type { Event } from "./event.ts";
+import { Refusal } from "./problem.ts";
+import { admit, hasBegun, isCancelled, type Seats, seatsLeft } from "./session.ts";
+
+/** The fewest coming sessions that make a course. */
+export const LEAST_SESSIONS = 2;
+
+type Whole = Pick<Event, "kind" | "status" | "signup">;
+
+/** The sessions one signs up for with the whole course at `now` (milliseconds): those still to come; none if it is no course. */
+export function courseSessions<T extends Seats>(event: Whole, sessions: readonly T[], now: number): T[] {
+  if (event.kind !== "class" || event.signup === "none") return [];
+  const coming = sessions.filter((session) => !isCancelled(session, event) && !hasBegun(session, now));
+  return coming.length < LEAST_SESSIONS ? [] : coming;
+}
+
+/**
+ * Lets a party into each of a course's sessions at `now` (milliseconds), or none: a course has no waiting list.
+ * @throws Refusal full, or whatever keeps the party out of one of them (see `admit`)
+ */
+export function admitToCourse(sessions: readonly Seats[], event: Whole, party: number, now: number): void {
+  for (const session of sessions) admit(session, event, party, now);
+  if (sessions.some((session) => seatsLeft(session) < party)) throw new Refusal("full");
+}

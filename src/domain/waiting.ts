@@ -1,0 +1,105 @@
+// The waiting list (候补): who gets a seat that comes free, for how long it is kept for them, and why nobody does.
+import type { Event } from "./event.ts";
+import { hasBegun, isCancelled, type Session, seatsLeft } from "./session.ts";
+import type { SignupStatus } from "./signup.ts";
+import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
+
+type Room = Pick<Session, "capacity" | "taken">;
+
+/** Whether a party that comes now gets seats or goes on the waiting list. Whoever waits already did not fit, so a party that fits may pass. */
+export function place(session: Room, party: number): "confirmed" | "waitlisted" {
+  return party <= seatsLeft(session) ? "confirmed" : "waitlisted";
+}
+
+/**
+ * Whom free seats are offered to: in order of arrival, each waiting party that still fits what is left by then.
+ * `waiting` may come in any order; the result is in order of arrival.
+ */
+export function nextOffers<T extends { number: number; party: number }>(
+  session: Room,
+  waiting: readonly T[],
+): T[] {
+  let left = seatsLeft(session);
+  const chosen: T[] = [];
+  for (const signup of [...waiting].sort((a, b) => a.number - b.number)) {
+    if (signup.party > left) continue;
+    chosen.push(signup);
+    left -= signup.party;
+  }
+  return chosen;
+}
+
+/**
+ * Whose offers are taken back so that a session can shrink to `capacity` seats: the latest in line first, and no more
+ * than it needs. Undefined where even that is not enough, as the rest have a firm seat.
+ */
+export function withdrawals<T extends { number: number; party: number }>(
+  taken: number,
+  capacity: number,
+  offered: readonly T[],
+): T[] | undefined {
+  let over = capacity === 0 ? 0 : taken - capacity;
+  const chosen: T[] = [];
+  for (const signup of [...offered].sort((a, b) => b.number - a.number)) {
+    if (over <= 0) break;
+    chosen.push(signup);
+    over -= signup.party;
+  }
+  return over > 0 ? undefined : chosen;
+}
+
+/** How long an offered seat is kept where the event says nothing else, in minutes. */
+export const OFFER_MINUTES = 240;
+
+/** The least time a person gets to answer; with less than that before the start nothing is offered any more. */
+const LEAST = 10 * MINUTE;
+
+/** Nobody loses a seat in their sleep: from ten at night to eight in the morning, an offer waits until nine. */
+const NIGHT = { from: 22 * HOUR, to: 8 * HOUR, until: 9 * HOUR };
+
+/**
+ * Until when (milliseconds) a seat offered at `now` is kept for a session that begins at `start`: the usual time, but no
+ * more than a third of what is left; an offer that would end at night is kept until the morning if that is no more than
+ * half of what is left. Undefined when it is too late to offer: then the seat is for whoever comes.
+ */
+export function offerUntil(now: number, start: number, minutes = 0): number | undefined {
+  const left = start - now;
+  if (left < LEAST) return undefined;
+  const until = now + Math.max(LEAST, Math.min((minutes || OFFER_MINUTES) * MINUTE, left / 3));
+  const day = localDay(until);
+  const hour = until - startOfDay(day);
+  if (hour >= NIGHT.to && hour < NIGHT.from) return until;
+  const morning = startOfDay(hour < NIGHT.to ? day : addDays(day, 1)) + NIGHT.until;
+  return morning <= now + left / 2 ? morning : until;
+}
+
+/** Why a waiting party has no offer yet. `free`: seats that are, but too few; `until`: when the first offer to others ends. */
+export type Hindrance =
+  | { why: "full" }
+  | { why: "on_offer"; until: number }
+  | { why: "too_large"; free: number }
+  | { why: "too_late" }
+  | { why: "cancelled" }
+  | { why: "past" }
+  /** Nothing hinders: it goes out at once. */
+  | { why: "next" };
+
+type InLine = { status: SignupStatus; party: number; expires: string };
+
+/** Why a waiting party has no offer at `now` (milliseconds); `all` are the session's sign-ups. */
+export function hindrance(
+  session: Pick<Session, "status" | "start" | "capacity" | "taken">,
+  event: Pick<Event, "status">,
+  all: readonly InLine[],
+  party: number,
+  now: number,
+): Hindrance {
+  if (isCancelled(session, event)) return { why: "cancelled" };
+  if (hasBegun(session, now)) return { why: "past" };
+  if (offerUntil(now, instant(session.start)) === undefined) return { why: "too_late" };
+  const free = seatsLeft(session);
+  if (party <= free) return { why: "next" };
+  const ends = all.filter(({ status }) => status === "offered").map(({ expires }) => instant(expires));
+  if (ends.length) return { why: "on_offer", until: Math.min(...ends) };
+  return free > 0 ? { why: "too_large", free } : { why: "full" };
+}
