@@ -107,7 +107,7 @@ describe("nothing hidden comes along", () => {
         .sort();
     };
     expect(await fields("sessions", session)).toEqual(
-      "capacity created end event id modified recurrence sequence served start status taken waiting".split(
+      "capacity closes created end event id modified opens recurrence sequence served start status taken waiting".split(
         " ",
       ),
     );

@@ -65,7 +65,7 @@ test("two who approve two offers at once: one goes through", async () => {
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400]);
 });
 
-test("more seats, fewer sign-ups: the waiting list moves up in the same breath", async () => {
+test("more seats, fewer sign-ups: free seats are offered in the same breath", async () => {
   const { event } = await hub.place();
   const session = await hub.session(event.id, 2);
   const people = [];
@@ -76,7 +76,12 @@ test("more seats, fewer sign-ups: the waiting list moves up in the same breath",
   };
   expect((await hub.update("sessions", session.id, { capacity: 3 })).status).toBe(200);
   expect(await states()).toEqual([3, 3]);
-  expect(await hub.update("sessions", session.id, { capacity: 2 })).toMatchObject(refuses("capacity"));
+  // The third seat is only offered yet: it can be taken back, those of the first two can't.
+  expect((await hub.update("sessions", session.id, { capacity: 2 })).status).toBe(200);
+  expect(await states()).toEqual([2, 4]);
+  expect(await hub.update("sessions", session.id, { capacity: 1 })).toMatchObject(refuses("capacity"));
+  expect((await hub.update("sessions", session.id, { capacity: 3 })).status).toBe(200);
+  expect(await states()).toEqual([3, 3]);
   expect((await hub.update("signups", people[0], { status: "cancelled" })).status).toBe(200);
   expect(await states()).toEqual([3, 2]);
   expect((await remove("signups", people[1])).status).toBe(204);
@@ -111,7 +116,11 @@ test("a sign-up made or changed at the door keeps its form", async () => {
   expect(await hub.update("signups", one.id, { session: other.id })).toMatchObject(refuses("session"));
   expect((await hub.update("signups", one.id, { name: "王小明" })).status).toBe(200);
   expect((await hub.update("signups", one.id, { status: "cancelled" })).status).toBe(200);
-  expect((await hub.record("signups", two.id)).status).toBe("confirmed");
+  const { status, expires } = await hub.record("signups", two.id);
+  expect(status).toBe("offered");
+  expect(Date.parse(expires)).toBeGreaterThan(Date.now());
+  expect(await hub.update("signups", two.id, { status: "declined" })).toMatchObject(refuses("status"));
+  expect((await hub.update("signups", two.id, { status: "confirmed" })).body).toMatchObject({ expires: "" });
   expect(await hub.update("signups", one.id, { status: "confirmed" })).toMatchObject(refuses("status"));
   expect(await hub.record("sessions", session.id)).toMatchObject({ taken: 2, waiting: 0 });
 });

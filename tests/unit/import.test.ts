@@ -454,7 +454,7 @@ describe("loading a changed file", () => {
     );
   });
 
-  test("more seats go to those who wait, in order", async () => {
+  test("more seats are offered to those who wait, in order", async () => {
     let waiting: string[] = [];
     const { database } = await changed(
       (tables) => {
@@ -468,7 +468,7 @@ describe("loading a changed file", () => {
     );
     const status = (id: string) =>
       query(database, "SELECT status FROM signups WHERE id = ?", id)[0]?.["status"];
-    expect(waiting.map(status)).toEqual(["waitlisted", "confirmed", "confirmed"]);
+    expect(waiting.map(status)).toEqual(["waitlisted", "offered", "offered"]);
     expect(sessionsOf(database)[0]).toMatchObject({ capacity: 15, taken: 15, waiting: 1 });
   });
 

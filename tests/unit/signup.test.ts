@@ -1,113 +1,70 @@
-// Seats and the waiting list, over whole histories of arrivals and cancellations.
+// The life of a sign-up: every way is named, and no other is open.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Refusal } from "../../src/domain/problem.ts";
-import { cancel, MAX_PARTY, SignupRequest } from "../../src/domain/signup.ts";
+import {
+  ACTIVE,
+  answerOffer,
+  can,
+  cancel,
+  HOLDING,
+  MIN_FILL,
+  SIGNUP_STATUSES,
+  SignupRequest,
+  type SignupStatus,
+  staffCanMove,
+  TRANSITIONS,
+  type Transition,
+} from "../../src/domain/signup.ts";
 import { HOUR, pocketbaseDate } from "../../src/domain/time.ts";
-import { nextOffers, place } from "../../src/domain/waiting.ts";
 
-type Held = { number: number; party: number; status: "confirmed" | "waitlisted" | "cancelled" };
-type Step = { arrive: number } | { cancel: number } | { grow: number };
+const WAYS = Object.keys(TRANSITIONS) as Transition[];
+const status = fc.constantFrom(...SIGNUP_STATUSES);
+const way = fc.constantFrom(...WAYS);
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ arrive: fc.integer({ min: 1, max: MAX_PARTY }) }) },
-  { weight: 2, arbitrary: fc.record({ cancel: fc.nat(60) }) },
-  { weight: 1, arbitrary: fc.record({ grow: fc.integer({ min: 1, max: 5 }) }) },
-);
-
-/** Runs a history as the hub does: whoever comes is placed, and freed seats go to those who wait. */
-function run(
-  capacity: number,
-  steps: Step[],
-  check: (list: Held[], seats: { capacity: number; taken: number }) => void,
-) {
-  const list: Held[] = [];
-  const seats = () => ({
-    capacity,
-    taken: list.filter((s) => s.status === "confirmed").reduce((n, s) => n + s.party, 0),
-  });
-  for (const step of steps) {
-    if ("arrive" in step) {
-      list.push({ number: list.length + 1, party: step.arrive, status: place(seats(), step.arrive) });
-    } else {
-      if ("grow" in step) capacity += step.grow;
-      else {
-        const gone = list[step.cancel % (list.length || 1)];
-        if (gone) gone.status = "cancelled";
-      }
-      for (const lucky of nextOffers(
-        seats(),
-        list.filter((s) => s.status === "waitlisted"),
-      ))
-        lucky.status = "confirmed";
-    }
-    check(list, seats());
-  }
-}
-
-const history = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.array(step, { maxLength: 60 }));
-
-test("no history sells a seat twice or leaves one empty that somebody waiting would fit", () => {
-  fc.assert(
-    fc.property(history, ([capacity, steps]) => {
-      run(capacity, steps, (list, { capacity, taken }) => {
-        expect(taken).toBeLessThanOrEqual(capacity);
-        for (const waiting of list.filter((s) => s.status === "waitlisted")) {
-          expect(waiting.party).toBeGreaterThan(capacity - taken);
-        }
-      });
-    }),
-    { numRuns: 500 },
-  );
+test("who holds a seat is signed up, and whoever left stays gone", () => {
+  for (const held of HOLDING) expect(ACTIVE).toContain(held);
+  const gone = SIGNUP_STATUSES.filter((status) => !ACTIVE.includes(status));
+  expect(gone).toEqual(["declined", "cancelled", "expired"]);
+  for (const over of gone) expect(WAYS.filter((way) => can(over, way))).toEqual([]);
 });
 
-const waitingList = fc
-  .uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 25 })
-  .chain((numbers) =>
-    fc.tuple(
-      ...numbers.map((number) =>
-        fc.record({ number: fc.constant(number), party: fc.integer({ min: 1, max: MAX_PARTY }) }),
-      ),
+test("every state can be reached, and every way leads somewhere else", () => {
+  const reached = new Set<SignupStatus>(["confirmed", "waitlisted", "attended"]);
+  for (const { to } of Object.values(TRANSITIONS)) reached.add(to);
+  expect(reached).toEqual(new Set(SIGNUP_STATUSES));
+  for (const { from, to } of Object.values(TRANSITIONS)) expect(from).not.toContain(to);
+});
+
+test("no life, however long, gets a seat without a way that gives one", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom("confirmed", "waitlisted"),
+      fc.array(way, { maxLength: 40 }),
+      (born, ways) => {
+        let now: SignupStatus = born as SignupStatus;
+        for (const next of ways) {
+          if (!can(now, next)) continue;
+          const before = now;
+          now = TRANSITIONS[next].to;
+          const gained = HOLDING.includes(now) && !HOLDING.includes(before);
+          if (gained) expect(["offer", "confirm", "attend", "restore"]).toContain(next);
+          if (!ACTIVE.includes(before)) throw new Error(`${before} came back as ${now}`);
+        }
+      },
     ),
   );
-const free = fc.integer({ min: 0, max: 30 });
-
-test("nobody is overtaken by a later party that takes seats they would have fitted", () => {
-  fc.assert(
-    fc.property(waitingList, free, (waiting, left) => {
-      const chosen = nextOffers({ capacity: left + 5, taken: 5 }, waiting);
-      for (const passed of waiting.filter((s) => !chosen.includes(s))) {
-        const before = chosen.filter((s) => s.number < passed.number).reduce((n, s) => n + s.party, 0);
-        expect(passed.party).toBeGreaterThan(left - before);
-      }
-    }),
-    { numRuns: 1000 },
-  );
 });
 
-test("promotion keeps the order of arrival, however the list comes, and nobody is left to promote after it", () => {
+test("staff may do no more than the ways allow, and nobody is put on offer by hand", () => {
   fc.assert(
-    fc.property(waitingList, free, fc.nat(), (waiting, left, seed) => {
-      const seats = { capacity: left + 1, taken: 1 };
-      const chosen = nextOffers(seats, waiting);
-      expect(chosen.map((s) => s.number)).toEqual(chosen.map((s) => s.number).sort((a, b) => a - b));
-      const mixed = [...waiting].sort((a, b) => ((a.number * seed) % 7) - ((b.number * seed) % 7));
-      expect(nextOffers(seats, mixed)).toEqual(chosen);
-      const taken = 1 + chosen.reduce((n, s) => n + s.party, 0);
-      expect(
-        nextOffers(
-          { ...seats, taken },
-          waiting.filter((s) => !chosen.includes(s)),
-        ),
-      ).toEqual([]);
-    }),
-  );
-});
-
-test("without a limit nobody waits", () => {
-  fc.assert(
-    fc.property(fc.nat(100_000), fc.integer({ min: 1, max: MAX_PARTY }), (taken, party) => {
-      expect(place({ capacity: 0, taken }, party)).toBe("confirmed");
+    fc.property(status, status, (from, to) => {
+      expect(staffCanMove(from, from)).toBe(true);
+      if (from === to) return;
+      const named = WAYS.some((way) => can(from, way) && TRANSITIONS[way].to === to);
+      if (staffCanMove(from, to)) expect(named).toBe(true);
+      if (to === "offered" || to === "declined" || to === "expired")
+        expect(staffCanMove(from, to)).toBe(false);
     }),
   );
 });
@@ -119,7 +76,11 @@ const event = { status: "published" as const };
 test("one can cancel until it begins, and twice is once", () => {
   expect(cancel("confirmed", session, event, NOW)).toBe("cancelled");
   expect(cancel("waitlisted", session, event, NOW)).toBe("cancelled");
-  expect(cancel("cancelled", session, event, NOW + 2 * HOUR)).toBe("cancelled");
+  expect(cancel("offered", session, event, NOW)).toBe("cancelled");
+  for (const over of ["cancelled", "declined", "expired"] as const) {
+    expect(cancel(over, session, event, NOW + 2 * HOUR)).toBe(over);
+  }
+  expect(() => cancel("attended", session, event, NOW)).toThrow(new Refusal("past"));
   expect(() => cancel("confirmed", session, event, NOW + HOUR)).toThrow(new Refusal("past"));
   expect(() => cancel("confirmed", { ...session, status: "cancelled" }, event, NOW)).toThrow(
     new Refusal("cancelled"),
@@ -129,5 +90,43 @@ test("one can cancel until it begins, and twice is once", () => {
 
 test("a sign-up without a party is for one", () => {
   const request = { name: "王秀英", phone: "199 0000 0001", consent: true };
-  expect(SignupRequest.parse(request)).toEqual({ ...request, phone: "19900000001", party: 1 });
+  expect(SignupRequest.parse(request)).toEqual({ ...request, phone: "19900000001", party: 1, email: "" });
+});
+
+test("an offer is answered in time or lost, and the same answer twice is one", () => {
+  const expires = pocketbaseDate(NOW + HOUR / 2);
+  const offered = { status: "offered" as const, expires };
+  fc.assert(
+    fc.property(fc.constantFrom("accept", "decline"), fc.integer({ min: -60, max: 59 }), (reply, minutes) => {
+      const now = NOW + minutes * 60_000;
+      const answer = reply as "accept" | "decline";
+      const after = answerOffer(offered, answer, session, event, now);
+      expect(after).toBe(now < NOW + HOUR / 2 ? TRANSITIONS[answer].to : "expired");
+      expect(answerOffer({ status: after, expires }, answer, session, event, now)).toBe(after);
+    }),
+  );
+  const refused = (change: () => unknown, code: "not_offered" | "past" | "cancelled") =>
+    expect(change).toThrow(new Refusal(code));
+  refused(() => answerOffer({ status: "waitlisted", expires }, "accept", session, event, NOW), "not_offered");
+  refused(() => answerOffer({ status: "declined", expires }, "accept", session, event, NOW), "not_offered");
+  refused(() => answerOffer({ status: "confirmed", expires }, "decline", session, event, NOW), "not_offered");
+  refused(() => answerOffer(offered, "accept", session, event, NOW + HOUR), "past");
+  refused(() => answerOffer(offered, "accept", { ...session, status: "cancelled" }, event, NOW), "cancelled");
+});
+
+test("an e-mail address may be left out, and must look like one", () => {
+  const request = { name: "王秀英", phone: "19900000001", consent: true };
+  const email = (email: unknown) => SignupRequest.safeParse({ ...request, email }).success;
+  for (const right of ["", " ", "a@b.cn", "wang.xiu+1@mail.example.org"]) expect(email(right)).toBe(true);
+  for (const wrong of ["x", "a@b", "a b@c.cn", "a@b.cn\nBcc: c@d.cn", "<a@b.cn>", "a@b.cn,c@d.cn", 7, null]) {
+    expect([wrong, email(wrong)]).toEqual([wrong, false]);
+  }
+});
+
+test("what no person fills in, and what no person is as fast as, is refused", () => {
+  const request = { name: "王秀英", phone: "19900000001", consent: true };
+  const passes = (more: object) => SignupRequest.safeParse({ ...request, ...more }).success;
+  expect(passes({ website: "", took: MIN_FILL })).toBe(true);
+  expect(passes({ website: "https://example.org" })).toBe(false);
+  expect(passes({ took: MIN_FILL - 1 })).toBe(false);
 });
