@@ -1,7 +1,9 @@
 // Seats under contention: whatever happens at once, nobody gets a seat that isn't there and nobody loses their place.
-import { expect, inject, test } from "vitest";
-import { HOLDING } from "../../src/domain/signup.ts";
-import { HubClient } from "../support/hub.ts";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { ACTIVE, HOLDING, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
+import { HubClient, somePhone, unique } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
@@ -62,4 +64,64 @@ test("people come, cancel and change at once, and the seats stay counted", async
   expect(rows.map(({ number }) => number)).toEqual(times(80, (i) => i + 1));
   // Whoever waits doesn't fit.
   for (const { party } of waiting) expect(party).toBeGreaterThan(session.capacity - session.taken);
+});
+
+describe("the database itself, written to past every rule", () => {
+  const database = new DatabaseSync(join(inject("dataDir"), "data.db"), { timeout: 10_000 });
+  afterAll(() => database.close());
+  let numbers = 1000;
+  const insert = (session: string, status: string, party = 1, phone = somePhone()) => {
+    numbers += 1;
+    const id = unique("x").replace("-", "").padEnd(15, "0");
+    database
+      .prepare(
+        "INSERT INTO signups (id, session, name, phone, party, status, number) VALUES (?, ?, '王', ?, ?, ?, ?)",
+      )
+      .run(id, session, phone, party, status, numbers);
+    return id;
+  };
+
+  test("counts seats in just the states that hold them, and waiting parties in theirs", async () => {
+    for (const status of SIGNUP_STATUSES) {
+      const { id } = await ofItsOwn(10);
+      insert(id, status, 3);
+      const { taken, waiting, served } = await hub.record("sessions", id);
+      expect([status, taken, waiting, served]).toEqual([
+        status,
+        HOLDING.includes(status) ? 3 : 0,
+        status === "waitlisted" ? 1 : 0,
+        status === "attended" ? 3 : 0,
+      ]);
+    }
+  });
+
+  test("sells no seat that isn't there", async () => {
+    const { id } = await ofItsOwn(3);
+    const first = insert(id, "confirmed", 2);
+    const refused = (write: () => unknown) => expect(write).toThrow("session_full");
+    refused(() => insert(id, "confirmed", 2));
+    refused(() => insert(id, "attended", 2));
+    const waiting = insert(id, "waitlisted", 2);
+    for (const status of HOLDING) {
+      refused(() => database.prepare("UPDATE signups SET status = ? WHERE id = ?").run(status, waiting));
+    }
+    refused(() => database.prepare("UPDATE signups SET party = 4 WHERE id = ?").run(first));
+    refused(() => database.prepare("UPDATE sessions SET capacity = 1 WHERE id = ?").run(id));
+    refused(() => database.prepare("UPDATE sessions SET taken = 4 WHERE id = ?").run(id));
+    expect(await hub.record("sessions", id)).toMatchObject({ capacity: 3, taken: 2, waiting: 1 });
+  });
+
+  test("has a phone once in each session while it is signed up", async () => {
+    const { id } = await ofItsOwn(0);
+    for (const status of SIGNUP_STATUSES) {
+      const phone = somePhone();
+      insert(id, status, 1, phone);
+      const again = () => insert(id, "confirmed", 1, phone);
+      if (ACTIVE.includes(status)) expect(again).toThrow("UNIQUE");
+      else expect(again).not.toThrow();
+    }
+    // Who walked in may have none.
+    insert(id, "attended", 1, "");
+    expect(() => insert(id, "attended", 1, "")).not.toThrow();
+  });
 });
