@@ -97,19 +97,28 @@ function sayPreparing(e: core.RequestEvent): void {
   );
 }
 
+/** Answers for what has no file: a site still to be built, a record newer than it, or nothing at all. */
+function sendUnbuilt(e: core.RequestEvent, path: string): void {
+  const [, english = "", room = "", slug = "", slash] = RECORD_PAGE.exec(path) ?? [];
+  if (!stat("/")) sayPreparing(e);
+  else if (!room || !isPublished(e, room, slug)) missing(e, path);
+  else if (!slash) e.redirect(302, `${path}/`);
+  else page(e, 200, `/${english}${room}/new/index.html`);
+}
+
 /** Middleware of `GET /{path...}`, around compression and the static handler. */
 export function serveSite(e: core.RequestEvent): void {
   const path = e.request.url?.path ?? "/";
   if (path.startsWith("/api/")) throw new NotFoundError();
-  if (HIDDEN.test(path)) return missing(e, path);
+  if (HIDDEN.test(path)) {
+    missing(e, path);
+    return;
+  }
   const file = path.endsWith("/") ? `${path}index.html` : path;
   const found = stat(file);
   if (!found) {
-    if (!stat("/")) return sayPreparing(e);
-    const [, english = "", room = "", slug = "", slash] = RECORD_PAGE.exec(path) ?? [];
-    if (!room || !isPublished(e, room, slug)) return missing(e, path);
-    if (!slash) return e.redirect(302, `${path}/`);
-    return page(e, 200, `/${english}${room}/new/index.html`);
+    sendUnbuilt(e, path);
+    return;
   }
   const header = e.response.header();
   if (found.isFolder) {

@@ -82,7 +82,7 @@ export function claimWish(e: core.RequestEvent): void {
 
 /** The partner whose staff a member is, if any. */
 function claimantOf(tx: CoreApp, member: core.Record | undefined): Claimant {
-  if (!member || member.getString("role") !== "partner") return {};
+  if (member?.getString("role") !== "partner") return {};
   const partner = row(
     tx,
     "SELECT id, verified FROM partners WHERE id = {:id}",

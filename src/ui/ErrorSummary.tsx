@@ -16,7 +16,7 @@ type ErrorSummaryProps = {
 /** Takes the focus when there is something to put right, and shows nothing otherwise. */
 export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  // A second attempt with the same faults moves the focus again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second attempt with the same faults moves the focus again.
   useEffect(() => box.current?.focus(), [attempt]);
   if (!faults.length) return null;
 

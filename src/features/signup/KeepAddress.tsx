@@ -10,6 +10,7 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const address = location.href;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address has another fragment for another sign-up.
   const code = useMemo(() => ({ __html: qrCode(address) }), [address]);
   const [saved, setSaved] = useState("");
   useEffect(() => () => URL.revokeObjectURL(saved), [saved]);
@@ -67,6 +68,7 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
         {t.calendar}
       </button>
       <figure className="signup-scan">
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, with no text in it. */}
         <div className="qr" role="img" aria-label={address} dangerouslySetInnerHTML={code} />
         <figcaption className="small">{t.scan}</figcaption>
       </figure>

@@ -31,7 +31,7 @@ export function OwnView({ lang, token, own, onChange }: OwnViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const cancelledHere = useRef(false);
 
-  // The button that had the focus is gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as the standing changes, the button that had the focus is gone.
   useEffect(() => {
     if (cancelledHere.current) heading.current?.focus();
   }, [own.status]);

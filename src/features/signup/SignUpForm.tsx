@@ -120,7 +120,7 @@ export function SignUpForm({ lang, session, title, onClosed }: SignUpFormProps) 
           <span>{t.consent}</span>
         </label>
         <p className="small">
-          <a href={localPath(lang, "/privacy/")} target="_blank">
+          <a href={localPath(lang, "/privacy/")} target="_blank" rel="noopener">
             {t.consentMore}
           </a>
         </p>

@@ -130,7 +130,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
           <span>{t.consent}</span>
         </label>
         <p className="small">
-          <a href={localPath(lang, "/privacy/")} target="_blank">
+          <a href={localPath(lang, "/privacy/")} target="_blank" rel="noopener">
             {t.consentMore}
           </a>
         </p>

@@ -113,75 +113,76 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
 
   return (
     <div className="listing">
-      <form
-        className="filters"
-        role="search"
-        action={home}
-        onSubmit={(event) => event.preventDefault()}
-        onFocus={fetchIndex}
-      >
-        <div className="filters-search needs-js">
-          <label className="visually-hidden" htmlFor="listing-q">
-            {search.label}
-          </label>
-          <input
-            className="input"
-            id="listing-q"
-            type="search"
-            name="q"
-            value={text}
-            placeholder={search.hint}
-            autoComplete="off"
-            enterKeyHint="search"
-            // Pinyin on its way to characters is not yet a search.
-            onCompositionStart={() => {
-              composing.current = true;
-            }}
-            onCompositionEnd={(event) => {
-              composing.current = false;
-              searchFor(event.currentTarget.value);
-            }}
-            onChange={(event) => searchFor(event.currentTarget.value)}
-          />
-        </div>
-        {facets
-          .filter((facet) => facet.as === "chips")
-          .map((facet) => (
-            <Chips
-              key={facet.name}
-              facet={facet}
-              lang={lang}
-              base={base}
-              value={current[facet.name] ?? ""}
-              onChoose={(value) => change(facet.name, value)}
+      <search>
+        <form
+          className="filters"
+          action={home}
+          onSubmit={(event) => event.preventDefault()}
+          onFocus={fetchIndex}
+        >
+          <div className="filters-search needs-js">
+            <label className="visually-hidden" htmlFor="listing-q">
+              {search.label}
+            </label>
+            <input
+              className="input"
+              id="listing-q"
+              type="search"
+              name="q"
+              value={text}
+              placeholder={search.hint}
+              autoComplete="off"
+              enterKeyHint="search"
+              // Pinyin on its way to characters is not yet a search.
+              onCompositionStart={() => {
+                composing.current = true;
+              }}
+              onCompositionEnd={(event) => {
+                composing.current = false;
+                searchFor(event.currentTarget.value);
+              }}
+              onChange={(event) => searchFor(event.currentTarget.value)}
             />
-          ))}
-        <div className="filters-more needs-js">
+          </div>
           {facets
-            .filter((facet) => facet.as === "select")
+            .filter((facet) => facet.as === "chips")
             .map((facet) => (
-              <Select
+              <Chips
                 key={facet.name}
                 facet={facet}
                 lang={lang}
+                base={base}
                 value={current[facet.name] ?? ""}
                 onChoose={(value) => change(facet.name, value)}
               />
             ))}
-          {toggles.map(({ name, label }) => (
-            <label className="check" key={name}>
-              <input
-                type="checkbox"
-                name={name}
-                value="1"
-                checked={current[name] === "1"}
-                onChange={(event) => change(name, event.currentTarget.checked ? "1" : "")}
-              />
-              <span>{label}</span>
-            </label>
-          ))}
-        </div>
-      </form>
+          <div className="filters-more needs-js">
+            {facets
+              .filter((facet) => facet.as === "select")
+              .map((facet) => (
+                <Select
+                  key={facet.name}
+                  facet={facet}
+                  lang={lang}
+                  value={current[facet.name] ?? ""}
+                  onChoose={(value) => change(facet.name, value)}
+                />
+              ))}
+            {toggles.map(({ name, label }) => (
+              <label className="check" key={name}>
+                <input
+                  type="checkbox"
+                  name={name}
+                  value="1"
+                  checked={current[name] === "1"}
+                  onChange={(event) => change(name, event.currentTarget.checked ? "1" : "")}
+                />
+                <span>{label}</span>
+              </label>
+            ))}
+          </div>
+        </form>
+      </search>
       <h2 className="visually-hidden">{t.results}</h2>
       <div className="listing-status">
         <p role="status">{status}</p>
