@@ -25,7 +25,7 @@ export type HubEvent = Event & {
   offers: Offer[];
 };
 
-export type HubWish = Wish & { home: Community; helper: Partner | undefined };
+export type HubWish = Wish & { home: HubCommunity; helper: Partner | undefined };
 
 export type HubPartner = Partner & {
   home: Community;
