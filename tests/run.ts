@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, in the order in which a failure is cheapest to find.
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -83,14 +83,23 @@ const environment = {
   CACHE_DIR: resolve(RESULTS, "astro"),
 };
 
+let running: ChildProcess | undefined;
+/** Runs one check to its end; answers with its exit code. */
+function check(program: string, args: string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    running = spawn(program, args, { stdio: "inherit", env: environment });
+    running.once("error", () => resolve(null));
+    running.once("close", resolve);
+  });
+}
+// Whoever stops the run stops the check that is under way, and the servers it has started.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(signal, () => running?.kill());
+
 const broken: string[] = [];
 for (const [name, program, args] of CHECKS) {
   const begun = Date.now();
   console.log(`\n=== ${name}`);
-  const { status } = spawnSync(program, args, {
-    stdio: "inherit",
-    env: environment,
-  });
+  const status = await check(program, args);
   console.log(
     `=== ${name}: ${status === 0 ? "holds" : "BROKEN"} (${((Date.now() - begun) / 1000).toFixed(0)} s)`,
   );

@@ -19,7 +19,6 @@ export const frame = defineMessages(
     subscribe: "把日历放进手机",
     privacy: "个人信息怎么用",
     admin: "工作人员入口",
-    updated: (when: string) => `内容更新于 ${when}`,
     promise: "免注册、不收费、不打扰。电话只用来联系您这一次。",
   },
   {
@@ -39,7 +38,6 @@ export const frame = defineMessages(
     subscribe: "Put the calendar on your phone",
     privacy: "Privacy",
     admin: "For staff",
-    updated: (when) => `Updated ${when}`,
     promise: "No account, no charge, no spam. Your phone number is used for this one purpose only.",
   },
 );

@@ -58,11 +58,8 @@ export const partnerWords = defineMessages(
     noServices: "还没有登记服务。",
     coming: "近期在这里服务",
     noneComing: "近期没有安排。",
-    wishes: "圆过的心愿",
     wishesDone: (n: number) => `已经圆了 ${n} 个心愿`,
-    nServices: (n: number) => `${n} 项服务`,
     subscribe: "订阅这家合伙人的活动",
-    all: "全部合伙人",
   },
   {
     kinds: enKinds,
@@ -86,10 +83,7 @@ export const partnerWords = defineMessages(
     noServices: "No services listed yet.",
     coming: "Where they are next",
     noneComing: "Nothing planned at the moment.",
-    wishes: "Wishes fulfilled",
     wishesDone: (n) => (n === 1 ? "1 wish fulfilled" : `${n} wishes fulfilled`),
-    nServices: (n) => (n === 1 ? "1 service" : `${n} services`),
     subscribe: "Subscribe to this partner's events",
-    all: "All partners",
   },
 );
