@@ -77,8 +77,7 @@ function missing(e: core.RequestEvent, path: string): void {
 function isPublished(e: core.RequestEvent, collection: string, slug: string): boolean {
   try {
     const record = $app.findFirstRecordByData(collection, "slug", slug);
-    const { viewRule } = record.collection();
-    return typeof viewRule === "string" && $app.canAccessRecord(record, e.requestInfo(), viewRule);
+    return $app.canAccessRecord(record, e.requestInfo(), record.collection().viewRule as string);
   } catch {
     return false;
   }
