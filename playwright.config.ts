@@ -6,7 +6,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/e2e/global-setup.ts",
-  outputDir: "test-results",
+  // Playwright empties it: the reports beside it are read at the end.
+  outputDir: "test-results/e2e",
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env["CI"]),

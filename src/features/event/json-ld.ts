@@ -31,8 +31,13 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
   };
 }
 
-/** Structured data of an event's page. A single session is an Event; several make an EventSeries of Events. */
-export function eventJsonLd(event: HubEvent, site: URL): object {
+/**
+ * Structured data of an event's page. A single session is an Event; several make an EventSeries of Events.
+ * Without a session there is nothing to tell: an Event needs a date.
+ */
+export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
+  const [first] = event.sessions;
+  if (!first) return undefined;
   const url = new URL(`/events/${event.slug}/`, site).href;
   const { place, host } = event;
   const common = {
@@ -57,8 +62,6 @@ export function eventJsonLd(event: HubEvent, site: URL): object {
       url: new URL(`/partners/${host.slug}/`, site).href,
     },
   };
-  const [first] = event.sessions;
-  if (!first) return { ...common, "@type": "Event", name: event.title, url };
   if (event.sessions.length === 1) return { ...common, ...occurrence(event, first, url) };
   const last = event.sessions[event.sessions.length - 1] as Dated;
   const { "@context": _, "@id": __, description: ___, ...shared } = common;

@@ -9,7 +9,7 @@ export const feedWords = defineMessages(
     copy: "复制订阅地址",
     copied: "已复制，去日历里粘贴就行",
     scan: "用另一部手机扫一扫",
-    help: "不会订阅？看图文说明",
+    help: "不会订阅？看怎么做",
     address: "订阅地址",
     guide: "把活动放进手机日历",
     allTitle: "订阅全部活动",

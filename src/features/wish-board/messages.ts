@@ -60,7 +60,7 @@ export const wishBoardWords = defineMessages(
     steps: "心愿走到哪一步了",
     step1: "居民点单",
     step2: "社区派单",
-    step3: "伙伴接单",
+    step3: "合伙人接单",
     step4: "心愿办好",
     step5: "居民说好",
     others: "还等着人圆的心愿",

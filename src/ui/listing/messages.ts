@@ -19,7 +19,7 @@ export const listingWords = defineMessages(
   {
     results: "Results",
     all: "All",
-    any: (label) => `${label}: any`,
+    any: (label) => label,
     searching: "Searching…",
     none: "Nothing fits. Try fewer conditions or another word.",
     clear: "Clear all",
