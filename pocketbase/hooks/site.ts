@@ -7,8 +7,8 @@ import { preparing } from "../../src/i18n/preparing.ts";
 /** Pages of records, which may be newer than the last build: their rooms are named like their collections. */
 const RECORD_PAGE = /^\/(en\/)?(events|wishes|partners|communities)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\/?)$/;
 
-/** What is in the folder but not for visitors: hidden files, and the policy that goes out as a header. */
-const HIDDEN = /(^|\/)\.|[\\\0]|^\/csp\.txt$/;
+/** What is in the folder but not for visitors, by whatever way: hidden files, and the policy that goes out as a header. */
+const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|^\/csp\.txt$/;
 
 const CACHING: [pattern: RegExp, value: string][] = [
   [/^\/_astro\//, "public, max-age=31536000, immutable"],
@@ -69,8 +69,9 @@ function page(e: core.RequestEvent, status: number, file: string): void {
   e.html(status, text);
 }
 
-function missing(e: core.RequestEvent, path: string): void {
-  page(e, 404, path.startsWith("/en/") ? "/en/404.html" : "/404.html");
+/** Answers with the page for that trouble, in the language of the address. */
+function trouble(e: core.RequestEvent, path: string, status: 404 | 500): void {
+  page(e, status, `${path.startsWith("/en/") ? "/en" : ""}/${status}.html`);
 }
 
 /** Whether anyone may see a record with that slug, by the collection's own rule. */
@@ -100,7 +101,7 @@ function sayPreparing(e: core.RequestEvent): void {
 function sendUnbuilt(e: core.RequestEvent, path: string): void {
   const [, english = "", room = "", slug = "", slash] = RECORD_PAGE.exec(path) ?? [];
   if (!stat("/")) sayPreparing(e);
-  else if (!room || !isPublished(e, room, slug)) missing(e, path);
+  else if (!room || !isPublished(e, room, slug)) trouble(e, path, 404);
   else if (!slash) e.redirect(302, `${path}/`);
   else page(e, 200, `/${english}${room}/new/index.html`);
 }
@@ -110,7 +111,7 @@ export function serveSite(e: core.RequestEvent): void {
   const path = e.request.url?.path ?? "/";
   if (path.startsWith("/api/")) throw new NotFoundError();
   if (HIDDEN.test(path)) {
-    missing(e, path);
+    trouble(e, path, 404);
     return;
   }
   const file = path.endsWith("/") ? `${path}index.html` : path;
@@ -138,6 +139,6 @@ export function serveSite(e: core.RequestEvent): void {
     e.next();
   } catch {
     $app.logger().error("site: a file could not be sent", "file", file);
-    page(e, 500, "/500.html");
+    trouble(e, path, 500);
   }
 }

@@ -1,17 +1,19 @@
-// Astro writes /404.html by itself, but the English one as a folder: static hosts look for a file.
+// Astro writes /404.html and /500.html by itself, but the English ones as folders: servers look for a file.
 import { rename, rmdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 
-/** An Astro integration that moves `en/404/index.html` to `en/404.html` after the build. */
+/** An Astro integration that moves `en/404/index.html` to `en/404.html` after the build, and so with 500. */
 export function errorPages(): AstroIntegration {
   return {
     name: "error-pages",
     hooks: {
       "astro:build:done": async ({ dir }) => {
         const root = fileURLToPath(dir);
-        await rename(`${root}en/404/index.html`, `${root}en/404.html`);
-        await rmdir(`${root}en/404`);
+        for (const status of [404, 500]) {
+          await rename(`${root}en/${status}/index.html`, `${root}en/${status}.html`);
+          await rmdir(`${root}en/${status}`);
+        }
       },
     },
   };

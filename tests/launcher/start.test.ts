@@ -11,10 +11,11 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { trouble } from "../../src/layouts/messages.ts";
 import { eventually, freePort, type Launched, launch, SUPERUSER } from "../support/server.ts";
 
 const folders: string[] = [];
@@ -170,6 +171,54 @@ describe("a hub that runs", () => {
     for (const path of ["/", "/en/", "/events/", "/feeds/all.ics", "/api/health", "/api/hub/openapi.json"]) {
       expect([path, (await fetch(hub.url + path)).status]).toEqual([path, 200]);
     }
+  });
+
+  test("pages are compressed, kept by their kind, and let no script in but their own", async () => {
+    const page = await fetch(`${hub.url}/en/`);
+    expect(page.headers.get("content-encoding")).toBe("gzip");
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    const scripts = /script-src ([^;]*)/.exec(page.headers.get("content-security-policy") ?? "")?.[1];
+    expect(scripts).toMatch(/^'self'( 'sha\d+-[^']+')*$/);
+    const [, asset] = /"(\/_astro\/[^"]+\.css)"/.exec(await page.text()) ?? [];
+    const style = await fetch(hub.url + asset);
+    expect(style.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+
+    const feed = await fetch(`${hub.url}/feeds/all.ics`);
+    expect(feed.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    const etag = feed.headers.get("etag") ?? "";
+    const again = await fetch(`${hub.url}/feeds/all.ics`, { headers: { "if-none-match": etag } });
+    expect(again.status).toBe(304);
+  });
+
+  test.each([
+    "/../../data.db",
+    "/..%2f..%2fsecret",
+    "/%2e%2e/%2e%2e/secret",
+    "/..%5c..%5csecret",
+    "/csp.txt",
+    "/%2fcsp.txt",
+    "/%00",
+    "/.hidden",
+  ])("%s leads nowhere", async (path) => {
+    const { port } = new URL(hub.url);
+    const status = await new Promise((resolve, reject) =>
+      // As it is written: fetch would tidy it up first.
+      get({ port, host: "127.0.0.1", path }, (answer) => resolve(answer.resume().statusCode)).on(
+        "error",
+        reject,
+      ),
+    );
+    // A path with dots is led to the tidy one, which is not there either.
+    expect(status === 307 ? (await fetch(hub.url + new URL(path, hub.url).pathname)).status : status).toBe(
+      404,
+    );
+  });
+
+  test("what is not there is said in the language of its address", async () => {
+    expect(await text("/en/nowhere/")).toContain(trouble("en").missing.title);
+    expect(await text("/nowhere/")).toContain(trouble("zh-CN").missing.title);
+    for (const page of ["500.html", "en/500.html"])
+      expect(existsSync(join(dataDir, "run/site/current", page))).toBe(true);
   });
 
   test("what is changed in PocketBase is on the page and in the feed; what is hidden again is gone", async () => {
