@@ -1,6 +1,7 @@
 /// <reference path="../types.d.ts" />
 // What staff change through PocketBase's own records API and its admin UI: the same rules, one transaction, an audit row.
 import { isPhone, normalisePhone } from "../../src/domain/contact.ts";
+import { type NoticeStatus, staffCanRequeue } from "../../src/domain/notice.ts";
 import { ACTIVE, HOLDING, type SignupStatus, staffCanMove } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { place } from "../../src/domain/waiting.ts";
@@ -205,6 +206,33 @@ const claims: Rule = {
   },
 };
 
+const notices: Rule = {
+  before(edit) {
+    const { tx, action, record, before } = edit;
+    if (action !== "update") refuse(edit, "id", edit.words.noticeFixed);
+    for (const field of ["channel", "kind", "signup", "session", "webhook", "change", "attempts", "error"]) {
+      if (changed(edit, field)) refuse(edit, field, edit.words.noticeFixed);
+    }
+    const [from, to] = [before, record].map((one) => one.getString("status") as NoticeStatus);
+    if (!from || !to || !staffCanRequeue(from, to)) refuse(edit, "status", edit.words.noticeFixed);
+    if (to !== "queued" && changed(edit, "due")) refuse(edit, "due", edit.words.noticeFixed);
+    const stored = row(tx, "SELECT status FROM notices WHERE id = {:id}", { id: record.id }, { status: "" });
+    if (stored?.status !== from) refuse(edit, "status", edit.words.noticeGone);
+    if (from === to) return;
+    record.set("attempts", 0);
+    record.set("error", "");
+    record.set("due", pocketbaseDate(Date.now()));
+  },
+};
+
+const webhooks: Rule = {
+  before(edit) {
+    const { action, record } = edit;
+    if (action === "delete" || record.getString("community") || record.getString("partner")) return;
+    refuse(edit, "community", edit.words.webhookWhose);
+  },
+};
+
 const RULES: { [collection: string]: Rule } = {
   communities: { before: slugged("community") },
   venues: { before: slugged("venue") },
@@ -215,6 +243,8 @@ const RULES: { [collection: string]: Rule } = {
   signups,
   wishes,
   claims,
+  notices,
+  webhooks,
   audit: { before: (edit) => refuse(edit, "id", edit.words.audit) },
 };
 

@@ -17,6 +17,9 @@ export const words = defineMessages(
     phone: "请写 11 位手机号，或带区号的座机号",
     twice: "这个手机号已经报过这一场了",
     audit: "操作记录不能改，也不能删",
+    noticeFixed: "通知由系统生成，只能把没发成的改回 queued 重发，或者改一改排队的发送时间",
+    noticeGone: "这条通知刚刚有了变化，请刷新再看",
+    webhookWhose: "请选一个社区或者一个合伙人，机器人才知道要说哪里的活动",
   },
   {
     failed: "Not saved: something can't be changed like that",
@@ -33,5 +36,9 @@ export const words = defineMessages(
     phone: "Please give an 11-digit mobile number, or a landline with its area code",
     twice: "This phone number is already signed up for this session",
     audit: "The audit trail can't be changed",
+    noticeFixed:
+      "Notices are the hub's own: one that failed can be set back to queued, and one that is queued can be given another time",
+    noticeGone: "This notice has just changed: please look at it again",
+    webhookWhose: "Please choose a community or a partner, so that the robot knows whose events to speak of",
   },
 );

@@ -1,9 +1,10 @@
 /// <reference path="../types.d.ts" />
-// What the clock brings: offers end, lists close. The launcher's worker asks for it every second or so.
+// What the clock brings: offers end, lists close, notices go out. The launcher's worker asks for it every second or so.
 import { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
 import { answer, command, transaction } from "./answer.ts";
+import { queueReminders, sendNotices, settleLostNotices } from "./notice.ts";
 import { rows } from "./rows.ts";
 import { expireOffers, move } from "./waiting.ts";
 
@@ -13,14 +14,19 @@ function isLauncher(e: core.RequestEvent): boolean {
   return $security.equal(e.request.header.get("Authorization"), key);
 }
 
-/** `POST /api/hub/work`: does what is due. For the launcher alone; to anyone else the address does not exist. */
+/**
+ * `POST /api/hub/work`: does what is due, and answers whether there is `more` to do at once. For the launcher alone; to
+ * anyone else the address does not exist.
+ */
 export function work(e: core.RequestEvent): void {
   command(e, () => {
     if (!isLauncher(e)) throw new Refusal("not_found");
     const now = Date.now();
     expireOffers(now);
     closeLists(now);
-    answer(e, 200, {});
+    queueReminders(now);
+    settleLostNotices(now);
+    answer(e, 200, { more: sendNotices() });
   });
 }
 

@@ -5,15 +5,17 @@ import { claim, prepare } from "./data-dir.ts";
 import { Mistake } from "./mistake.ts";
 import { address, answers, requireFreePort, type Server, serve } from "./server.ts";
 import { localUrl, readSettings } from "./settings.ts";
+import { startWorker, type Worker } from "./worker.ts";
 
 let server: Server | undefined;
 let publisher: Publisher | undefined;
+let worker: Worker | undefined;
 let ending = false;
 
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
-  await Promise.all([publisher?.stop(), server?.stop()]);
+  await Promise.all([publisher?.stop(), worker?.stop(), server?.stop()]);
   process.exit(code);
 }
 
@@ -32,6 +34,7 @@ try {
     console.error(why.message);
     void end(1);
   });
+  worker = startWorker(settings);
   publisher = startPublisher(settings);
   await publisher.published;
   const url = localUrl(settings.host, settings.port);

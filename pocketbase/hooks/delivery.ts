@@ -1,0 +1,69 @@
+/// <reference path="../types.d.ts" />
+// Handing a notice over, and what became of it. Errors come out as short codes: Go's own words quote addresses.
+import type { Outcome } from "../../src/domain/notice.ts";
+import type { Letter } from "./letter.ts";
+
+/** How long a robot may take to answer, in seconds. */
+const ROBOT_TIMEOUT = 10;
+
+/** Nothing was handed over yet when these are said: by Go's dialer, its TLS, its mailer, or PocketBase's. */
+const BEFORE_SENDING: [words: RegExp, code: string][] = [
+  [/\bdial tcp\b|no such host|connection refused/, "unreachable"],
+  [/\b(tls|x509): |unencrypted connection/, "tls"],
+  [/\bsmtp: |unsupported protocol scheme/, "settings"],
+  [/failed to locate a sendmail|exit status/, "no_mailer"],
+];
+
+/** What an error says of a try: that it surely failed, or, as with a connection that broke off, that nobody knows. */
+export function outcomeOf(error: string): Outcome {
+  // An SMTP server's answer begins with its code (RFC 5321, 4.2).
+  const refused = /^(?:GoError: )?([45]\d\d) /.exec(error)?.[1];
+  if (refused) return { result: "failed", error: `smtp_${refused}` };
+  const known = BEFORE_SENDING.find(([words]) => words.test(error));
+  return known ? { result: "failed", error: known[1] } : { result: "uncertain", error: "no_answer" };
+}
+
+/** What a robot's answer says of a try. A gateway that gave up waiting (504) does not know either. */
+export function outcomeOfAnswer(status: number, errcode: unknown): Outcome {
+  if (status === 504) return { result: "uncertain", error: "http_504" };
+  if (status < 200 || status > 299) return { result: "failed", error: `http_${status}` };
+  if (errcode === 0) return { result: "sent" };
+  return { result: "failed", error: typeof errcode === "number" ? `errcode_${errcode}` : "no_errcode" };
+}
+
+/** Sends a mail by the mail server of PocketBase's settings; `id` names it in that server's log. Throws nothing. */
+export function mail(id: string, address: string, letter: Letter): Outcome {
+  try {
+    const { senderAddress, senderName } = $app.settings().meta;
+    const message = new MailerMessage({
+      from: { address: senderAddress, name: senderName },
+      to: [{ address }],
+      ...letter,
+      headers: {
+        "Message-ID": `<${id}@${senderAddress.slice(senderAddress.indexOf("@") + 1)}>`,
+        // No out-of-office notes back (RFC 3834, 5).
+        "Auto-Submitted": "auto-generated",
+      },
+    });
+    $app.newMailClient().send(message);
+    return { result: "sent" };
+  } catch (error) {
+    return outcomeOf(String(error));
+  }
+}
+
+/** Has a group's robot say a message in WeCom's markdown. Throws nothing. */
+export function speak(url: string, content: string): Outcome {
+  try {
+    const { statusCode, json } = $http.send({
+      method: "POST",
+      url,
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ msgtype: "markdown", markdown: { content } }),
+      timeout: ROBOT_TIMEOUT,
+    });
+    return outcomeOfAnswer(statusCode, json?.errcode);
+  } catch (error) {
+    return outcomeOf(String(error));
+  }
+}

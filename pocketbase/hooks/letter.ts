@@ -1,0 +1,132 @@
+// A notice in words: the mail to a person, the message to a group.
+import type { NoticeKind } from "../../src/domain/notice.ts";
+import { instant, localDay } from "../../src/domain/time.ts";
+import { fullDay, moment, timeRange } from "../../src/i18n/dates.ts";
+import { type Lang, localPath } from "../../src/i18n/index.ts";
+import { noticeWords } from "../../src/i18n/notices.ts";
+
+/** What a notice speaks of. `site`: the hub's origin; dates as PocketBase writes them. */
+export type Facts = {
+  kind: NoticeKind;
+  site: string;
+  event: { slug: string; title: string };
+  session: { start: string; end: string };
+  venue: { name: string; address: string };
+};
+
+/** What a mail speaks of besides. `others`: the further sessions of a course; `expires`: until when an offer stands. */
+export type MailFacts = Facts & {
+  lang: Lang;
+  token: string;
+  party: number;
+  community: string;
+  expires: string;
+  others: readonly Facts["session"][];
+};
+
+export type Letter = { subject: string; text: string; html: string };
+
+/** On one line, without control characters: a title must not begin a new header or a new line of a message. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+}
+
+const ENTITIES: { [sign: string]: string } = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text as it stands in HTML, in elements and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
+}
+
+const FULL_WIDTH: { [sign: string]: string } = {
+  "<": "＜",
+  ">": "＞",
+  "[": "［",
+  "]": "］",
+  "*": "＊",
+  "`": "｀",
+};
+
+/** Text in WeCom's markdown, which knows no escapes: nothing in it makes a link, a colour or calls somebody. */
+export function plainMarkdown(text: string): string {
+  return oneLine(text).replace(/[<>[\]*`]/g, (sign) => FULL_WIDTH[sign] as string);
+}
+
+function when(session: Facts["session"], lang: Lang, now: number): string {
+  const [start, end] = [instant(session.start), instant(session.end)];
+  return `${fullDay(localDay(start), lang, localDay(now))} ${timeRange(start, end, lang)}`;
+}
+
+const place = ({ venue }: Facts) => oneLine(`${venue.name} ${venue.address}`);
+
+/**
+ * The mail that tells a person at `now` (milliseconds). It does not say their name: whoever types in somebody else's
+ * address must not be able to write to it what they like.
+ */
+export function letterOf(facts: MailFacts, now: number): Letter {
+  const { kind, lang, session, token } = facts;
+  const t = noticeWords(lang);
+  const { subject, lead } = t.mail[kind];
+  const title = oneLine(facts.event.title);
+  const over = kind === "expired";
+  const event = facts.site + localPath(lang, `/events/${facts.event.slug}/`);
+  const own = facts.site + localPath(lang, `/signup/manage/#${token}`);
+  const [label, address] = over ? [t.again, event] : [kind === "offered" ? t.answer : t.manage, own];
+  const first = lead({
+    until: facts.expires && moment(instant(facts.expires), lang, now),
+    sessions: 1 + facts.others.length,
+  });
+  const rows: [name: string, ...values: string[]][] = [
+    [t.what, title],
+    [t.when, ...[session, ...facts.others].map((one) => when(one, lang, now))],
+    [t.where, place(facts)],
+    [t.party, t.people(facts.party)],
+  ];
+  const last = [...(over ? [] : [t.keep]), t.foot(oneLine(facts.community))];
+  const e = escapeHtml;
+  return {
+    subject: oneLine(subject({ title, when: moment(instant(session.start), lang, now) })),
+    text: [
+      first,
+      rows.flatMap(([name, ...values]) => values.map((value) => `${name}: ${value}`)).join("\n"),
+      `${label}:\n${address}`,
+      last.join("\n"),
+      "",
+    ].join("\n\n"),
+    html: [
+      `<!doctype html><html lang="${lang}"><body style="font-size:18px;line-height:1.6"><p>${e(first)}</p><p>`,
+      rows
+        .map(([name, ...values]) => `${e(name)}: <strong>${values.map(e).join("<br>")}</strong>`)
+        .join("<br>"),
+      `</p><p><a href="${e(address)}">${e(label)}</a><br>${e(address)}</p>`,
+      `<p style="font-size:16px">${last.map(e).join("<br>")}</p></body></html>`,
+    ].join("\n"),
+  };
+}
+
+/** What a robot says in its group, in WeCom's markdown: nobody's name, only how many. */
+export function messageOf(
+  facts: Facts & { counts?: { taken: number; waiting: number } },
+  now: number,
+): string {
+  const lang = "zh-CN";
+  const t = noticeWords(lang);
+  const { counts, event, session } = facts;
+  const what = t.group[facts.kind as keyof typeof t.group];
+  const rows = [
+    [t.when, when(session, lang, now)],
+    [t.where, plainMarkdown(place(facts))],
+    ...(counts ? [[t.signups, t.counts(counts.taken, counts.waiting)]] : []),
+  ];
+  return [
+    `**${what}：${plainMarkdown(event.title)}**`,
+    ...rows.map(([name, value]) => `> ${name}：${value}`),
+    `[${t.open}](${facts.site}${localPath(lang, `/events/${event.slug}/`)})`,
+  ].join("\n");
+}

@@ -1,0 +1,153 @@
+// What people are told by mail, and groups by their robot.
+import type { NoticeKind } from "../domain/notice.ts";
+import { defineMessages } from "./index.ts";
+
+/** The session as a subject line names it. */
+type Named = { title: string; when: string };
+/** What the first paragraph may speak of; `until`: the end of an offer. */
+type Spoken = { until: string; sessions: number };
+type MailWords = Record<NoticeKind, { subject: (of: Named) => string; lead: (of: Spoken) => string }>;
+
+const zhMails: MailWords = {
+  confirmed: {
+    subject: ({ title }) => `报上名了：${title}`,
+    lead: ({ sessions }) =>
+      sessions > 1
+        ? `您报上名了，一共 ${sessions} 场。到时候直接来，在门口报姓名就行。`
+        : "您报上名了。到时候直接来，在门口报姓名就行。",
+  },
+  waitlisted: {
+    subject: ({ title }) => `正在候补：${title}`,
+    lead: () => "这一场名额满了，您在排队候补。轮到您的时候，我们会再给您写信，请留意邮箱。",
+  },
+  offered: {
+    subject: ({ title }) => `有名额了，请您答复：${title}`,
+    lead: ({ until }) =>
+      `有名额空出来，先给您留着，留到 ${until}。来还是不来，请打开下面的网址选一下。到时候没有答复，名额就让给后面的人。`,
+  },
+  expired: {
+    subject: ({ title }) => `给您留的名额过时间了：${title}`,
+    lead: () => "给您留的名额过了答复的时间，已经让给后面的人。如果还想来，可以再报一次名。",
+  },
+  withdrawn: {
+    subject: ({ title }) => `名额有变化，您还在候补：${title}`,
+    lead: () =>
+      "很抱歉，这一场的名额有变化，刚才给您留的名额没有了。您还排在原来的位置，再轮到您的时候，我们会再给您写信。",
+  },
+  moved: {
+    subject: ({ title, when }) => `时间改了，新时间 ${when}：${title}`,
+    lead: () =>
+      "您报名的这一场改了时间，请看下面的新时间。您的报名还在，不用再报；新时间来不了，请打开下面的网址取消。",
+  },
+  cancelled: {
+    subject: ({ title, when }) => `取消了，请不要跑空：${title}（${when}）`,
+    lead: () => "很抱歉，您报名的这一场取消了，请不要跑空。给您添麻烦了。",
+  },
+  restored: {
+    subject: ({ title, when }) => `照常举行：${title}（${when}）`,
+    lead: () => "您报名的这一场照常举行。您的报名还在，不用再报。",
+  },
+  reminder: {
+    subject: ({ title, when }) => `提醒您：${when}，${title}`,
+    lead: () => "您报名的活动快到了，请记得来。要是来不了，请打开下面的网址取消，好把名额让给别人。",
+  },
+};
+
+const enMails: MailWords = {
+  confirmed: {
+    subject: ({ title }) => `You are signed up: ${title}`,
+    lead: ({ sessions }) =>
+      sessions > 1
+        ? `You are signed up for ${sessions} sessions. Just come along and give your name at the door.`
+        : "You are signed up. Just come along and give your name at the door.",
+  },
+  waitlisted: {
+    subject: ({ title }) => `On the waiting list: ${title}`,
+    lead: () =>
+      "All seats are taken, and you are on the waiting list. We will write again when it is your turn.",
+  },
+  offered: {
+    subject: ({ title }) => `There is a seat for you, please answer: ${title}`,
+    lead: ({ until }) =>
+      `A seat has come free. It is kept for you until ${until}. Please open the address below and say whether you take it. Without an answer by then it goes to the next in line.`,
+  },
+  expired: {
+    subject: ({ title }) => `The seat kept for you has gone: ${title}`,
+    lead: () =>
+      "The time to answer is over, and the seat kept for you has gone to the next in line. If you still want to come, please sign up again.",
+  },
+  withdrawn: {
+    subject: ({ title }) => `Back on the waiting list: ${title}`,
+    lead: () =>
+      "We are sorry: the number of seats has changed, and the one kept for you is no longer there. You have your old place on the waiting list, and we will write again when it is your turn.",
+  },
+  moved: {
+    subject: ({ title, when }) => `New time, ${when}: ${title}`,
+    lead: () =>
+      "The session you signed up for has a new time: please see below. You are still signed up. If you can't come then, please open the address below and cancel.",
+  },
+  cancelled: {
+    subject: ({ title, when }) => `Cancelled: ${title} (${when})`,
+    lead: () =>
+      "We are sorry: the session you signed up for has been cancelled. Please don't come. We apologise for the trouble.",
+  },
+  restored: {
+    subject: ({ title, when }) => `Takes place after all: ${title} (${when})`,
+    lead: () => "The session you signed up for takes place after all. You are still signed up.",
+  },
+  reminder: {
+    subject: ({ title, when }) => `A reminder: ${when}, ${title}`,
+    lead: () =>
+      "The session you signed up for is near. If you can't come, please open the address below and cancel, so that someone else can have the seat.",
+  },
+};
+
+export const noticeWords = defineMessages(
+  {
+    mail: zhMails,
+    what: "活动",
+    when: "时间",
+    where: "地点",
+    people: (n: number) => `${n} 个人`,
+    party: "人数",
+    manage: "查看或取消报名",
+    answer: "要这个名额，还是不要",
+    again: "看看这个活动",
+    keep: "有这个网址的人都能打开您的报名，请不要转给别人。",
+    foot: (community: string) =>
+      `这封信是系统自动发的，请不要回复。有事请找${community}。不是您报的名，请打开上面的网址取消。`,
+    group: {
+      moved: "时间改了",
+      cancelled: "取消了",
+      restored: "照常举行",
+      reminder: "活动快到了",
+    },
+    counts: (signedUp: number, waiting: number) =>
+      `已报名 ${signedUp} 人${waiting ? `，候补 ${waiting} 组` : ""}`,
+    signups: "报名",
+    open: "看看这个活动",
+  },
+  {
+    mail: enMails,
+    what: "What",
+    when: "When",
+    where: "Where",
+    people: (n) => (n === 1 ? "1 person" : `${n} people`),
+    party: "Who",
+    manage: "See or cancel your sign-up",
+    answer: "Take the seat, or leave it",
+    again: "See this event",
+    keep: "Whoever has this address can open your sign-up: please don't pass it on.",
+    foot: (community) =>
+      `This message was sent automatically; please don't reply. For questions, please turn to ${community}. If it wasn't you who signed up, open the address above and cancel.`,
+    group: {
+      moved: "New time",
+      cancelled: "Cancelled",
+      restored: "Takes place after all",
+      reminder: "Coming up",
+    },
+    counts: (signedUp, waiting) => `${signedUp} signed up${waiting ? `, ${waiting} waiting` : ""}`,
+    signups: "Sign-ups",
+    open: "See this event",
+  },
+);
