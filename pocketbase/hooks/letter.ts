@@ -88,21 +88,21 @@ export function letterOf(facts: MailFacts, now: number): Letter {
     [t.where, place(facts)],
     [t.party, t.people(facts.party)],
   ];
-  const last = [...(over ? [] : [t.keep]), t.foot(oneLine(facts.community))];
+  const last = [...(over ? [] : [t.keep, t.notYou]), t.foot(oneLine(facts.community))];
   const e = escapeHtml;
   return {
     subject: oneLine(subject({ title, when: moment(instant(session.start), lang, now) })),
     text: [
       first,
-      rows.flatMap(([name, ...values]) => values.map((value) => `${name}: ${value}`)).join("\n"),
-      `${label}:\n${address}`,
+      rows.flatMap(([name, ...values]) => values.map((value) => `${name}${t.colon}${value}`)).join("\n"),
+      `${label}${t.colon.trim()}\n${address}`,
       last.join("\n"),
       "",
     ].join("\n\n"),
     html: [
       `<!doctype html><html lang="${lang}"><body style="font-size:18px;line-height:1.6"><p>${e(first)}</p><p>`,
       rows
-        .map(([name, ...values]) => `${e(name)}: <strong>${values.map(e).join("<br>")}</strong>`)
+        .map(([name, ...values]) => `${e(name)}${t.colon}<strong>${values.map(e).join("<br>")}</strong>`)
         .join("<br>"),
       `</p><p><a href="${e(address)}">${e(label)}</a><br>${e(address)}</p>`,
       `<p style="font-size:16px">${last.map(e).join("<br>")}</p></body></html>`,
@@ -125,8 +125,8 @@ export function messageOf(
     ...(counts ? [[t.signups, t.counts(counts.taken, counts.waiting)]] : []),
   ];
   return [
-    `**${what}：${plainMarkdown(event.title)}**`,
-    ...rows.map(([name, value]) => `> ${name}：${value}`),
+    `**${what}${t.colon}${plainMarkdown(event.title)}**`,
+    ...rows.map(([name, value]) => `> ${name}${t.colon}${value}`),
     `[${t.open}](${facts.site}${localPath(lang, `/events/${event.slug}/`)})`,
   ].join("\n");
 }

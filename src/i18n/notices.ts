@@ -114,8 +114,9 @@ export const noticeWords = defineMessages(
     answer: "要这个名额，还是不要",
     again: "看看这个活动",
     keep: "有这个网址的人都能打开您的报名，请不要转给别人。",
-    foot: (community: string) =>
-      `这封信是系统自动发的，请不要回复。有事请找${community}。不是您报的名，请打开上面的网址取消。`,
+    notYou: "如果不是您报的名，请打开上面的网址取消。",
+    foot: (community: string) => `这封信是系统自动发的，请不要回复。有事请找${community}。`,
+    colon: "：",
     group: {
       moved: "时间改了",
       cancelled: "取消了",
@@ -138,8 +139,10 @@ export const noticeWords = defineMessages(
     answer: "Take the seat, or leave it",
     again: "See this event",
     keep: "Whoever has this address can open your sign-up: please don't pass it on.",
+    notYou: "If it wasn't you who signed up, please open the address above and cancel.",
     foot: (community) =>
-      `This message was sent automatically; please don't reply. For questions, please turn to ${community}. If it wasn't you who signed up, open the address above and cancel.`,
+      `This message was sent automatically; please don't reply. For questions, please turn to ${community}.`,
+    colon: ": ",
     group: {
       moved: "New time",
       cancelled: "Cancelled",

@@ -34,6 +34,9 @@ beforeAll(async () => {
   await hub.create("wish_contacts", { wish, ...secrets });
   await hub.create("partner_contacts", { partner, name: secrets.name, phone, email: "secret@example.org" });
   await hub.create("claims", { wish, name: secrets.name, phone, status: "pending" });
+  const url = "https://robot.example.org/?key=a-secret-key";
+  await hub.create("webhooks", { name: "网格群", url, community: place.community.id, partner });
+  await hub.update("sessions", session, { end: "2040-01-01 00:00:00.000Z" });
 });
 
 /** What a guest sees of a collection under a query, as text. */
@@ -56,6 +59,10 @@ describe("a guest can't find a record by what is hidden", () => {
     ["communities", `members_via_community.name ?!= ""`],
     ["sessions", `signups_via_session.phone ?~ "${prefix}"`],
     ["events", `sessions_via_event.signups_via_session.phone ?~ "${prefix}"`],
+    ["sessions", `notices_via_session.kind ?= "moved"`],
+    ["sessions", `notices_via_session.webhook.url ?~ "key"`],
+    ["communities", `webhooks_via_community.url ?~ "key"`],
+    ["partners", `webhooks_via_partner.url ?~ "key"`],
     ["sessions", `@collection.signups.phone ?~ "${prefix}"`],
     ["wishes", `@collection.wish_contacts.phone ?~ "${prefix}"`],
   ])("%s filtered by %s", async (collection, filter) => {
@@ -84,9 +91,15 @@ describe("a guest can't find a record by what is hidden", () => {
 describe("nothing hidden comes along", () => {
   test.each([
     ["wishes", "wish_contacts_via_wish,claims_via_wish,partner.partner_contacts_via_partner"],
-    ["sessions", "signups_via_session,event.partner.partner_contacts_via_partner"],
-    ["partners", "partner_contacts_via_partner,members_via_partner"],
-    ["communities", "members_via_community,wishes_via_community.wish_contacts_via_wish"],
+    [
+      "sessions",
+      "notices_via_session.webhook,signups_via_session,event.partner.partner_contacts_via_partner",
+    ],
+    ["partners", "partner_contacts_via_partner,members_via_partner,webhooks_via_partner"],
+    [
+      "communities",
+      "webhooks_via_community,members_via_community,wishes_via_community.wish_contacts_via_wish",
+    ],
   ])("%s expanded by %s", async (collection, expand) => {
     const id = { wishes: wish, sessions: session, partners: partner }[collection];
     const { status, text } = await ask(collection, {
@@ -96,7 +109,7 @@ describe("nothing hidden comes along", () => {
     });
     expect(status).toBe(200);
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
-    expect(text).not.toContain("secret@example.org");
+    expect(text).not.toMatch(/secret@example\.org|a-secret-key|"moved"/);
   });
 
   test("a public record has just its public fields", async () => {
@@ -118,6 +131,18 @@ describe("nothing hidden comes along", () => {
       "community created id kind name slug updated verified".split(" "),
     );
   });
+});
+
+test("a partner sees that a robot was spoken to, and not where it is", async () => {
+  const { token: own } = await hub.member("partner", { partner });
+  const ask = async (query: Record<string, string>) =>
+    (await hub.send("GET", `/api/collections/notices/records?${new URLSearchParams(query)}`, undefined, own))
+      .body;
+  const filter = `session = "${session}" && channel = "webhook"`;
+  const { items } = await ask({ filter, expand: "webhook" });
+  expect(items).toMatchObject([{ kind: "moved" }]);
+  expect(JSON.stringify(items)).not.toContain("a-secret-key");
+  expect((await ask({ filter: `webhook.url ~ "a-secret-key"` })).totalItems ?? 0).toBe(0);
 });
 
 test("realtime tells a guest of seats and of nothing else", async () => {
@@ -156,7 +181,16 @@ test("realtime tells a guest of seats and of nothing else", async () => {
   expect(heard.find(({ record }) => record["id"] === session)?.record).toMatchObject({ taken: 2 });
   expect(told).not.toContain(hidden.id);
   for (const secret of [...Object.values(secrets), other]) expect(told).not.toContain(secret);
-  for (const collection of ["signups", "wish_contacts", "partner_contacts", "claims", "members", "audit"]) {
+  for (const collection of [
+    "signups",
+    "wish_contacts",
+    "partner_contacts",
+    "claims",
+    "members",
+    "audit",
+    "notices",
+    "webhooks",
+  ]) {
     expect(heard.map((message) => message.collection)).not.toContain(collection);
   }
 });

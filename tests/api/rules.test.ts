@@ -37,6 +37,8 @@ const READERS: [collection: string, record: string, readers: Who[]][] = [
   ["claims", "claims", staff],
   ["members", "members", ["district"]],
   ["audit", "audit", ["district"]],
+  ["webhooks", "webhooks", ["district"]],
+  ["notices", "notices", staff],
 ];
 
 const hub = new HubClient(inject("url"));
@@ -82,7 +84,13 @@ beforeAll(async () => {
   ids["draft session"] = (await hub.session(draft as string, 10)).id;
   await make("stalls", "stalls", { event: event.id, partner: partner.id, service });
   await make("draft stall", "stalls", { event: draft, partner: partner.id, service });
-  ids["signups"] = (await hub.signUp(ids["sessions"] as string)).body.id;
+  ids["signups"] = (await hub.signUp(ids["sessions"] as string, { email: "wang@example.org" })).body.id;
+  ids["notices"] = (await hub.list("notices", `signup = "${ids["signups"]}"`))[0]?.id;
+  await make("webhooks", "webhooks", {
+    name: "网格群",
+    url: "https://robot.example.org/?key=a-secret-key",
+    community: community.id,
+  });
   const wish = (status: string, more = {}) => ({
     slug: unique("wish"),
     title: "想要一个书架",

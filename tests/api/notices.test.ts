@@ -1,0 +1,627 @@
+// What people are told, over a real mail server and a robot's address: the right words to the right person, once.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { places } from "../../pocketbase/launcher/data-dir.ts";
+import { startWorker, workKey } from "../../pocketbase/launcher/worker.ts";
+import { NOTICE_STATUSES, NOTICE_TRANSITIONS, type NoticeStatus } from "../../src/domain/notice.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { type MailSink, mailSink, type RobotSink, robotSink } from "../support/post.ts";
+import { eventually, freePort, type Hub, startServer } from "../support/server.ts";
+
+let server: Hub;
+let hub: HubClient;
+let post: MailSink;
+let robot: RobotSink;
+
+const address = () => `${unique("somebody")}@example.org`;
+
+async function mailBy(port: number): Promise<void> {
+  const smtp = { enabled: true, host: "127.0.0.1", port, tls: false, username: "", password: "" };
+  const meta = { senderName: "暖亭", senderAddress: "hub@example.org" };
+  const reply = await hub.send("PATCH", "/api/settings", { smtp, meta }, await hub.superuser());
+  expect(reply.status).toBe(200);
+}
+
+/** The clock ticks until nothing is due any more. */
+async function work(): Promise<void> {
+  for (;;) {
+    const { status, body } = await hub.send("POST", "/api/hub/work", undefined, workKey(server.dataDir));
+    expect(status).toBe(200);
+    if (!body.more) return;
+  }
+}
+
+const notices = (session: string) => hub.list("notices", `session = "${session}"`);
+
+/** What the outbox says of a session, as `kind status`, in order. */
+const states = async (session: string) =>
+  (await notices(session)).map(({ kind, status }) => `${kind} ${status}`).sort();
+
+/** Somebody who signed up with an address of their own. */
+async function comer(session: string, more: Record<string, unknown> = {}) {
+  const email = address();
+  const { status, body } = await hub.signUp(session, { email, ...more });
+  expect(status).toBe(201);
+  return { email, ...(body as { id: string; token: string; status: string }) };
+}
+
+beforeAll(async () => {
+  [server, post, robot] = await Promise.all([
+    startServer({ DATASET: "none", SITE_URL: "https://hub.example.org" }),
+    mailSink(),
+    robotSink(),
+  ]);
+  hub = new HubClient(server.url);
+  await mailBy(post.port);
+});
+
+beforeEach(() => {
+  post.manner = "accept";
+  robot.answer = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await Promise.all([post?.stop(), robot?.stop()]);
+});
+
+test("only the launcher can make the clock tick", async () => {
+  for (const key of [undefined, "x", await hub.superuser()]) {
+    expect((await hub.send("POST", "/api/hub/work", undefined, key)).status).toBe(404);
+  }
+});
+
+describe("a person is told", () => {
+  test("that they are signed up: what, when, where, and the way to their sign-up; once", async () => {
+    const { event } = await hub.place({ title: "周末书法课" });
+    const { id } = await hub.session(event.id, 5);
+    const { email, token } = await comer(id, { party: 2 });
+    await hub.signUp(id);
+    expect(await states(id)).toEqual(["confirmed queued"]);
+    await Promise.all([work(), work(), work()]);
+    await work();
+    expect(await states(id)).toEqual(["confirmed sent"]);
+    const [mail, ...more] = post.to(email);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: [email], subject: "报上名了：周末书法课" });
+    for (const words of [
+      "周末书法课",
+      "试验广场 试验路 1 号",
+      "2 个人",
+      `https://hub.example.org/signup/manage/#${token}`,
+    ]) {
+      expect(mail?.text).toContain(words);
+      expect(mail?.html).toContain(words);
+    }
+    expect(mail?.headers).toMatchObject({
+      from: expect.stringContaining("<hub@example.org>"),
+      "message-id": `<${(await notices(id))[0].id}@example.org>`,
+      "auto-submitted": "auto-generated",
+    });
+    // Whoever types in somebody else's address can't write to it what they like.
+    expect(mail?.text).not.toContain("王秀英");
+    expect((await hub.send("GET", `/api/hub/signups/${token}`)).body.status).toBe("confirmed");
+  });
+
+  test("in the language they signed up in", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    const email = address();
+    const response = await fetch(`${hub.url}/api/hub/sessions/${id}/signups`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-language": "en" },
+      body: JSON.stringify({ name: "Ann", phone: somePhone(), email, consent: true }),
+    });
+    const { token } = (await response.json()) as { token: string };
+    await work();
+    expect(post.to(email)).toMatchObject([{ subject: "You are signed up: 试验课" }]);
+    expect(post.to(email)[0]?.text).toContain(`https://hub.example.org/en/signup/manage/#${token}`);
+  });
+
+  test("of their place in the line, of a seat that is kept for them, and of what they made of it", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    const [first, second, third] = [await comer(id), await comer(id), await comer(id)];
+    await hub.send("POST", `/api/hub/signups/${first.token}/cancel`);
+    await work();
+    // The first was gone, and the second had an offer, before anything went out.
+    expect(await states(id)).toEqual([
+      "confirmed dropped",
+      "offered sent",
+      "waitlisted dropped",
+      "waitlisted sent",
+    ]);
+    expect(post.to(first.email)).toEqual([]);
+    expect(post.to(second.email)).toMatchObject([{ subject: "有名额了，请您答复：试验课" }]);
+    expect(post.to(second.email)[0]?.text).toMatch(/留到 .*月.*日/);
+    expect(post.to(third.email)).toMatchObject([{ subject: "正在候补：试验课" }]);
+
+    await hub.send("POST", `/api/hub/signups/${second.token}/decline`);
+    await work();
+    expect(post.to(second.email)).toHaveLength(1);
+    expect(post.to(third.email).map(({ subject }) => subject)).toEqual([
+      "正在候补：试验课",
+      "有名额了，请您答复：试验课",
+    ]);
+
+    await hub.send("POST", `/api/hub/signups/${third.token}/accept`);
+    await work();
+    expect(post.to(third.email).at(-1)?.subject).toBe("报上名了：试验课");
+    expect(post.to(third.email)).toHaveLength(3);
+  });
+
+  test("that an offer is over, or was taken back, or that staff gave them a seat", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    const [holder, late, next, last] = [await comer(id), await comer(id), await comer(id), await comer(id)];
+    await hub.send("POST", `/api/hub/signups/${holder.token}/cancel`);
+    await work();
+    await hub.update("signups", late.id, { expires: pocketbaseDate(Date.now() - 1000) });
+    await work();
+    expect(post.to(late.email).map(({ subject }) => subject)).toEqual([
+      "有名额了，请您答复：试验课",
+      "给您留的名额过时间了：试验课",
+    ]);
+    expect(post.to(late.email)[1]?.text).not.toContain(late.token);
+    expect((await hub.record("signups", next.id)).status).toBe("offered");
+    // Room for one more, who gets an offer too; then room for one again.
+    await hub.update("sessions", id, { capacity: 2 });
+    await work();
+    expect(post.to(last.email).at(-1)?.subject).toBe("有名额了，请您答复：试验课");
+    await hub.update("sessions", id, { capacity: 1 });
+    await work();
+    expect(post.to(last.email).at(-1)?.subject).toBe("名额有变化，您还在候补：试验课");
+    await hub.update("sessions", id, { capacity: 2 });
+    await hub.update("signups", last.id, { status: "confirmed" });
+    await work();
+    // What it said of the seat before is no longer so, and is not told.
+    expect(post.to(last.email).at(-1)?.subject).toBe("报上名了：试验课");
+  });
+
+  test("of a whole course in one letter", async () => {
+    const { event } = await hub.place({ kind: "class" });
+    const sessions = [
+      await hub.session(event.id, 5, 48),
+      await hub.session(event.id, 5, 96),
+      await hub.session(event.id, 5, 144),
+    ];
+    const email = address();
+    const request = { name: "王秀英", phone: somePhone(), consent: true, email };
+    expect((await hub.send("POST", `/api/hub/events/${event.id}/signups`, request)).status).toBe(201);
+    await work();
+    expect(post.to(email)).toHaveLength(1);
+    expect(post.to(email)[0]?.text.match(/时间：/g)).toHaveLength(sessions.length);
+    expect(post.to(email)[0]?.text).toContain("一共 3 场");
+  });
+
+  test("the day before, if they signed up before that; and not when it was called off", async () => {
+    const { event, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    const soon = await hub.session(event.id, 2, 3);
+    const off = await hub.session(event.id, 5, 4);
+    const far = await hub.session(event.id, 5, 24 * 5);
+    const early = [await comer(soon.id), await comer(off.id), await comer(far.id)];
+    const late = await comer(soon.id);
+    const waiting = await comer(soon.id);
+    const before = pocketbaseDate(Date.now() - 3 * 86_400_000);
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    for (const { id } of [...early, waiting])
+      database.prepare("UPDATE signups SET created = ? WHERE id = ?").run(before, id);
+    database.close();
+    await hub.update("sessions", off.id, { status: "cancelled" });
+    const heard = robot.said.length;
+    await work();
+    await work();
+    const reminders = (email: string) =>
+      post.to(email).filter(({ subject }) => subject.startsWith("提醒您：")).length;
+    expect([...early, late, waiting].map(({ email }) => reminders(email))).toEqual([1, 0, 0, 0, 0]);
+    const said = robot.said.slice(heard).map(({ markdown }) => markdown.content);
+    expect(said.filter((content) => content.includes("活动快到了"))).toHaveLength(1);
+    expect(said.join()).toContain("已报名 2 人，候补 1 组");
+    expect(said.join()).not.toMatch(/王秀英|199\d{8}|@/);
+  });
+});
+
+describe("a session that changes", () => {
+  test("tells everyone signed up and the groups of its community and partner, and nobody else", async () => {
+    const { event, community, partner } = await hub.place();
+    const other = await hub.place();
+    const webhook = (more: object) => hub.create("webhooks", { name: "群", url: robot.url, ...more });
+    await webhook({ community: community.id });
+    await webhook({ partner: partner.id });
+    await webhook({ community: other.community.id, partner: other.partner.id });
+    const session = await hub.session(event.id, 2);
+    const told = [await comer(session.id), await comer(session.id), await comer(session.id)];
+    const gone = await comer(session.id);
+    await hub.send("POST", `/api/hub/signups/${gone.token}/cancel`);
+    await work();
+    const heard = robot.said.length;
+    const change = async (values: Record<string, unknown>) => {
+      expect((await hub.update("sessions", session.id, values)).status).toBe(200);
+      await work();
+    };
+    const start = Date.parse(session.start.replace(" ", "T")) + 3_600_000;
+    await change({ start: pocketbaseDate(start), end: pocketbaseDate(start + 3_600_000) });
+    await change({ capacity: 3 });
+    await change({ status: "cancelled" });
+    await change({ status: "scheduled" });
+    for (const { email } of told) {
+      const news = post.to(email).map(({ subject }) => subject.slice(0, 3));
+      expect(news.filter((words) => /时间改|取消了|照常举/.test(words))).toEqual([
+        "时间改",
+        "取消了",
+        "照常举",
+      ]);
+    }
+    expect(post.to(gone.email)).toEqual([]);
+    const said = robot.said.slice(heard);
+    expect(said).toHaveLength(6);
+    for (const { msgtype, markdown } of said) {
+      expect(msgtype).toBe("markdown");
+      expect(markdown.content).toMatch(/^\*\*(时间改了|取消了|照常举行)：试验课\*\*\n> 时间：/);
+      expect(markdown.content).toContain(`https://hub.example.org/events/${event.slug}/`);
+      expect(markdown.content).not.toMatch(/王秀英|199\d{8}|@/);
+    }
+  });
+
+  test("and changes again before anybody was told is told of once, as it is", async () => {
+    const { event } = await hub.place();
+    const session = await hub.session(event.id, 5);
+    const { email } = await comer(session.id);
+    await work();
+    const at = (hours: number) => pocketbaseDate(Date.now() + hours * 3_600_000);
+    await hub.update("sessions", session.id, { start: at(50), end: at(51) });
+    await hub.update("sessions", session.id, { start: at(52), end: at(53) });
+    await hub.update("sessions", session.id, { status: "cancelled" });
+    await hub.update("sessions", session.id, { end: at(54) });
+    await work();
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "取消了"]);
+    expect(await states(session.id)).toEqual([
+      "cancelled sent",
+      "confirmed sent",
+      "moved dropped",
+      "moved dropped",
+    ]);
+  });
+
+  test("tells nothing of drafts, nor of what has begun", async () => {
+    const { event, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    const past = await hub.session(event.id, 5, -48);
+    await hub.update("sessions", past.id, { status: "cancelled" });
+    const draft = await hub.create("events", {
+      ...event,
+      id: undefined,
+      slug: unique("event"),
+      status: "draft",
+    });
+    const hidden = await hub.session(draft.id, 5);
+    await hub.update("sessions", hidden.id, { status: "cancelled" });
+    expect([...(await notices(past.id)), ...(await notices(hidden.id))]).toEqual([]);
+  });
+
+  test("as an import moves it, without PocketBase, tells as well; so does an event that is called off", async () => {
+    const { event } = await hub.place();
+    const session = await hub.session(event.id, 5);
+    const { email } = await comer(session.id);
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    // As `pocketbase/import/records.ts` writes it.
+    database
+      .prepare(`UPDATE sessions SET event = ?, start = ?, "end" = ? WHERE id = ?`)
+      .run(
+        event.id,
+        pocketbaseDate(Date.now() + 50 * 3_600_000),
+        pocketbaseDate(Date.now() + 51 * 3_600_000),
+        session.id,
+      );
+    database.close();
+    await work();
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改"]);
+    await hub.update("events", event.id, { status: "cancelled" });
+    await work();
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改", "取消了"]);
+  });
+});
+
+describe("what goes wrong", () => {
+  const oneOf = async (session: string) => (await notices(session))[0];
+  /** Time passes: what is queued is due now. */
+  const passTime = async (id: string) =>
+    expect((await hub.update("notices", id, { due: pocketbaseDate(Date.now()) })).status).toBe(200);
+
+  test("a mail server that refuses is asked again later, until it takes the mail", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    const { email } = await comer(id);
+    post.manner = { refuse: 451 };
+    await work();
+    const before = Date.now();
+    const refused = await oneOf(id);
+    expect(refused).toMatchObject({ status: "queued", attempts: 1, error: "smtp_451" });
+    expect(Date.parse(refused.due.replace(" ", "T"))).toBeGreaterThan(before + 50_000);
+    post.manner = "accept";
+    await work();
+    expect(post.to(email)).toEqual([]);
+    await passTime(refused.id);
+    await work();
+    await work();
+    expect(await oneOf(id)).toMatchObject({ status: "sent", attempts: 2, error: "" });
+    expect(post.to(email)).toHaveLength(1);
+  });
+
+  test("a dead mail server is given up in the end; staff can have it tried anew, and change nothing else", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    const { email, id: signup } = await comer(id);
+    await mailBy(await freePort());
+    try {
+      for (let i = 1; i <= 8; i++) {
+        await work();
+        const { id: notice, status, attempts, error } = await oneOf(id);
+        expect([status, attempts, error]).toEqual([i < 8 ? "queued" : "failed", i, "unreachable"]);
+        if (i < 8) await passTime(notice);
+      }
+    } finally {
+      await mailBy(post.port);
+    }
+    const { id: notice } = await oneOf(id);
+    const change = (values: Record<string, unknown>) => hub.update("notices", notice, values);
+    for (const values of [
+      { status: "sent" },
+      { kind: "cancelled" },
+      { change: "x" },
+      { attempts: 0 },
+      { due: pocketbaseDate(Date.now()) },
+      { status: "queued", signup: "" },
+    ]) {
+      expect((await change(values)).status).toBe(400);
+    }
+    const remove = `/api/collections/notices/records/${notice}`;
+    expect((await hub.send("DELETE", remove, undefined, await hub.superuser())).status).toBe(400);
+    expect((await change({ status: "queued" })).body).toMatchObject({
+      status: "queued",
+      attempts: 0,
+      error: "",
+    });
+    await work();
+    expect(await oneOf(id)).toMatchObject({ status: "sent", attempts: 1 });
+    expect(post.to(email)).toHaveLength(1);
+    expect((await change({ status: "queued" })).status).toBe(400);
+    const made = {
+      channel: "mail",
+      kind: "moved",
+      session: id,
+      signup,
+      status: "queued",
+      due: pocketbaseDate(0),
+    };
+    const path = "/api/collections/notices/records";
+    expect((await hub.send("POST", path, made, await hub.superuser())).status).toBe(400);
+  });
+
+  test("a mail server that says nothing holds up a few sends, not the clock; its answer counts when it comes", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 9);
+    const people = [];
+    for (let i = 0; i < 6; i++) people.push(await comer(id));
+    post.manner = "silence";
+    const heard = post.heard;
+    const calls = people.map(() => work());
+    await eventually("four mails are handed over", () => post.heard === heard + 4);
+    await work();
+    const held = [...Array(2).fill("confirmed queued"), ...Array(4).fill("confirmed sending")];
+    expect(await states(id)).toEqual(held);
+    // As after two minutes.
+    const sending = (await notices(id)).filter(({ status }) => status === "sending");
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    database.prepare("UPDATE notices SET status = 'uncertain' WHERE id = ?").run(sending[0].id);
+    database.close();
+    post.answer();
+    await Promise.all(calls);
+    await work();
+    expect(await states(id)).toEqual(Array(6).fill("confirmed sent"));
+    for (const { email } of people) expect(post.to(email)).toHaveLength(1);
+  });
+
+  test("a server killed between sending and writing it down: nobody knows, and nobody gets it twice", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    const { email } = await comer(id);
+    post.manner = "silence";
+    const heard = post.heard;
+    const call = work().catch(() => "killed");
+    await eventually("the mail is handed over", () => post.heard > heard);
+    expect(await oneOf(id)).toMatchObject({ status: "sending", attempts: 1 });
+    // While a living send has it, it stays so.
+    await work();
+    expect(await oneOf(id)).toMatchObject({ status: "sending" });
+    process.kill(Number(readFileSync(places(server.dataDir).pid, "utf8")), "SIGKILL");
+    expect(await call).toBe("killed");
+    post.answer();
+    await eventually("the server is back", async () => {
+      try {
+        return (await fetch(`${hub.url}/api/health`)).ok;
+      } catch {
+        return false;
+      }
+    });
+    await work();
+    await work();
+    expect(await oneOf(id)).toMatchObject({ status: "uncertain", attempts: 1, error: "cut_off" });
+    // It did arrive: to send it again would have been wrong.
+    expect(post.to(email)).toHaveLength(1);
+    expect((await hub.update("notices", (await oneOf(id)).id, { status: "queued" })).status).toBe(400);
+  });
+
+  test("a robot that refuses is asked again, one that breaks off is not", async () => {
+    const { event, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    const session = await hub.session(event.id, 5);
+    const heard = robot.said.length;
+    robot.answer = { status: 200, body: '{"errcode":45009,"errmsg":"api freq out of limit"}' };
+    await hub.update("sessions", session.id, { status: "cancelled" });
+    await work();
+    const { id } = await oneOf(session.id);
+    expect(await hub.record("notices", id)).toMatchObject({
+      status: "queued",
+      error: "errcode_45009",
+      attempts: 1,
+    });
+    robot.answer = { status: 500, body: "" };
+    await passTime(id);
+    await work();
+    expect(await hub.record("notices", id)).toMatchObject({
+      status: "queued",
+      error: "http_500",
+      attempts: 2,
+    });
+    robot.answer = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
+    await passTime(id);
+    await work();
+    expect(await hub.record("notices", id)).toMatchObject({ status: "sent", error: "", attempts: 3 });
+    expect(robot.said).toHaveLength(heard + 1);
+  });
+
+  test("a robot says no more than WeCom lets it, and the rest a minute later", async () => {
+    const { event, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    const sessions = [];
+    for (let i = 0; i < 25; i++) sessions.push(await hub.session(event.id, 5, 48 + i));
+    const heard = robot.said.length;
+    await hub.update("events", event.id, { status: "cancelled" });
+    await work();
+    expect(robot.said).toHaveLength(heard + 20);
+    const all = await Promise.all(sessions.map(({ id }) => states(id)));
+    expect(all.flat().sort()).toEqual([
+      ...Array(5).fill("cancelled queued"),
+      ...Array(20).fill("cancelled sent"),
+    ]);
+    await hub.update("events", event.id, { status: "draft" });
+  });
+
+  test("an address that is gone is not written to", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    const { email, id: signup } = await comer(id);
+    expect((await hub.update("signups", signup, { email: "" })).status).toBe(200);
+    await work();
+    expect(await oneOf(id)).toMatchObject({ status: "dropped", error: "no_address" });
+    expect(post.to(email)).toEqual([]);
+  });
+
+  test("the database lets a notice go only where the domain does, and never out twice by a stale save", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    await comer(id);
+    const { id: notice } = await oneOf(id);
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    const put = (status: NoticeStatus, attempts: number) =>
+      database
+        .prepare("UPDATE notices SET status = ?, attempts = ? WHERE id = ?")
+        .run(status, attempts, notice);
+    const goes = (to: NoticeStatus, attempts: number) => {
+      try {
+        put(to, attempts);
+        return true;
+      } catch (error) {
+        expect(String(error)).toContain("notice_status");
+        return false;
+      }
+    };
+    database.exec("BEGIN IMMEDIATE");
+    const ways: [NoticeStatus, number][][] = [
+      [],
+      [["sending", 1]],
+      [
+        ["sending", 1],
+        ["sent", 1],
+      ],
+      [
+        ["sending", 1],
+        ["failed", 1],
+      ],
+      [["dropped", 0]],
+      [
+        ["sending", 1],
+        ["uncertain", 1],
+      ],
+    ];
+    const reached = new Set<NoticeStatus>();
+    for (const way of ways) {
+      const [from, attempts] = way.at(-1) ?? (["queued", 0] as const);
+      reached.add(from);
+      for (const to of NOTICE_STATUSES) {
+        database.exec("SAVEPOINT here");
+        for (const [status, tries] of way) put(status, tries);
+        const next = from === "queued" && to === "sending" ? 1 : attempts;
+        expect([from, to, goes(to, next)]).toEqual([
+          from,
+          to,
+          from === to || NOTICE_TRANSITIONS[from].includes(to),
+        ]);
+        database.exec("ROLLBACK TO here");
+      }
+    }
+    expect(reached).toEqual(new Set(NOTICE_STATUSES));
+    put("sending", 1);
+    expect(goes("queued", 0)).toBe(false);
+    database.exec("ROLLBACK");
+    database.close();
+    await work();
+  });
+});
+
+test("neither the outbox nor the logs hold a name, an address, a phone, a token or a robot's key", async () => {
+  const { event, community } = await hub.place();
+  const webhook = await hub.create("webhooks", {
+    name: "群",
+    url: `http://127.0.0.1:${await freePort()}/?key=a-secret-key`,
+    community: community.id,
+  });
+  const { id } = await hub.session(event.id, 5);
+  const phone = somePhone();
+  const { email, token } = await comer(id, { phone });
+  post.manner = { refuse: 550 };
+  await work();
+  await hub.update("sessions", id, { status: "cancelled" });
+  await work();
+  const outbox = JSON.stringify(await hub.list("notices"));
+  expect(outbox).toContain("unreachable");
+  const mark = unique("mark");
+  await hub.send("GET", `/api/collections/${mark}/records`);
+  const logs = () =>
+    ["auxiliary.db", "auxiliary.db-wal"]
+      .map((file) => readFileSync(join(server.dataDir, file), "latin1"))
+      .join("");
+  await eventually("the logs are written", () => logs().includes(mark) && logs().includes("smtp_550"));
+  for (const secret of [phone, email, token, "a-secret-key", Buffer.from("王秀英").toString("latin1")]) {
+    expect(outbox).not.toContain(secret);
+    expect(logs()).not.toContain(secret);
+  }
+  // A robot that is removed takes its notices along.
+  const path = `/api/collections/webhooks/records/${webhook.id}`;
+  expect((await hub.send("DELETE", path, undefined, await hub.superuser())).status).toBe(204);
+  expect(await hub.list("notices", `webhook = "${webhook.id}"`)).toEqual([]);
+});
+
+test("a robot needs to know whose events to speak of", async () => {
+  const path = "/api/collections/webhooks/records";
+  const reply = await hub.send("POST", path, { name: "群", url: robot.url }, await hub.superuser());
+  expect(reply).toMatchObject({ status: 400, body: { data: { community: { code: "rule" } } } });
+});
+
+test("the worker sends what is due by itself, and ends when it is told to", async () => {
+  const worker = startWorker({
+    host: "127.0.0.1",
+    port: Number(new URL(server.url).port),
+    dataDir: server.dataDir,
+  });
+  const { event } = await hub.place();
+  const { id } = await hub.session(event.id, 5);
+  const { email } = await comer(id);
+  await eventually("the mail is there", () => post.to(email).length === 1, 10_000);
+  await worker.stop();
+});

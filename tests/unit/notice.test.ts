@@ -1,0 +1,301 @@
+// What is told to whom, when it is tried again, and how it reads.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { outcomeOf, outcomeOfAnswer } from "../../pocketbase/hooks/delivery.ts";
+import { escapeHtml, letterOf, type MailFacts, messageOf } from "../../pocketbase/hooks/letter.ts";
+import {
+  afterTry,
+  isWanted,
+  LONGEST_PAUSE,
+  MAX_ATTEMPTS,
+  NOTICE_KINDS,
+  NOTICE_STATUSES,
+  NOTICE_TRANSITIONS,
+  type NoticeKind,
+  REMINDER_AHEAD,
+  reminderWindow,
+  retryAt,
+  staffCanRequeue,
+} from "../../src/domain/notice.ts";
+import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
+import { addDays, DAY, HOUR, localDay, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
+import { LANGS } from "../../src/i18n/index.ts";
+
+const NOW = Date.parse("2026-11-24T01:00:00Z");
+const instants = fc.integer({ min: NOW, max: NOW + 90 * DAY });
+
+describe("trying again", () => {
+  test("waits twice as long each time, no longer than the longest pause, and never into the session", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), instants, instants, (attempts, start, now) => {
+        const due = retryAt(attempts, start, now);
+        if (due === undefined) {
+          const next = now + Math.min(LONGEST_PAUSE, MINUTE * 2 ** (attempts - 1));
+          expect(attempts >= MAX_ATTEMPTS || next >= start).toBe(true);
+          return;
+        }
+        expect(due).toBeGreaterThanOrEqual(now + MINUTE);
+        expect(due).toBeLessThanOrEqual(now + LONGEST_PAUSE);
+        expect(due).toBeLessThan(start);
+        const before = retryAt(attempts - 1, start, now);
+        if (attempts > 1 && before !== undefined) {
+          expect(due - now).toBe(Math.min(LONGEST_PAUSE, 2 * (before - now)));
+        }
+      }),
+    );
+  });
+
+  test("ends after the last try, whatever happened", () => {
+    let [attempts, now] = [0, NOW];
+    for (;;) {
+      attempts += 1;
+      const next = afterTry({ result: "failed", error: "smtp_451" }, attempts, NOW + 90 * DAY, now);
+      if (next.due === undefined) break;
+      expect(next.status).toBe("queued");
+      now = next.due;
+    }
+    expect(attempts).toBe(MAX_ATTEMPTS);
+    expect(now - NOW).toBeLessThan(DAY);
+  });
+
+  test("only what surely failed is queued again", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), instants, instants, (attempts, start, now) => {
+        expect(afterTry({ result: "sent" }, attempts, start, now)).toEqual({ status: "sent" });
+        const lost = afterTry({ result: "uncertain", error: "no_answer" }, attempts, start, now);
+        expect(lost).toEqual({ status: "uncertain" });
+      }),
+    );
+  });
+
+  test("from what was sent, or may have been, no way leads back to the queue", () => {
+    for (const first of ["sent", "dropped", "uncertain"] as const) {
+      const reached = new Set([first, ...NOTICE_TRANSITIONS[first]]);
+      expect([...reached]).not.toContain("queued");
+      expect([...reached]).not.toContain("sending");
+    }
+    for (const from of NOTICE_STATUSES) {
+      for (const to of NOTICE_STATUSES) {
+        expect([from, to, staffCanRequeue(from, to)]).toEqual([
+          from,
+          to,
+          from === to || (from === "failed" && to === "queued"),
+        ]);
+      }
+    }
+  });
+});
+
+describe("whether it is still wanted", () => {
+  const scene = fc.record({
+    kind: fc.constantFrom(...NOTICE_KINDS),
+    status: fc.constantFrom(...SIGNUP_STATUSES),
+    session: fc.constantFrom("scheduled" as const, "cancelled" as const),
+    event: fc.constantFrom("published" as const, "cancelled" as const, "draft" as const),
+    start: instants,
+    expires: instants,
+    change: instants,
+    now: instants,
+  });
+  const wanted = (s: typeof scene extends fc.Arbitrary<infer T> ? T : never, group = false) =>
+    isWanted(
+      { kind: s.kind, change: pocketbaseDate(s.change) },
+      { start: pocketbaseDate(s.start), status: s.session },
+      { status: s.event },
+      group ? undefined : { status: s.status, expires: pocketbaseDate(s.expires) },
+      s.now,
+    );
+
+  test("nobody who left or came is written to, nothing is told once it has begun, and no draft is spoken of", () => {
+    fc.assert(
+      fc.property(scene, (s) => {
+        if (!wanted(s)) return;
+        expect(ACTIVE.includes(s.status) || (s.kind === "expired" && s.status === "expired")).toBe(true);
+        expect(["cancelled", "declined", "attended", "absent"]).not.toContain(s.status);
+        expect(s.now).toBeLessThan(s.start);
+        expect(s.event).not.toBe("draft");
+        expect(s.kind === "cancelled").toBe(s.session === "cancelled" || s.event === "cancelled");
+        expect(wanted(s, true)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("an offer is told while that very offer stands", () => {
+    fc.assert(
+      fc.property(scene, (scene) => {
+        const s = { ...scene, kind: "offered" as const, status: "offered" as const };
+        const plain = s.session === "scheduled" && s.event === "published" && s.now < s.start;
+        expect(wanted({ ...s, change: s.expires })).toBe(plain && s.now < s.expires);
+        if (s.change !== s.expires) expect(wanted(s)).toBe(false);
+      }),
+    );
+  });
+
+  test("whoever is told belongs to each kind", () => {
+    const told = (kind: NoticeKind) =>
+      SIGNUP_STATUSES.filter((status) =>
+        wanted({
+          kind,
+          status,
+          session: kind === "cancelled" ? "cancelled" : "scheduled",
+          event: "published",
+          start: NOW + 20 * HOUR,
+          expires: NOW + 20 * HOUR,
+          change: NOW + 20 * HOUR,
+          now: NOW,
+        }),
+      );
+    const signedUp = ["confirmed", "waitlisted", "offered"];
+    expect(Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, told(kind)]))).toEqual({
+      confirmed: ["confirmed"],
+      waitlisted: ["waitlisted"],
+      offered: ["offered"],
+      expired: ["expired"],
+      withdrawn: ["waitlisted"],
+      moved: signedUp,
+      cancelled: signedUp,
+      restored: signedUp,
+      reminder: ["confirmed"],
+    });
+  });
+});
+
+test("the reminder's window opens at ten the day before and closes before the start", () => {
+  fc.assert(
+    fc.property(instants, (start) => {
+      const { from, until } = reminderWindow(start);
+      expect([localDay(from), localTime(from)]).toEqual([addDays(localDay(start), -1), "10:00"]);
+      expect(from).toBeLessThan(until);
+      expect(until).toBeLessThan(start);
+      expect(start - from).toBeLessThanOrEqual(REMINDER_AHEAD);
+    }),
+  );
+});
+
+describe("what became of a try", () => {
+  test.each([
+    ["GoError: 451 4.7.1 try again later, <wang@example.org>", "failed", "smtp_451"],
+    ["GoError: 550 no such user wang@example.org", "failed", "smtp_550"],
+    ["GoError: dial tcp 127.0.0.1:25: connect: connection refused", "failed", "unreachable"],
+    ["GoError: dial tcp: lookup mail.invalid: no such host", "failed", "unreachable"],
+    [
+      "GoError: tls: failed to verify certificate: x509: certificate signed by unknown authority",
+      "failed",
+      "tls",
+    ],
+    ["GoError: unencrypted connection", "failed", "tls"],
+    ["GoError: smtp: server doesn't support AUTH", "failed", "settings"],
+    ["GoError: failed to locate a sendmail executable path", "failed", "no_mailer"],
+    ['GoError: Post "https://x.example/?key=k": dial tcp 1.2.3.4:443: i/o timeout', "failed", "unreachable"],
+    ['GoError: Post "https://x.example/?key=k": context deadline exceeded', "uncertain", "no_answer"],
+    ["GoError: EOF", "uncertain", "no_answer"],
+    ["GoError: read tcp 127.0.0.1:1->127.0.0.1:2: connection reset by peer", "uncertain", "no_answer"],
+  ] as const)("%s", (words, result, error) => {
+    expect(outcomeOf(words)).toEqual({ result, error });
+  });
+
+  test.each([
+    [200, 0, { result: "sent" }],
+    [200, 45009, { result: "failed", error: "errcode_45009" }],
+    [200, undefined, { result: "failed", error: "no_errcode" }],
+    [200, "0; a text", { result: "failed", error: "no_errcode" }],
+    [404, undefined, { result: "failed", error: "http_404" }],
+    [504, undefined, { result: "uncertain", error: "http_504" }],
+  ])("a robot that answers %s with errcode %s", (status, errcode, outcome) => {
+    expect(outcomeOfAnswer(status, errcode)).toEqual(outcome);
+  });
+});
+
+describe("in words", () => {
+  const facts: MailFacts = {
+    kind: "offered",
+    lang: "zh-CN",
+    site: "https://hub.example.org",
+    token: "t".repeat(47),
+    event: { slug: "event-1", title: "周末书法课" },
+    session: { start: "2026-11-28 01:00:00.000Z", end: "2026-11-28 02:30:00.000Z" },
+    venue: { name: "幸福里", address: "民主街 1 号" },
+    party: 2,
+    community: "试验社区",
+    expires: "2026-11-24 10:00:00.000Z",
+    others: [],
+  };
+
+  test("an offer says what, when, where, until when, and leads to the answer", () => {
+    const { subject, text, html } = letterOf(facts, NOW);
+    expect(subject).toBe("有名额了，请您答复：周末书法课");
+    for (const words of [
+      "留到 11月24日 星期二 晚上 6:00",
+      "11月28日 星期六 上午 9:00–10:30",
+      "幸福里 民主街 1 号",
+      "2 个人",
+      `https://hub.example.org/signup/manage/#${facts.token}`,
+    ]) {
+      expect(text).toContain(words);
+      expect(html).toContain(words);
+    }
+    const english = letterOf({ ...facts, lang: "en" }, NOW).text;
+    expect(english).toContain("kept for you until Tuesday 24 November, 18:00");
+    expect(english).toContain(`https://hub.example.org/en/signup/manage/#${facts.token}`);
+  });
+
+  test("every kind has its words in both languages, on one line, and only what is over leads nowhere private", () => {
+    for (const lang of LANGS) {
+      const subjects = NOTICE_KINDS.map((kind) => letterOf({ ...facts, kind, lang }, NOW).subject);
+      expect(new Set(subjects).size).toBe(NOTICE_KINDS.length);
+      for (const kind of NOTICE_KINDS) {
+        const { text } = letterOf({ ...facts, kind, lang }, NOW);
+        expect(text.includes(facts.token)).toBe(kind !== "expired");
+        expect(text).not.toMatch(/undefined|NaN|Invalid/);
+      }
+    }
+  });
+
+  test("a course is one letter with all its dates", () => {
+    const others = [{ start: "2026-12-05 01:00:00.000Z", end: "2026-12-05 02:30:00.000Z" }];
+    const { text } = letterOf({ ...facts, kind: "confirmed", others }, NOW);
+    expect(text).toContain("一共 2 场");
+    expect(text).toContain("12月5日 星期六 上午 9:00–10:30");
+  });
+
+  const wild = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.constantFrom("a\r\nBcc: x@example.org", "<b>&\"'", "[a](b)", "<@all>"),
+  );
+
+  test("whatever a title is, it begins no header, no element, no link and calls nobody", () => {
+    fc.assert(
+      fc.property(wild, wild, fc.constantFrom(...NOTICE_KINDS), (title, name, kind) => {
+        const odd = { ...facts, kind, event: { slug: "event-1", title }, venue: { name, address: "" } };
+        const { subject, html } = letterOf(odd, NOW);
+        expect(subject).not.toMatch(/[\u0000-\u001f\u007f\u2028\u2029]/);
+        const plain = letterOf(
+          { ...odd, event: { slug: "event-1", title: "T" }, venue: { name: "V", address: "" } },
+          NOW,
+        );
+        const tags = (text: string) => text.match(/<[^>]*>/g);
+        expect(tags(html)).toEqual(tags(plain.html));
+        if (kind === "moved" || kind === "cancelled" || kind === "restored" || kind === "reminder") {
+          const lines = messageOf(odd, NOW).split("\n");
+          expect(lines).toHaveLength(4);
+          expect(lines.slice(0, 3).join("\n")).not.toMatch(/[<\]`]|\*\*.*\*.*\*\*/);
+        }
+      }),
+    );
+    expect(escapeHtml(`<a href="x">'&`)).toBe("&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
+  });
+
+  test("a group hears what, when, where and how many", () => {
+    const counts = { taken: 12, waiting: 3 };
+    expect(messageOf({ ...facts, kind: "reminder", counts }, NOW)).toBe(
+      [
+        "**活动快到了：周末书法课**",
+        "> 时间：11月28日 星期六 上午 9:00–10:30",
+        "> 地点：幸福里 民主街 1 号",
+        "> 报名：已报名 12 人，候补 3 组",
+        "[看看这个活动](https://hub.example.org/events/event-1/)",
+      ].join("\n"),
+    );
+  });
+});
