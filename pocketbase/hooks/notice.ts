@@ -187,12 +187,15 @@ export function sendNotices(): boolean {
   );
   for (const { id } of due) {
     if (Date.now() - begun > LONG_ENOUGH) return true;
-    const free = withSends((sends) => {
-      if (Object.keys(sends).length >= MAX_SENDS || sends[id]) return false;
+    const turn = withSends((sends) => {
+      if (Object.keys(sends).length >= MAX_SENDS) return "full";
+      // Another call has it in hand.
+      if (sends[id]) return "taken";
       sends[id] = Date.now();
-      return true;
+      return "ours";
     });
-    if (!free) return false;
+    if (turn === "full") return false;
+    if (turn === "taken") continue;
     try {
       sendOne(id);
     } finally {

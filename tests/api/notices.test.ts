@@ -275,15 +275,19 @@ describe("a session that changes", () => {
     const at = (hours: number) => pocketbaseDate(Date.now() + hours * 3_600_000);
     await hub.update("sessions", session.id, { start: at(50), end: at(51) });
     await hub.update("sessions", session.id, { start: at(52), end: at(53) });
-    await hub.update("sessions", session.id, { status: "cancelled" });
-    await hub.update("sessions", session.id, { end: at(54) });
     await work();
-    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "取消了"]);
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改"]);
+    await hub.update("sessions", session.id, { start: at(54), end: at(55) });
+    await hub.update("sessions", session.id, { status: "cancelled" });
+    await hub.update("sessions", session.id, { end: at(56) });
+    await work();
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改", "取消了"]);
     expect(await states(session.id)).toEqual([
       "cancelled sent",
       "confirmed sent",
       "moved dropped",
       "moved dropped",
+      "moved sent",
     ]);
   });
 
