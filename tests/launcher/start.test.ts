@@ -16,6 +16,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trouble } from "../../src/layouts/messages.ts";
+import { HubClient } from "../support/hub.ts";
+import { robotSink } from "../support/post.ts";
 import { eventually, freePort, type Launched, launch, SUPERUSER } from "../support/server.ts";
 
 const folders: string[] = [];
@@ -298,6 +300,17 @@ describe("a hub that runs", () => {
     hub = await ready(await launch(env));
     const untilReady = hub.output().slice(0, hub.output().indexOf("Ready: "));
     expect(untilReady).not.toMatch(/Loaded|Published|Building|Installing/);
+  });
+
+  test("what is due goes out by itself", async () => {
+    const client = new HubClient(hub.url);
+    const robot = await robotSink();
+    const { community, event } = await client.place();
+    await client.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    const { id } = await client.session(event.id, 5);
+    await client.update("sessions", id, { status: "cancelled" });
+    await eventually("the robot speaks", () => robot.said.length === 1);
+    await robot.stop();
   });
 });
 
