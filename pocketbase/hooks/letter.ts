@@ -74,7 +74,8 @@ export function letterOf(facts: MailFacts, now: number): Letter {
   const t = noticeWords(lang);
   const { subject, lead } = t.mail[kind];
   const title = oneLine(facts.event.title);
-  const over = kind === "expired";
+  // There is nothing left to manage; the event may have other dates.
+  const over = kind === "expired" || kind === "cancelled";
   const event = facts.site + localPath(lang, `/events/${facts.event.slug}/`);
   const own = facts.site + localPath(lang, `/signup/manage/#${token}`);
   const [label, address] = over ? [t.again, event] : [kind === "offered" ? t.answer : t.manage, own];
