@@ -101,7 +101,7 @@ export function letterOf(facts: MailFacts, now: number): Letter {
       "",
     ].join("\n\n"),
     html: [
-      `<!doctype html><html lang="${lang}"><body style="font-size:18px;line-height:1.6"><p>${e(first)}</p><p>`,
+      `<!doctype html><html lang="${lang}"><body style="font-size:18px;line-height:1.6;overflow-wrap:anywhere"><p>${e(first)}</p><p>`,
       rows
         .map(([name, ...values]) => `${e(name)}${t.colon}<strong>${values.map(e).join("<br>")}</strong>`)
         .join("<br>"),
