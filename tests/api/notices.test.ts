@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadDataset } from "../../pocketbase/import/load.ts";
 import { places } from "../../pocketbase/launcher/data-dir.ts";
 import { startWorker, workKey } from "../../pocketbase/launcher/worker.ts";
 import { NOTICE_STATUSES, NOTICE_TRANSITIONS, type NoticeStatus } from "../../src/domain/notice.ts";
@@ -10,6 +11,7 @@ import { pocketbaseDate } from "../../src/domain/time.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 import { type MailSink, mailSink, type RobotSink, robotSink } from "../support/post.ts";
 import { eventually, freePort, type Hub, startServer } from "../support/server.ts";
+import { district, row, write } from "../unit/district.ts";
 
 let server: Hub;
 let hub: HubClient;
@@ -307,26 +309,28 @@ describe("a session that changes", () => {
     expect([...(await notices(past.id)), ...(await notices(hidden.id))]).toEqual([]);
   });
 
-  test("as an import moves it, without PocketBase, tells as well; so does an event that is called off", async () => {
-    const { event } = await hub.place();
-    const session = await hub.session(event.id, 5);
+  test("by an import tells as well, and so does an event that is called off", async () => {
+    const tables = district();
+    const load = () =>
+      loadDataset({ dir: write(tables), database: places(server.dataDir).database, shiftWeeks: 0 });
+    await load();
+    const [event] = await hub.list("events", 'slug = "class"');
+    const [session] = await hub.list("sessions", `event = "${event.id}"`);
     const { email } = await comer(session.id);
-    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
-    // As `pocketbase/import/records.ts` writes it.
-    database
-      .prepare(`UPDATE sessions SET event = ?, start = ?, "end" = ? WHERE id = ?`)
-      .run(
-        event.id,
-        pocketbaseDate(Date.now() + 50 * 3_600_000),
-        pocketbaseDate(Date.now() + 51 * 3_600_000),
-        session.id,
-      );
-    database.close();
     await work();
-    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改"]);
+    Object.assign(row(tables, "events", "class"), {
+      start: "2096-12-01T10:00:00+08:00",
+      end: "2096-12-01T11:30:00+08:00",
+    });
+    await load();
+    await load();
+    await work();
+    const told = () => post.to(email).map(({ subject }) => subject.slice(0, 3));
+    expect(told()).toEqual(["报上名", "时间改"]);
+    expect(post.to(email)[1]?.text).toContain("上午 10:00–11:30");
     await hub.update("events", event.id, { status: "cancelled" });
     await work();
-    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改", "取消了"]);
+    expect(told()).toEqual(["报上名", "时间改", "取消了"]);
   });
 });
 
