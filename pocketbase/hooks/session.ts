@@ -1,5 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Telling who watches that a session's seats have changed.
+import { transaction } from "./answer.ts";
 
 /** The least time between two messages about one session, in milliseconds. */
 const GAP = 250;
@@ -32,7 +33,5 @@ export function broadcast(id: string): void {
       return until;
     });
   }
-  $app.runInTransaction((tx) => {
-    tx.saveNoValidate(tx.findRecordById("sessions", id));
-  });
+  transaction((tx) => tx.saveNoValidate(tx.findRecordById("sessions", id)));
 }

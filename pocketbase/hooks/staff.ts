@@ -7,6 +7,7 @@ import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { place } from "../../src/domain/waiting.ts";
 import { CLAIM_TRANSITIONS, type ClaimStatus, canMove, type WishStatus } from "../../src/domain/wish.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
+import { lock } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { newId, row, rows } from "./rows.ts";
 import { broadcast } from "./session.ts";
@@ -248,17 +249,34 @@ const RULES: { [collection: string]: Rule } = {
   audit: { before: (edit) => refuse(edit, "id", edit.words.audit) },
 };
 
+/** A record as it is by now, with what is to change about it: what others did since it was read stays done. */
+function renewed(tx: CoreApp, record: core.Record): core.Record {
+  const [now] = tx.findRecordsByIds(record.collection().name, [record.id]);
+  if (!now) throw new NotFoundError("", null);
+  const before = record.original();
+  for (const name of record.collection().fields.fieldNames()) {
+    const value = record.getRaw(name);
+    if (toString(value) === toString(before.getRaw(name))) continue;
+    // A new password is a hash by now; `set` would hash it again.
+    if (name === "password") now.setRaw(name, value);
+    else now.set(name, value);
+  }
+  return now;
+}
+
 /** Around a change through the records API: its noun's rules, one transaction, an audit row. */
 export function staffEdit(e: core.RecordRequestEvent, action: Action): void {
-  const record = e.record as core.Record;
-  const collection = record.collection().name;
+  const collection = (e.record as core.Record).collection().name;
   const rule = RULES[collection] ?? {};
   const app = e.app;
-  const before = record.original();
   // This kind of event has no `request` in PocketBase's runtime.
   const lang = preferredLang(`${e.requestInfo().headers["accept_language"] ?? ""}`);
   let watched: string[] = [];
   app.runInTransaction((tx) => {
+    lock(tx as CoreApp);
+    if (action === "update") e.record = renewed(tx as CoreApp, e.record as core.Record);
+    const record = e.record as core.Record;
+    const before = record.original();
     const edit: Edit = { tx: tx as CoreApp, action, record, before, words: words(lang) };
     rule.before?.(edit);
     const fields =
