@@ -24,6 +24,15 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: "storm",
+          include: ["tests/load/**/*.test.ts"],
+          testTimeout: 180_000,
+          // It wants the machine for itself.
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });
