@@ -27,6 +27,16 @@ export type Publisher = {
 
 const hour = (at: number) => Math.floor(at / HOUR);
 
+/** Of what a failed build printed, its fault and what follows, but not where in the tools that was. */
+function cause(output: string): string {
+  const lines = output
+    .trim()
+    .split("\n")
+    .filter((line) => !/^\s*at /.test(line));
+  const first = lines.findIndex((line) => /error/i.test(line));
+  return (first < 0 ? lines.slice(-12) : lines.slice(first, first + 12)).join("\n    ");
+}
+
 /** Starts to watch the server of these settings. A failed build is said loudly and leaves the last site up. */
 export function startPublisher(settings: Settings): Publisher {
   const place = places(settings.dataDir);
@@ -80,7 +90,7 @@ export function startPublisher(settings: Settings): Publisher {
     }
   };
 
-  /** @throws with what the build said last */
+  /** @throws with what was wrong with it */
   const build = async (data: string): Promise<void> => {
     const begun = Date.now();
     const id = begun.toString(36);
@@ -104,7 +114,7 @@ export function startPublisher(settings: Settings): Publisher {
           signal: stopping.signal,
         },
       );
-      if (exit !== 0) throw new Error(output.trim().split("\n").slice(-12).join("\n    "));
+      if (exit !== 0) throw new Error(cause(output));
       sites.swap({ id, data, code, begun });
     } catch (error) {
       sites.discard(id);
