@@ -1,6 +1,7 @@
 // The browser's way to the hub's commands and public records: same origin, typed by the domain.
 import type { Problem } from "../domain/problem.ts";
 import type { Lang } from "../i18n/index.ts";
+import { learn } from "./hub-clock.ts";
 
 /** What became of a command: done, refused in the contract's form, or nobody answered. */
 export type Answer<T> = { done: T } | { refused: Problem } | { unreachable: true };
@@ -21,6 +22,7 @@ export async function command<T>(
   body?: unknown,
   token?: string,
 ): Promise<Answer<T>> {
+  const sent = Date.now();
   try {
     const response = await fetch(`/api/hub/${path}`, {
       method,
@@ -33,6 +35,7 @@ export async function command<T>(
       cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE),
     });
+    learn(response, sent);
     const answer = (await response.json()) as T & Partial<Problem>;
     if (response.ok) return { done: answer };
     return typeof answer.code === "string" ? { refused: answer as Problem } : { unreachable: true };
@@ -47,7 +50,9 @@ export async function command<T>(
  */
 export async function records<T>(collection: string, query: Record<string, string>): Promise<T[]> {
   const address = `/api/collections/${collection}/records?${new URLSearchParams(query)}`;
+  const sent = Date.now();
   const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  learn(response, sent);
   if (!response.ok) throw new Error(`${collection}: ${response.status}`);
   return ((await response.json()) as { items: T[] }).items;
 }

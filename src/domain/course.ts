@@ -1,7 +1,8 @@
 // A course (整期课): all coming sessions of one class, signed up for together, all or nothing.
 import type { Event } from "./event.ts";
 import { Refusal } from "./problem.ts";
-import { admit, hasBegun, isCancelled, type Seats, seatsLeft } from "./session.ts";
+import { admit, hasBegun, isCancelled, type Openness, openness, type Seats, seatsLeft } from "./session.ts";
+import { instant } from "./time.ts";
 
 /** The fewest coming sessions that make a course. */
 export const LEAST_SESSIONS = 2;
@@ -13,6 +14,29 @@ export function courseSessions<T extends Seats>(event: Whole, sessions: readonly
   if (event.kind !== "class" || event.signup === "none") return [];
   const coming = sessions.filter((session) => !isCancelled(session, event) && !hasBegun(session, now));
   return coming.length < LEAST_SESSIONS ? [] : coming;
+}
+
+/**
+ * What a person can do about the whole course at `now` (milliseconds): what they can about each of its sessions. `full`:
+ * one of them is.
+ */
+export function courseOpenness(
+  sessions: readonly Seats[],
+  event: Pick<Event, "status" | "signup">,
+  now: number,
+): Openness {
+  const states = sessions.map((session) => openness(session, event, now));
+  return (
+    (["cancelled", "walk_in", "past", "closed", "not_open", "full"] as const).find((state) =>
+      states.includes(state),
+    ) ?? "open"
+  );
+}
+
+/** When (milliseconds) sign-up for the whole course opens: when it has for each session. Undefined for at once. */
+export function courseOpens(sessions: readonly Pick<Seats, "opens">[]): number | undefined {
+  const opens = sessions.flatMap((session) => (session.opens ? [instant(session.opens)] : []));
+  return opens.length ? Math.max(...opens) : undefined;
 }
 
 /**

@@ -73,6 +73,18 @@ export function openness(session: Seats, event: Pick<Event, "status" | "signup">
   return seatsLeft(session) > 0 ? "open" : "full";
 }
 
+/** When (milliseconds) time alone next changes a session's openness after `now`; undefined if it never will. */
+export function nextChange(
+  session: Pick<Session, "start" | "end" | "opens" | "closes">,
+  now: number,
+): number | undefined {
+  const ahead = [session.opens, session.closes, session.start, session.end]
+    .filter(Boolean)
+    .map(instant)
+    .filter((at) => at > now);
+  return ahead.length ? Math.min(...ahead) : undefined;
+}
+
 /**
  * Lets a sign-up of `party` people pass at `now` (milliseconds), or says why not. A full session passes: it has a waiting list.
  * @throws Refusal not_found (draft), cancelled, past, closed, not_open, or invalid (no sign-up wanted, party larger than

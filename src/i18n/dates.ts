@@ -87,6 +87,17 @@ export function moment(at: number, lang: Lang, now: number): string {
   return lang === "en" ? `${day}, ${localTime(at)}` : `${day} ${zhTime(at).join(" ")}`;
 }
 
+/** 11月28日 上午 9:00, 28 November, 09:00: for an instant so near that nobody asks for the weekday or the year. */
+export function dayTime(at: number, lang: Lang): string {
+  const day = monthDay(localDay(at), lang);
+  return lang === "en" ? `${day}, ${localTime(at)}` : `${day} ${zhTime(at).join(" ")}`;
+}
+
+/** 上午 9:00, 09:00. */
+export function timeOfDay(at: number, lang: Lang): string {
+  return lang === "en" ? localTime(at) : zhTime(at).join(" ");
+}
+
 /** ISO 8601 with the district's offset, for `<time datetime>` and schema.org: `2026-11-28T09:00:00+08:00`. */
 export function isoLocal(at: number): string {
   return `${new Date(at + 8 * HOUR).toISOString().slice(0, 19)}+08:00`;
