@@ -9,9 +9,15 @@ export type Row = { line: number; cells: Record<string, string> };
 
 /**
  * The rows of `dir/file`. What can't be read is added to `faults`, and the rows that can be are returned.
- * Columns beyond the wanted ones are ignored, empty lines skipped.
+ * Columns beyond those are ignored, empty lines skipped. `wanted`: the columns that must be there; all, unless given.
  */
-export function readRows(dir: string, file: string, columns: readonly string[], faults: Fault[]): Row[] {
+export function readRows(
+  dir: string,
+  file: string,
+  columns: readonly string[],
+  faults: Fault[],
+  wanted: readonly string[] = columns,
+): Row[] {
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(dir, file));
@@ -51,7 +57,7 @@ export function readRows(dir: string, file: string, columns: readonly string[], 
     return [];
   }
   const names = header.record.map((name) => name.trim());
-  const missing = columns.filter((column) => !names.includes(column));
+  const missing = wanted.filter((column) => !names.includes(column));
   if (missing.length) faults.push({ file, line: 1, reason: `the column ${missing.join(", ")} is missing` });
   const twice = columns.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
   if (twice.length) faults.push({ file, line: 1, reason: `the column ${twice.join(", ")} is there twice` });

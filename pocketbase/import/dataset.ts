@@ -39,7 +39,14 @@ export function readDataset(dir: string, faults: Fault[]): { dataset: Dataset; s
     const lines: Line<Table>[] = [];
     const seen = new Map<string, number>();
     const before = faults.length;
-    const rows = readRows(dir, file, Object.keys(schema.shape), faults);
+    const wanted = Object.entries(schema.shape).filter(([, cell]) => !cell.safeParse(undefined).success);
+    const rows = readRows(
+      dir,
+      file,
+      Object.keys(schema.shape),
+      faults,
+      wanted.map(([name]) => name),
+    );
     const whole = faults.length === before;
     for (const { line, cells } of rows) {
       const result = schema.safeParse(cells);

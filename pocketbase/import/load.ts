@@ -176,11 +176,12 @@ function write(
 
   const sessions = new Sessions(db, begun);
   for (const { line, row } of dataset.events) {
-    const { start: _start, end: _end, capacity, served, ...plain } = row;
+    const { start: _start, end: _end, capacity, served, opens_days_before, offer_minutes, ...plain } = row;
     const dates = series.get(row.slug);
     if (!dates) continue;
     const event = events.save(row.slug, {
       ...plain,
+      ...(offer_minutes !== undefined && { offer_minutes }),
       community: idOf(communities, row.community),
       venue: idOf(venues, row.venue),
       partner: idOf(partners, row.partner),
@@ -189,6 +190,7 @@ function write(
     const tooSmall = sessions.save(event, {
       ...dates,
       capacity,
+      opensBefore: opens_days_before,
       served,
       status: row.status,
     });

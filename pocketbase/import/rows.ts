@@ -39,6 +39,12 @@ const degrees = (limit: number) =>
     .transform(Number)
     .refine((n) => Math.abs(n) <= limit, `must be between -${limit} and ${limit}`);
 
+/** A column that a file may do without: undefined then, so that nothing is said. An empty cell is 0. */
+const optionalCount = (max: number) =>
+  saidCount(max)
+    .transform((n) => n ?? 0)
+    .optional();
+
 const bool = () =>
   z
     .string()
@@ -143,6 +149,8 @@ export const EventRow = z.object({
   served: saidCount(),
   status: oneOf(EVENT_STATUSES),
   description: optional(5000),
+  opens_days_before: optionalCount(365),
+  offer_minutes: optionalCount(10_080),
 });
 
 export const StallRow = z.object({ event: reference(), partner: reference(), service: reference() });

@@ -1,6 +1,6 @@
 // The sessions of events: which are new, which moved, which are off.
 import type { DatabaseSync } from "node:sqlite";
-import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil } from "../../src/domain/waiting.ts";
 import type { Series } from "./dataset.ts";
 import { Records, type Stored, type Values } from "./records.ts";
@@ -46,8 +46,10 @@ function pairAt<T extends Held>(
   return pairs;
 }
 
+/** `opensBefore`: how many days before each session sign-up for it opens, 0 for at once; undefined says nothing. */
 type Plan = Series & {
   capacity: number;
+  opensBefore: number | undefined;
   served: number | undefined;
   status: string;
 };
@@ -89,6 +91,10 @@ export class Sessions {
       const recurrence = pocketbaseDate(at);
       const end = pocketbaseDate(at + plan.duration);
       const status = plan.status === "cancelled" ? "cancelled" : "scheduled";
+      const opens: Values =
+        plan.opensBefore === undefined
+          ? {}
+          : { opens: plan.opensBefore ? pocketbaseDate(at - plan.opensBefore * DAY) : "" };
       if (!session) {
         const { capacity } = plan;
         this.records.save(plan.keys[k] ?? recurrence, {
@@ -99,12 +105,13 @@ export class Sessions {
           status,
           capacity,
           served: 0,
+          ...opens,
           ...served,
         });
         continue;
       }
       // The seats of what has begun are history.
-      const seats: Values = this.#hasBegun(session) ? {} : { capacity: plan.capacity };
+      const seats: Values = this.#hasBegun(session) ? {} : { capacity: plan.capacity, ...opens };
       const values = { start: recurrence, end, recurrence, status, ...seats, ...served };
       const news = this.records.news(session, values);
       const taken = Number(session["taken"]);

@@ -205,6 +205,58 @@ describe("what a load makes of the lines", () => {
   });
 });
 
+describe("the columns that events.csv may do without", () => {
+  const withColumns = (days: string, minutes: string) => {
+    const tables = district();
+    for (const event of tables["events"] ?? []) {
+      event["opens_days_before"] = event["slug"] === "class" ? days : "";
+      event["offer_minutes"] = event["slug"] === "class" ? minutes : "";
+    }
+    return write(tables);
+  };
+  const leads = (database: string) =>
+    sessionsOf(database).map(
+      ({ start, opens }) => opens && (instant(`${start}`) - instant(`${opens}`)) / DAY,
+    );
+  const minutesOf = (database: string) =>
+    query(database, "SELECT offer_minutes AS minutes FROM events WHERE slug = 'class'")[0]?.["minutes"];
+
+  test("say when sign-up opens and how long an offer stands", async () => {
+    const database = freshDatabase();
+    await load(withColumns("7", "90"), database);
+    expect(leads(database)).toEqual([7, 7, 7, 7]);
+    expect(minutesOf(database)).toBe(90);
+    await load(withColumns("3", "60"), database);
+    expect(leads(database)).toEqual([3, 3, 3, 3]);
+    expect(minutesOf(database)).toBe(60);
+    await load(withColumns("", ""), database);
+    expect(leads(database)).toEqual(["", "", "", ""]);
+    expect(minutesOf(database)).toBe(0);
+  });
+
+  test("say nothing where they are not there", async () => {
+    const database = freshDatabase();
+    await load(write(district()), database);
+    expect(leads(database)).toEqual(["", "", "", ""]);
+    await load(withColumns("7", "90"), database);
+    await load(write(district()), database);
+    expect(leads(database)).toEqual([7, 7, 7, 7]);
+    expect(minutesOf(database)).toBe(90);
+  });
+
+  test("are checked as the others are", async () => {
+    expect(await faultsOf(withColumns("a week", "20000"))).toEqual([
+      {
+        file: "events.csv",
+        line: 2,
+        column: "opens_days_before",
+        reason: "must be a whole number, 0 or more",
+      },
+      { file: "events.csv", line: 2, column: "offer_minutes", reason: "must be at most 10080" },
+    ]);
+  });
+});
+
 describe("loading a changed file", () => {
   async function changed(change: (tables: Tables) => void, between: (database: string) => void = () => {}) {
     const database = freshDatabase();
