@@ -1,4 +1,5 @@
 // The end of a form: what went wrong as a whole, and the button that sends it.
+import type { ReactNode } from "react";
 import type { Lang } from "../i18n/index.ts";
 import { formWords } from "./form-messages.ts";
 
@@ -6,10 +7,12 @@ type SubmitPartProps = {
   lang: Lang;
   label: string;
   state: { ready: boolean; sending: boolean; trouble: string | undefined };
+  /** While nothing can be sent yet: until when, in words, and how long that is, for the eyes only. */
+  held?: { words: string; left: ReactNode } | false;
 };
 
 /** Pass what `useCommandForm` returns as `state`. The button keeps the focus while sending. */
-export function SubmitPart({ lang, label, state }: SubmitPartProps) {
+export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps) {
   const t = formWords(lang);
   return (
     <div className="stack">
@@ -18,9 +21,17 @@ export function SubmitPart({ lang, label, state }: SubmitPartProps) {
         className="button primary wide"
         type="submit"
         disabled={!state.ready}
-        aria-disabled={state.sending || undefined}
+        aria-disabled={state.sending || Boolean(held) || undefined}
       >
-        {state.sending ? t.sending : state.trouble ? t.again : label}
+        <span>{state.sending ? t.sending : state.trouble && !held ? t.again : label}</span>
+        {held && (
+          <>
+            <span className="visually-hidden">{held.words}</span>
+            <span className="button-left" aria-hidden="true">
+              {held.left}
+            </span>
+          </>
+        )}
       </button>
     </div>
   );

@@ -17,6 +17,8 @@ type Options<S extends z.ZodMiniType, T> = {
   /** The request as the schema wants it, from the form's fields. */
   read(fields: FormData): unknown;
   send(request: z.output<S>): Promise<Answer<T>>;
+  /** Asked once all is filled in right: true keeps it from being sent now. */
+  held?(): boolean;
   /** Key under which this tab keeps what is typed until it is sent. */
   draft?: string;
   /** Called when the hub refuses, beside showing its words. */
@@ -67,6 +69,7 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
       return;
     }
     setFaults([]);
+    if (options.held?.()) return;
     busy.current = true;
     setSending(true);
     const answer = await options.send(request);

@@ -35,11 +35,15 @@ const item = fc.record({
         start: fc.integer({ min: -600, max: 300_000 }),
         length: fc.integer({ min: 1, max: 600 }),
         left: fc.integer({ min: -1, max: 500 }),
+        opens: fc.option(fc.integer({ min: -9000, max: 300_000 })),
+        closes: fc.option(fc.integer({ min: -9000, max: 300_000 })),
       })
-      .map(({ start, length, left }) => ({
+      .map(({ start, length, left, opens, closes }) => ({
         at: now + start * MINUTE,
         until: now + (start + length) * MINUTE,
         left,
+        ...(opens !== null && { opens: now + opens * MINUTE }),
+        ...(closes !== null && { closes: now + closes * MINUTE }),
       })),
     { maxLength: 8 },
   ),
@@ -80,6 +84,13 @@ describe("finding events", () => {
     expect(findEvents([weekly], {}, now)[0]?.slot).toEqual(weekly.slots[0]);
     expect(findEvents([weekly], { when: "weekend" }, now)[0]?.slot).toEqual(weekly.slots[1]);
     expect(findEvents([weekly], { free: "1" }, now)[0]?.slot).toEqual(weekly.slots[1]);
+  });
+
+  test("takes for free what opens later, and not what has closed", () => {
+    const [, saturday] = weekly.slots as [EventItem["slots"][0], EventItem["slots"][0]];
+    const later = one({ slots: [{ ...saturday, opens: now + HOUR }] });
+    const closed = one({ slots: [{ ...saturday, closes: now }] });
+    expect(findEvents([later, closed], { free: "1" }, now).map(({ item }) => item)).toEqual([later]);
   });
 
   test("drops what is over", () => {

@@ -1,9 +1,10 @@
 // What a person can do about a session, and when.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { admitToCourse, courseOpenness, courseOpens, courseSessions } from "../../src/domain/course.ts";
 import { EVENT_STATUSES, SIGNUP_MODES } from "../../src/domain/event.ts";
 import { Refusal } from "../../src/domain/problem.ts";
-import { admit, openness, SESSION_STATUSES, seatsLeft } from "../../src/domain/session.ts";
+import { admit, nextChange, openness, SESSION_STATUSES, seatsLeft } from "../../src/domain/session.ts";
 import { HOUR, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 
 const NOW = Date.parse("2026-11-28T01:00:00Z");
@@ -77,6 +78,18 @@ test("full means no seat is left, open means one is", () => {
   );
 });
 
+test("time alone changes nothing before the next change", () => {
+  fc.assert(
+    fc.property(session, event, fc.double({ min: 0, max: 1, noNaN: true }), (session, event, part) => {
+      const next = nextChange(session, NOW) ?? NOW + 100 * HOUR;
+      expect(next).toBeGreaterThan(NOW);
+      const between = Math.min(next - 1, NOW + Math.floor((next - NOW) * part));
+      expect(openness(session, event, between)).toBe(openness(session, event, NOW));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 const clinic = {
   status: "scheduled" as const,
   capacity: 10,
@@ -116,4 +129,24 @@ test("sign-up opens and closes to the second, and the refusal names the instant 
     code: "not_open",
     at: NOW - 3 * HOUR,
   });
+});
+
+test("a course lets in exactly while its page says open", () => {
+  fc.assert(
+    fc.property(fc.array(session, { maxLength: 5 }), event, (all, event) => {
+      const whole = { ...event, kind: "class" as const, status: "published" as const };
+      const sessions = courseSessions(whole, all, NOW).map((one) => ({
+        ...one,
+        capacity: one.capacity || 500,
+      }));
+      if (!sessions.length) return;
+      const state = courseOpenness(sessions, whole, NOW);
+      const refused = refusal(() => admitToCourse(sessions, whole, 1, NOW));
+      expect(refused === undefined).toBe(state === "open");
+      const opens = courseOpens(sessions);
+      if (state === "not_open") expect(courseOpenness(sessions, whole, (opens ?? 0) - 1)).toBe("not_open");
+      if (state === "open" && opens !== undefined) expect(opens).toBeLessThanOrEqual(NOW);
+    }),
+    { numRuns: 2000 },
+  );
 });

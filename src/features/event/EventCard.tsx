@@ -4,23 +4,16 @@ import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { seatsText } from "../session/seats.ts";
-import type { EventHit } from "./item.ts";
+import { type EventHit, sessionOf, slotOpenness } from "./item.ts";
 import { eventWords, SEALS } from "./messages.ts";
 
-type EventCardProps = EventHit & { lang: Lang; today: string; distance?: string | undefined };
+/** `now` in milliseconds. */
+type EventCardProps = EventHit & { lang: Lang; now: number; distance?: string | undefined };
 
-export function EventCard({ item, slot, lang, today, distance }: EventCardProps) {
+export function EventCard({ item, slot, lang, now, distance }: EventCardProps) {
   const t = eventWords(lang);
   const seal = SEALS[item.kind];
   const day = slot && localDay(slot.at);
-  const limited = slot && slot.left >= 0;
-  const state = item.cancelled
-    ? "cancelled"
-    : item.signup === "none"
-      ? "walk_in"
-      : slot?.left === 0
-        ? "full"
-        : "open";
   const others = slot ? item.slots.filter((other) => other.at > slot.at).length : 0;
   return (
     <li className="card event-card">
@@ -34,7 +27,7 @@ export function EventCard({ item, slot, lang, today, distance }: EventCardProps)
         {slot && day ? (
           <p className="event-card-time">
             <time dateTime={isoLocal(slot.at)}>
-              <span className="visually-hidden">{fullDay(day, lang, today)} </span>
+              <span className="visually-hidden">{fullDay(day, lang, localDay(now))} </span>
               {timeRange(slot.at, slot.until, lang)}
             </time>
             {others > 0 && <span className="event-card-more">{t.more(others)}</span>}
@@ -52,7 +45,7 @@ export function EventCard({ item, slot, lang, today, distance }: EventCardProps)
           ) : (
             slot && (
               <span className="tag">
-                {seatsText({ capacity: limited ? slot.left : 0, taken: 0, waiting: 0 }, state, lang)}
+                {seatsText(sessionOf(slot), slotOpenness(item, slot, now), lang, now)}
               </span>
             )
           )}
@@ -65,11 +58,11 @@ export function EventCard({ item, slot, lang, today, distance }: EventCardProps)
 }
 
 /** Cards of events, as a list. */
-export function EventCards({ hits, lang, today }: { hits: readonly EventHit[]; lang: Lang; today: string }) {
+export function EventCards({ hits, lang, now }: { hits: readonly EventHit[]; lang: Lang; now: number }) {
   return (
     <ul className="cards">
       {hits.map((hit) => (
-        <EventCard key={hit.item.slug} {...hit} lang={lang} today={today} />
+        <EventCard key={hit.item.slug} {...hit} lang={lang} now={now} />
       ))}
     </ul>
   );

@@ -1,6 +1,5 @@
 // The list of events with its filters.
 import { useCallback } from "react";
-import { localDay } from "../../domain/time.ts";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
 import { EventCards } from "./EventCard.tsx";
@@ -21,7 +20,7 @@ export default function EventListing(props: ListingPageProps) {
       search={{ label: t.search, hint: t.searchHint }}
       countWord={t.count}
       load={load}
-      render={(hits) => <EventCards hits={hits} lang={lang} today={localDay(Date.now())} />}
+      render={(hits) => <EventCards hits={hits} lang={lang} now={Date.now()} />}
     />
   );
 }

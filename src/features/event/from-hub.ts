@@ -2,6 +2,7 @@
 import type { HubEvent } from "../../data/hub.ts";
 import type { Community } from "../../domain/community.ts";
 import { isCancelled, seatsLeft } from "../../domain/session.ts";
+import { instant } from "../../domain/time.ts";
 import type { EventItem, Place } from "./item.ts";
 
 export const placeOf = ({ slug, name, subdistrict, location }: Community): Place => ({
@@ -31,7 +32,13 @@ export function itemOf(event: HubEvent, past = false): EventItem {
       .filter((session) => cancelled || !isCancelled(session, event))
       .map((session) => {
         const left = seatsLeft(session);
-        return { at: session.at, until: session.until, left: left === Infinity ? -1 : left };
+        return {
+          at: session.at,
+          until: session.until,
+          left: left === Infinity ? -1 : left,
+          ...(session.opens && { opens: instant(session.opens) }),
+          ...(session.closes && { closes: instant(session.closes) }),
+        };
       }),
   };
 }

@@ -7,15 +7,28 @@ import {
   SIGNUP_MODES,
   type SignupMode,
 } from "../../domain/event.ts";
-import { addDays, DAY, localDay, MINUTE, startOfDay, startOfWeek, weekendOf } from "../../domain/time.ts";
+import { type Openness, openness, type Session } from "../../domain/session.ts";
+import {
+  addDays,
+  DAY,
+  localDay,
+  MINUTE,
+  pocketbaseDate,
+  startOfDay,
+  startOfWeek,
+  weekendOf,
+} from "../../domain/time.ts";
 import { hasWords } from "../../ui/listing/words.ts";
 import type { When } from "./messages.ts";
 
 /** Where the index lies. */
 export const EVENT_INDEX = "/events/index.json";
 
-/** One session to come. `left`: free seats as of the build, -1 for no limit. */
-export type Slot = { at: number; until: number; left: number };
+/**
+ * One session to come. `left`: free seats as of the build, -1 for no limit; `opens`, `closes`: when sign-up does, where it
+ * is not at once and when the session begins.
+ */
+export type Slot = { at: number; until: number; left: number; opens?: number; closes?: number };
 
 export type Place = { slug: string; name: string; subdistrict: string; lat: number; lon: number };
 
@@ -32,7 +45,10 @@ export type EventItem = {
   slots: Slot[];
 };
 
-/** Events as they travel: names once, numbers in minutes from `since`. Slots are start, length, seats, start, length, seats… */
+/**
+ * Events as they travel: names once, numbers in minutes from `since`. Slots are start, length, seats, start, length, seats…;
+ * the few that open or close at a time of their own are named after them: which slot, opens, closes, which slot…
+ */
 export type EventIndex = {
   since: number;
   communities: [slug: string, name: string, subdistrict: string, lat: number, lon: number][];
@@ -48,6 +64,7 @@ export type EventIndex = {
     signup: number,
     cancelled: 0 | 1,
     slots: number[],
+    times?: (number | null)[],
   ][];
 };
 
@@ -72,6 +89,12 @@ export function pack(items: readonly EventItem[], communities: readonly Place[],
   for (const { slug } of communities) places.of(slug);
   const titles = register<string>();
   const venues = register<string>();
+  const minutes = (at: number | undefined) => (at === undefined ? null : (at - since) / MINUTE);
+  const timesOf = (slots: readonly Slot[]) =>
+    slots.flatMap(({ opens, closes }, k) =>
+      opens === undefined && closes === undefined ? [] : [k, minutes(opens), minutes(closes)],
+    );
+  const rare = (times: (number | null)[]): [] | [(number | null)[]] => (times.length ? [times] : []);
   const events = items.map((item): EventIndex["events"][number] => [
     item.slug,
     EVENT_KINDS.indexOf(item.kind),
@@ -82,6 +105,7 @@ export function pack(items: readonly EventItem[], communities: readonly Place[],
     SIGNUP_MODES.indexOf(item.signup),
     item.cancelled ? 1 : 0,
     item.slots.flatMap(({ at, until, left }) => [(at - since) / MINUTE, (until - at) / MINUTE, left]),
+    ...rare(timesOf(item.slots)),
   ]);
   const round = (degrees: number) => Math.round(degrees * 1000) / 1000;
   return {
@@ -102,24 +126,58 @@ export function unpack({ since, communities, titles, venues, events }: EventInde
     lat,
     lon,
   }));
-  return events.map(([slug, kind, title, community, venue, audience, signup, cancelled, flat]) => {
-    const slots: Slot[] = [];
-    for (let i = 0; i < flat.length; i += 3) {
-      const at = since + (flat[i] ?? 0) * MINUTE;
-      slots.push({ at, until: at + (flat[i + 1] ?? 0) * MINUTE, left: flat[i + 2] ?? -1 });
-    }
-    return {
-      slug,
-      kind: EVENT_KINDS[kind] as EventKind,
-      title: titles[title] ?? "",
-      community: places[community] as Place,
-      venue: venues[venue] ?? "",
-      audience: AUDIENCES[audience] as Audience,
-      signup: SIGNUP_MODES[signup] as SignupMode,
-      cancelled: cancelled === 1,
-      slots,
-    };
-  });
+  return events.map(
+    ([slug, kind, title, community, venue, audience, signup, cancelled, flat, times = []]) => {
+      const slots: Slot[] = [];
+      for (let i = 0; i < flat.length; i += 3) {
+        const at = since + (flat[i] ?? 0) * MINUTE;
+        slots.push({ at, until: at + (flat[i + 1] ?? 0) * MINUTE, left: flat[i + 2] ?? -1 });
+      }
+      for (let i = 0; i < times.length; i += 3) {
+        const [slot, opens, closes] = [slots[times[i] ?? -1], times[i + 1], times[i + 2]];
+        if (slot && typeof opens === "number") slot.opens = since + opens * MINUTE;
+        if (slot && typeof closes === "number") slot.closes = since + closes * MINUTE;
+      }
+      return {
+        slug,
+        kind: EVENT_KINDS[kind] as EventKind,
+        title: titles[title] ?? "",
+        community: places[community] as Place,
+        venue: venues[venue] ?? "",
+        audience: AUDIENCES[audience] as Audience,
+        signup: SIGNUP_MODES[signup] as SignupMode,
+        cancelled: cancelled === 1,
+        slots,
+      };
+    },
+  );
+}
+
+/** A slot as the session it is of, as far as lists know it. */
+export function sessionOf(
+  slot: Slot,
+): Pick<Session, "status" | "start" | "end" | "opens" | "closes" | "capacity" | "taken" | "waiting"> {
+  const date = (at: number | undefined) => (at === undefined ? "" : pocketbaseDate(at));
+  return {
+    status: "scheduled",
+    start: date(slot.at),
+    end: date(slot.until),
+    opens: date(slot.opens),
+    closes: date(slot.closes),
+    capacity: slot.left < 0 ? 0 : slot.left || 1,
+    taken: slot.left === 0 ? 1 : 0,
+    waiting: 0,
+  };
+}
+
+/** What a person can do about one session of an event in a list at `now` (milliseconds). */
+export function slotOpenness(
+  item: Pick<EventItem, "cancelled" | "signup">,
+  slot: Slot,
+  now: number,
+): Openness {
+  const event = { status: item.cancelled ? "cancelled" : "published", signup: item.signup } as const;
+  return openness(sessionOf(slot), event, now);
 }
 
 /** The stretch of days a word means, as [first day, day after the last]; what is left of it from `today` on. */
@@ -147,6 +205,9 @@ export type EventQuery = {
   free?: string | undefined;
 };
 
+/** In these there is a seat to be had, now or once sign-up opens. */
+const FREE: readonly Openness[] = ["open", "not_open", "walk_in"];
+
 /** An event in a list, with the session that made it match. */
 export type EventHit = { item: EventItem; slot: Slot | undefined };
 
@@ -164,10 +225,10 @@ export function findEvents(items: readonly EventItem[], query: EventQuery, now: 
     )
       continue;
     const slot = item.slots.find(
-      ({ at, until, left }) =>
-        until > now &&
-        (!span || (at < (span[1] ?? 0) && until > (span[0] ?? 0))) &&
-        (!query.free || (left !== 0 && !item.cancelled)),
+      (slot) =>
+        slot.until > now &&
+        (!span || (slot.at < (span[1] ?? 0) && slot.until > (span[0] ?? 0))) &&
+        (!query.free || FREE.includes(slotOpenness(item, slot, now))),
     );
     if (slot || (!span && !query.free && item.slots.length === 0)) hits.push({ item, slot });
   }

@@ -1,7 +1,8 @@
 // An event as search engines read it (schema.org Event, EventSeries).
+import { now } from "../../data/clock.ts";
 import type { Dated, HubEvent } from "../../data/hub.ts";
 import { isKnown } from "../../domain/community.ts";
-import { isCancelled, seatsLeft } from "../../domain/session.ts";
+import { isCancelled, openness, seatsLeft } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
 import { isoLocal } from "../../i18n/dates.ts";
 
@@ -9,6 +10,7 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
   const left = seatsLeft(session);
   const moved = instant(session.recurrence) !== session.at;
   const cancelled = isCancelled(session, event);
+  const closed = openness(session, event, now) === "closed";
   return {
     "@type": "Event",
     name: event.title,
@@ -26,7 +28,9 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
       price: 0,
       priceCurrency: "CNY",
       url,
-      availability: `https://schema.org/${left > 0 ? "InStock" : "SoldOut"}`,
+      availability: `https://schema.org/${closed ? "OutOfStock" : left > 0 ? "InStock" : "SoldOut"}`,
+      ...(session.opens && { validFrom: isoLocal(instant(session.opens)) }),
+      ...(session.closes && { availabilityEnds: isoLocal(instant(session.closes)) }),
     },
   };
 }

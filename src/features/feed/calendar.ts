@@ -4,7 +4,9 @@ import type { Dated, HubEvent } from "../../data/hub.ts";
 import { isKnown } from "../../domain/community.ts";
 import { isCancelled } from "../../domain/session.ts";
 import { DAY, HOUR, instant } from "../../domain/time.ts";
+import { dayTime } from "../../i18n/dates.ts";
 import { eventWords } from "../event/messages.ts";
+import { sessionWords } from "../session/messages.ts";
 import { feedWords } from "./messages.ts";
 
 /** How long a session stays in the feeds of many events after it ended; an event's own feed keeps all. */
@@ -40,6 +42,7 @@ class Entry extends ICalEvent {
     const url = new URL(`/events/${event.slug}/`, site).href;
     const { place } = event;
     const at = revised(event, session);
+    const opens = session.opens && sessionWords("zh-CN").opens(dayTime(instant(session.opens), "zh-CN"));
     const how = { none: t.walkIn, optional: t.optional, required: t.required }[event.signup];
     super(
       {
@@ -53,7 +56,7 @@ class Entry extends ICalEvent {
         stamp: at,
         lastModified: at,
         summary: event.title,
-        description: [event.description, how, `${feedWords("zh-CN").signUp}${url}`]
+        description: [event.description, how, opens, `${feedWords("zh-CN").signUp}${url}`]
           .filter(Boolean)
           .join("\n"),
         location: {

@@ -1,18 +1,20 @@
 // A record that is newer than the pages, read from the public API and shown plainly.
 import { useEffect, useState } from "react";
 import type { Community } from "../../domain/community.ts";
+import { courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
 import type { Partner } from "../../domain/partner.ts";
-import { isOver, openness, type Session } from "../../domain/session.ts";
+import { isOver, nextChange, openness, type Session } from "../../domain/session.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 import type { Wish } from "../../domain/wish.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { eventWords } from "../event/messages.ts";
+import { useHubTime } from "../live/useHubTime.ts";
 import { watch } from "../live/watch.ts";
 import { partnerWords } from "../partner/messages.ts";
-import { seatsText } from "../session/seats.ts";
+import { actionText, seatsText } from "../session/seats.ts";
 import { wishBoardWords } from "../wish-board/messages.ts";
 import { type FreshRoom, freshWords } from "./messages.ts";
 
@@ -93,8 +95,13 @@ export default function FreshRecord({ lang, room }: { lang: Lang; room: FreshRoo
 function Plain({ record, sessions, lang }: Found & { lang: Lang }) {
   const t = freshWords(lang);
   const { community, venue, partner } = record.expand ?? {};
-  const now = Date.now();
+  const now = useHubTime((now) => {
+    const changes = sessions.map((session) => nextChange(session, now) ?? Infinity);
+    const next = Math.min(...changes);
+    return next === Infinity ? undefined : next;
+  });
   const event = "signup" in record ? record : undefined;
+  const course = event ? courseSessions(event, sessions, now) : [];
   const kind =
     "signup" in record
       ? eventWords(lang).kinds[record.kind]
@@ -123,6 +130,7 @@ function Plain({ record, sessions, lang }: Found & { lang: Lang }) {
               .map((session) => {
                 const at = instant(session.start);
                 const state = openness(session, event, now);
+                const action = actionText(state, lang);
                 return (
                   <li key={session.id} className={`session ${state}`}>
                     <div className="session-body">
@@ -131,18 +139,25 @@ function Plain({ record, sessions, lang }: Found & { lang: Lang }) {
                         {timeRange(at, instant(session.end), lang)}
                       </time>
                       <p className="soft" data-session={session.id} aria-live="off">
-                        {seatsText(session, state, lang)}
+                        {seatsText(session, state, lang, now)}
                       </p>
                     </div>
-                    {(state === "open" || state === "full") && (
+                    {action && (
                       <a className="button" href={localPath(lang, `/signup/?session=${session.id}`)}>
-                        {state === "open" ? eventWords(lang).signUp : eventWords(lang).joinWaiting}
+                        {action}
                       </a>
                     )}
                   </li>
                 );
               })}
           </ul>
+          {course.length > 0 && (
+            <p>
+              <a className="button" href={localPath(lang, `/signup/?event=${event.id}`)}>
+                {eventWords(lang).course(course.length)}
+              </a>
+            </p>
+          )}
         </>
       )}
     </article>

@@ -1,6 +1,5 @@
 // This weekend around one's community. Which one it is stays on the device.
 import { type ReactNode, useEffect, useState } from "react";
-import { localDay } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Option } from "../../ui/listing/facets.ts";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
@@ -87,7 +86,7 @@ export default function ThisWeekend({ lang, communities, children }: Props) {
                   key={hit.item.slug}
                   {...hit}
                   lang={lang}
-                  today={localDay(now)}
+                  now={now}
                   distance={hit.item.community.slug === community ? t.here : t.kilometres(km.toFixed(1))}
                 />
               ))}

@@ -27,11 +27,22 @@ export const sessionWords = defineMessages(
     left: (n: number) => `还有 ${n} 个名额`,
     full: "名额已满",
     waiting: (n: number) => `${n} 人候补`,
+    opens: (when: string) => `${when} 开始报名`,
+    running: "正在进行",
+    courseLeft: (n: number) => `每场至少还有 ${n} 个名额`,
+    courseFull: "有的场次名额满了，不能整期报，可以一场一场地报",
+    courseClosed: "有的场次报名已截止，不能整期报，可以一场一场地报",
   },
   {
     states: enStates,
     left: (n) => (n === 1 ? "1 seat left" : `${n} seats left`),
     full: "Full",
     waiting: (n) => `${n} waiting`,
+    opens: (when) => `Sign-up opens ${when}`,
+    running: "On now",
+    courseLeft: (n) =>
+      n === 1 ? "At least 1 seat left on each date" : `At least ${n} seats left on each date`,
+    courseFull: "Some dates are full: please choose single dates",
+    courseClosed: "Sign-up for some dates has closed: please choose single dates",
   },
 );

@@ -1,7 +1,7 @@
 // The sign-ups made on this device, each with a way to it and a way to forget it.
 import { useRef, useState } from "react";
 import { localDay } from "../../domain/time.ts";
-import { fullDay, timeRange } from "../../i18n/dates.ts";
+import { fullDay, monthDay, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { forgetSignup, keptSignups } from "./kept.ts";
 import { signupWords } from "./messages.ts";
@@ -37,7 +37,7 @@ export function KeptSignups({ lang }: { lang: Lang }) {
           <h2>{t.kept}</h2>
           <p className="soft">{t.keptNote}</p>
           <ul className="signup-kept">
-            {kept.map(({ token, title, at, until }) => (
+            {kept.map(({ token, title, at, until, course }) => (
               <li className="card" key={token}>
                 <p>
                   <a href={localPath(lang, `/signup/manage/#${token}`)} lang="zh-CN">
@@ -45,7 +45,13 @@ export function KeptSignups({ lang }: { lang: Lang }) {
                   </a>
                 </p>
                 <p>
-                  {fullDay(localDay(at), lang, localDay(Date.now()))} {timeRange(at, until, lang)}
+                  {course
+                    ? t.keptCourse(
+                        course.length + 1,
+                        monthDay(localDay(at), lang),
+                        monthDay(localDay(until), lang),
+                      )
+                    : `${fullDay(localDay(at), lang, localDay(Date.now()))} ${timeRange(at, until, lang)}`}
                 </p>
                 <p>
                   <button type="button" className="button quiet" onClick={() => forget(token)}>

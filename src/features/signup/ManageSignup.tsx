@@ -1,5 +1,5 @@
 // One's own sign-up, opened by the token in the address's fragment; without one, those made on this device.
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -39,20 +39,45 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
     return () => removeEventListener("hashchange", load);
   }, [load]);
 
-  const shown = typeof state === "string" ? undefined : state;
+  const shown = useRef<Exclude<State, string>>(undefined);
+  shown.current = typeof state === "string" ? undefined : state;
+  const asking = useRef<"no" | "yes" | "again">("no");
+
+  /** Looks again how it stands; once more afterwards, if that is asked for meanwhile. */
+  const refresh = useCallback(async () => {
+    if (asking.current !== "no") {
+      asking.current = "again";
+      return;
+    }
+    do {
+      asking.current = "yes";
+      const before = shown.current;
+      const now = before && (await open(lang, before.token));
+      // What is shown is better than no answer, and what was done here meanwhile is newer than one.
+      if (now && typeof now !== "string") setState((old) => (old === before ? now : old));
+    } while ((asking.current as string) === "again");
+    asking.current = "no";
+  }, [lang]);
+
+  const session = shown.current?.own.session.id;
   useEffect(() => {
-    if (!shown) return undefined;
-    const { token, own } = shown;
-    return watch("sessions", own.session.id, ({ status, start, end }) => {
-      const same = own.session.status === status && own.session.start === start && own.session.end === end;
-      // Whoever waits moves up when others cancel.
-      if (same && own.status !== "waitlisted") return;
-      void open(lang, token).then((now) => {
-        // What is shown is better than no answer.
-        if (typeof now !== "string") setState((old) => (old === shown ? now : old));
-      });
+    if (!session) return undefined;
+    return watch("sessions", session, ({ status, start, end }) => {
+      const own = shown.current?.own;
+      const same = own?.session.status === status && own.session.start === start && own.session.end === end;
+      // Whoever waits moves up when others cancel, and is offered a seat.
+      if (!same || own?.status === "waitlisted" || own?.status === "offered") void refresh();
     });
-  }, [shown, lang]);
+  }, [session, refresh]);
+
+  // A phone that comes out of the pocket shows how it stands now.
+  useEffect(() => {
+    const onSeen = () => {
+      if (document.visibilityState === "visible") void refresh();
+    };
+    document.addEventListener("visibilitychange", onSeen);
+    return () => document.removeEventListener("visibilitychange", onSeen);
+  }, [refresh]);
 
   if (state === "loading") return <Waiting words={t.loading} />;
   if (state === "none") return <KeptSignups lang={lang} />;
@@ -78,5 +103,12 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
       </div>
     );
   }
-  return <OwnView lang={lang} {...state} onChange={(own) => setState({ token: state.token, own })} />;
+  return (
+    <OwnView
+      lang={lang}
+      {...state}
+      onChange={(own) => setState({ token: state.token, own })}
+      onStale={() => void refresh()}
+    />
+  );
 }

@@ -1,54 +1,102 @@
-// A sign-up as its owner sees it: how it stands, how to keep it, how to cancel it.
+// A sign-up as its owner sees it: how it stands, what there is to answer, how to keep it, how to cancel it.
 import { useEffect, useRef } from "react";
 import { maskPhone } from "../../domain/contact.ts";
 import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
+import { instant } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { useHubTime } from "../live/useHubTime.ts";
+import { AnswerOffer } from "./AnswerOffer.tsx";
 import { CancelSignup } from "./CancelSignup.tsx";
+import { CourseSignups } from "./CourseSignups.tsx";
 import { KeepAddress } from "./KeepAddress.tsx";
 import { signupWords } from "./messages.ts";
 import { SessionFacts } from "./SessionFacts.tsx";
 
-type OwnViewProps = { lang: Lang; token: string; own: OwnSignup; onChange(own: OwnSignup): void };
+type OwnViewProps = {
+  lang: Lang;
+  token: string;
+  own: OwnSignup;
+  onChange(own: OwnSignup): void;
+  /** Asks the hub how it stands by now. */
+  onStale(): void;
+};
 
-/** How the sign-up stands, as what to say and in which colour. */
-function standing(own: OwnSignup, lang: Lang): { tone: string; title: string; next: string; open: boolean } {
+/**
+ * How a sign-up stands at `now`: what to say, in which colour, and what its owner can still do: `keep` it and cancel,
+ * `answer` the offer, sign up `again`, or nothing.
+ */
+type Standing = { tone: string; title: string; next: string; can?: "keep" | "answer" | "again" };
+
+function standing(own: OwnSignup, lang: Lang, now: number): Standing {
   const t = signupWords(lang);
-  if (own.status === "cancelled") return { tone: "", title: t.gone, next: t.goneNext, open: false };
-  if (isCancelled(own.session, own.event))
-    return { tone: "bad", title: t.calledOff, next: t.calledOffNext, open: false };
-  if (hasBegun(own.session, Date.now())) return { tone: "", title: t.over, next: t.overNext, open: false };
-  if (own.status === "confirmed")
-    return { tone: "good", title: t.confirmed, next: t.confirmedNext, open: true };
+  const { status, session, event } = own;
+  if (status === "attended") return { tone: "good", title: t.attended, next: t.attendedNext };
+  if (status === "absent") return { tone: "", title: t.absent, next: t.absentNext };
+  const off = isCancelled(session, event);
+  const over = hasBegun(session, now);
+  const again = off || over ? {} : ({ can: "again" } as const);
+  if (status === "cancelled") return { tone: "", title: t.gone, next: t.goneNext, ...again };
+  if (status === "declined") return { tone: "", title: t.declined, next: t.declinedNext, ...again };
+  if (off) return { tone: "bad", title: t.calledOff, next: t.calledOffNext };
+  // Kept no longer, whether or not the hub has come round to saying so.
+  const late = status === "offered" && instant(own.expires ?? "") <= now;
+  if (status === "expired" || late) return { tone: "", title: t.expired, next: t.expiredNext, ...again };
+  if (over) return { tone: "", title: t.over, next: t.overNext };
+  if (status === "offered")
+    return { tone: "offer", title: t.offered, next: t.offeredNext(own.party), can: "answer" };
+  if (status === "confirmed") return { tone: "good", title: t.confirmed, next: t.confirmedNext, can: "keep" };
   const title = own.position ? t.waitlisted(own.position) : t.waiting;
-  return { tone: "", title, next: t.waitlistedNext, open: true };
+  return { tone: "", title, next: own.email ? t.waitlistedMail : t.waitlistedLook, can: "keep" };
 }
 
-export function OwnView({ lang, token, own, onChange }: OwnViewProps) {
+export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
   const t = signupWords(lang);
-  const { tone, title, next, open } = standing(own, lang);
-  const again = own.status === "cancelled" && !hasBegun(own.session, Date.now());
+  const now = useHubTime((now) => {
+    const ahead = [own.session.start, own.expires ?? ""]
+      .filter(Boolean)
+      .map(instant)
+      .filter((at) => at > now);
+    return ahead.length ? Math.min(...ahead) : undefined;
+  });
+  const { tone, title, next, can } = standing(own, lang, now);
   const heading = useRef<HTMLHeadingElement>(null);
-  const cancelledHere = useRef(false);
+  const changedHere = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the standing changes, the button that had the focus is gone.
   useEffect(() => {
-    if (cancelledHere.current) heading.current?.focus();
-  }, [own.status]);
+    if (changedHere.current) heading.current?.focus();
+    changedHere.current = false;
+  }, [own]);
 
-  function onCancelled(after: OwnSignup) {
-    cancelledHere.current = true;
+  function onDone(after: OwnSignup) {
+    changedHere.current = true;
     onChange(after);
   }
 
+  const rest = (own.course ?? []).filter(
+    ({ status, session }) =>
+      status === "confirmed" && !hasBegun(session, now) && !isCancelled(session, own.event),
+  ).length;
   return (
     <div className="signup-own">
       <div className="stack">
-        <div className={`notice signup-standing ${tone}`} role="status">
-          <h2 tabIndex={-1} ref={heading}>
-            {title}
-          </h2>
-          <p>{next}</p>
+        <div className={`notice signup-standing ${tone}`}>
+          <div className="stack" role="status">
+            <h2 tabIndex={-1} ref={heading}>
+              {title}
+            </h2>
+            <p>{next}</p>
+          </div>
+          {can === "answer" && (
+            <AnswerOffer
+              lang={lang}
+              token={token}
+              until={instant(own.expires ?? "")}
+              onDone={onDone}
+              onStale={onStale}
+            />
+          )}
         </div>
         <SessionFacts lang={lang} event={own.event} session={own.session} venue={own.venue}>
           <div>
@@ -58,21 +106,25 @@ export function OwnView({ lang, token, own, onChange }: OwnViewProps) {
             </dd>
           </div>
         </SessionFacts>
-        {open && <CancelSignup lang={lang} token={token} onDone={onCancelled} />}
-        {!open && (
-          <p className="row">
-            {again && !isCancelled(own.session, own.event) && (
-              <a className="button primary" href={localPath(lang, `/signup/?session=${own.session.id}`)}>
-                {t.again}
-              </a>
-            )}
+        {own.course && <CourseSignups lang={lang} own={own} course={own.course} now={now} />}
+        <div className="row">
+          {can === "keep" && <CancelSignup lang={lang} token={token} course={rest > 1} onDone={onDone} />}
+          {(can === "keep" ? rest > 1 : rest > 0) && (
+            <CancelSignup lang={lang} token={token} rest={rest} onDone={onDone} />
+          )}
+          {can === "again" && (
+            <a className="button primary" href={localPath(lang, `/signup/?session=${own.session.id}`)}>
+              {t.again}
+            </a>
+          )}
+          {(can === undefined || can === "again") && (
             <a className="button" href={localPath(lang, "/events/")}>
               {t.events}
             </a>
-          </p>
-        )}
+          )}
+        </div>
       </div>
-      {open && <KeepAddress lang={lang} own={own} />}
+      {(can === "keep" || can === "answer") && <KeepAddress lang={lang} own={own} />}
     </div>
   );
 }

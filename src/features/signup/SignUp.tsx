@@ -1,31 +1,85 @@
 // The sign-up page: what one signs up for, as it is now, and the form.
 import { useCallback, useEffect, useState } from "react";
 import { records } from "../../data/commands.ts";
+import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
-import { openness, type Session } from "../../domain/session.ts";
+import { hasBegun, nextChange, openness, type Seats } from "../../domain/session.ts";
+import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { useHubTime } from "../live/useHubTime.ts";
 import { watch } from "../live/watch.ts";
 import { seatsText } from "../session/seats.ts";
+import { CourseFacts } from "./CourseFacts.tsx";
 import { keepLanguageLink } from "./language-link.ts";
 import { signupWords } from "./messages.ts";
+import { Opening } from "./Opening.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
 import { SignUpForm } from "./SignUpForm.tsx";
 import { Waiting } from "./Waiting.tsx";
 
-type Found = Session & { expand?: { event?: Event & { expand?: { venue?: Venue } } } };
+export type FoundSession = Seats & { id: string; waiting: number };
+type FoundEvent = Pick<Event, "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes">;
 
-const FIELDS = [
-  "id,start,end,status,opens,closes,capacity,taken,waiting",
-  "expand.event.id,expand.event.slug,expand.event.kind,expand.event.title,expand.event.signup,expand.event.status",
-  "expand.event.expand.venue.name,expand.event.expand.venue.address",
-].join(",");
+/** What the page is about: one session of an event, or all of them as a course. */
+type Found = { course: boolean; event: FoundEvent; venue: Venue | undefined; sessions: FoundSession[] };
 
-async function find(id: string): Promise<Found | "missing" | "failed"> {
-  if (!/^[a-z0-9]{15}$/.test(id)) return "missing";
+type Expanded = { expand?: { venue?: Venue } };
+
+const SESSION = "id,start,end,status,opens,closes,capacity,taken,waiting";
+const EVENT = [
+  "id",
+  "slug",
+  "kind",
+  "title",
+  "signup",
+  "status",
+  "offer_minutes",
+  "expand.venue.name",
+  "expand.venue.address",
+];
+
+/** The most sessions one course has. */
+const MOST = "200";
+
+async function findSession(id: string): Promise<Found | undefined> {
+  const [session] = await records<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>("sessions", {
+    filter: `id="${id}"`,
+    expand: "event.venue",
+    fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
+    perPage: "1",
+  });
+  const event = session?.expand?.event;
+  return session && event && { course: false, event, venue: event.expand?.venue, sessions: [session] };
+}
+
+async function findCourse(id: string): Promise<Found | undefined> {
+  const [events, sessions] = await Promise.all([
+    records<FoundEvent & Expanded>("events", {
+      filter: `id="${id}"`,
+      expand: "venue",
+      fields: EVENT.join(),
+      perPage: "1",
+    }),
+    records<FoundSession>("sessions", {
+      filter: `event="${id}"`,
+      sort: "start,id",
+      fields: SESSION,
+      perPage: MOST,
+    }),
+  ]);
+  const [event] = events;
+  if (!event || !sessions.length) return undefined;
+  return { course: true, event, venue: event.expand?.venue, sessions };
+}
+
+/** What the address names: `?session=<id>`, or `?event=<id>` for the whole course. */
+async function find(): Promise<Found | "missing" | "failed"> {
+  const query = new URLSearchParams(location.search);
+  const [session = "", event = ""] = [query.get("session") ?? "", query.get("event") ?? ""];
+  if (!/^[a-z0-9]{15}$/.test(session || event)) return "missing";
   try {
-    const query = { filter: `id="${id}"`, expand: "event.venue", fields: FIELDS, perPage: "1" };
-    return (await records<Found>("sessions", query))[0] ?? "missing";
+    return (await (session ? findSession(session) : findCourse(event))) ?? "missing";
   } catch {
     return "failed";
   }
@@ -37,8 +91,13 @@ export default function SignUp({ lang }: { lang: Lang }) {
 
   const load = useCallback(() => {
     setFound("loading");
-    const id = new URLSearchParams(location.search).get("session") ?? "";
-    void find(id).then(setFound);
+    void find().then(setFound);
+  }, []);
+
+  /** Looks again without taking away what is shown. */
+  const refresh = useCallback(async () => {
+    const now = await find();
+    if (now !== "failed") setFound(now);
   }, []);
 
   useEffect(() => {
@@ -46,17 +105,29 @@ export default function SignUp({ lang }: { lang: Lang }) {
     load();
   }, [load]);
 
-  const id = typeof found === "string" ? undefined : found.id;
+  const ids = typeof found === "string" ? "" : found.sessions.map(({ id }) => id).join();
   useEffect(() => {
-    if (!id) return undefined;
-    return watch("sessions", id, (seats) =>
-      setFound((old) => (typeof old === "string" ? old : { ...old, ...seats })),
-    );
-  }, [id]);
+    const ends = ids
+      .split(",")
+      .filter(Boolean)
+      .map((id) =>
+        watch("sessions", id, (seats) =>
+          setFound((old) => {
+            if (typeof old === "string") return old;
+            const sessions = old.sessions.map((session) =>
+              session.id === id ? { ...session, ...seats } : session,
+            );
+            return { ...old, sessions };
+          }),
+        ),
+      );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [ids]);
 
   if (found === "loading") return <Waiting words={t.loading} />;
-  const event = typeof found === "string" ? undefined : found.expand?.event;
-  if (typeof found === "string" || !event) {
+  if (typeof found === "string") {
     return (
       <div className="stack measure">
         <p className="notice" role="alert">
@@ -75,38 +146,70 @@ export default function SignUp({ lang }: { lang: Lang }) {
       </div>
     );
   }
+  return <Shown lang={lang} {...found} onStale={refresh} />;
+}
 
-  const state = openness(found, event, Date.now());
-  const closed = {
-    cancelled: t.cancelled,
-    past: t.past,
-    closed: t.closed,
-    not_open: t.notOpen,
-    walk_in: t.walkIn,
-    open: "",
-    full: "",
-  }[state];
+function Shown({
+  lang,
+  course,
+  event,
+  venue,
+  sessions: all,
+  onStale,
+}: Found & { lang: Lang; onStale(): Promise<void> }) {
+  const t = signupWords(lang);
+  const now = useHubTime((now) => {
+    const next = Math.min(...all.map((session) => nextChange(session, now) ?? Infinity));
+    return next === Infinity ? undefined : next;
+  });
+  const sessions = course ? courseSessions(event, all, now) : all;
+  const [first] = sessions;
+  const shown = first ?? all.find((session) => !hasBegun(session, now)) ?? (all[0] as FoundSession);
+  const state = course ? courseOpenness(sessions, event, now) : first ? openness(first, event, now) : "past";
+  const opens = course ? courseOpens(sessions) : first?.opens ? instant(first.opens) : undefined;
+  // Whoever came before it opened is told that it has.
+  const [early, setEarly] = useState(false);
+  if (state === "not_open" && !early) setEarly(true);
+
+  const closed =
+    course && !first
+      ? t.noCourse
+      : {
+          cancelled: t.cancelled,
+          past: t.past,
+          closed: course ? t.courseClosed : t.closed,
+          walk_in: t.walkIn,
+          full: course ? t.courseFull : "",
+          not_open: "",
+          open: "",
+        }[state];
   return (
     <div className="signup-page">
-      <SessionFacts lang={lang} event={event} session={found} venue={event.expand?.venue}>
-        {!closed && (
-          <div>
-            <dt>{t.seats}</dt>
-            <dd>
-              {/* A description can have no role of its own. */}
-              <span role="status">{seatsText(found, state, lang)}</span>
-            </dd>
-          </div>
-        )}
-      </SessionFacts>
-      {closed ? (
+      {course && first ? (
+        <CourseFacts lang={lang} event={event} sessions={sessions} venue={venue} />
+      ) : (
+        <SessionFacts lang={lang} event={event} session={shown} venue={venue}>
+          {!closed && first && (
+            <div>
+              <dt>{t.seats}</dt>
+              <dd>
+                {/* A description can have no role of its own. */}
+                <span role="status">
+                  {seatsText(first, state === "not_open" ? "open" : state, lang, now)}
+                </span>
+              </dd>
+            </div>
+          )}
+        </SessionFacts>
+      )}
+      {closed || !first ? (
         <div className="stack">
-          <p className={state === "cancelled" ? "notice bad" : "notice"}>
+          <p className={state === "cancelled" ? "notice bad" : "notice"} role="alert">
             <strong>{closed}</strong>
           </p>
           <p className="row">
             <a className="button primary" href={localPath(lang, `/events/${event.slug}/`)}>
-              {t.eventPage}
+              {course ? t.singles : t.eventPage}
             </a>
             <a className="button" href={localPath(lang, "/events/")}>
               {t.events}
@@ -114,7 +217,17 @@ export default function SignUp({ lang }: { lang: Lang }) {
           </p>
         </div>
       ) : (
-        <SignUpForm lang={lang} session={found} title={event.title} onClosed={load} />
+        <div className="signup-do">
+          {early && opens !== undefined && <Opening lang={lang} at={opens} open={state !== "not_open"} />}
+          <SignUpForm
+            lang={lang}
+            course={course}
+            event={event}
+            sessions={[first, ...sessions.slice(1)]}
+            opens={state === "not_open" ? opens : undefined}
+            onStale={onStale}
+          />
+        </div>
       )}
     </div>
   );

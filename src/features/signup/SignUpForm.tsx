@@ -1,48 +1,131 @@
-// The sign-up form.
+// The sign-up form, for a session or a whole course.
 import { useEffect, useRef, useState } from "react";
 import { type Answer, command } from "../../data/commands.ts";
-import { type Session, seatsLeft } from "../../domain/session.ts";
-import { MAX_PARTY, type SignupReceipt, SignupRequest } from "../../domain/signup.ts";
-import { instant } from "../../domain/time.ts";
-import { place } from "../../domain/waiting.ts";
+import { hubNow } from "../../data/hub-clock.ts";
+import type { Event } from "../../domain/event.ts";
+import type { ProblemCode } from "../../domain/problem.ts";
+import { seatsLeft } from "../../domain/session.ts";
+import {
+  type CourseReceipt,
+  MAX_PARTY,
+  MIN_FILL,
+  type SignupReceipt,
+  SignupRequest,
+} from "../../domain/signup.ts";
+import { instant, localDay, MINUTE } from "../../domain/time.ts";
+import { OFFER_MINUTES, place } from "../../domain/waiting.ts";
+import { duration } from "../../i18n/countdown.ts";
+import { monthDay, timeOfDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { issues as issueWords } from "../../i18n/problems.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { formWords } from "../../ui/form-messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { keepSignup, keptSignups } from "./kept.ts";
+import { TimeLeft } from "../live/TimeLeft.tsx";
+import { keepSignup, keptFor } from "./kept.ts";
 import { signupWords } from "./messages.ts";
 import { PartyField } from "./PartyField.tsx";
+import type { FoundSession } from "./SignUp.tsx";
+import { Trap } from "./Trap.tsx";
 import { Waiting } from "./Waiting.tsx";
 
 type SignUpFormProps = {
   lang: Lang;
-  session: Pick<Session, "id" | "start" | "end" | "capacity" | "taken" | "waiting">;
-  /** The event's. */
-  title: string;
-  /** Called when the hub says that one can't sign up any more. */
-  onClosed(): void;
+  /** Whether it is for all the sessions together. */
+  course: boolean;
+  event: Pick<Event, "id" | "title" | "offer_minutes">;
+  sessions: [FoundSession, ...FoundSession[]];
+  /** When sign-up opens, in milliseconds, if it hasn't yet. */
+  opens: number | undefined;
+  /** Called when the hub knows better than the page; resolves once the page knows too. */
+  onStale(): Promise<void>;
 };
+
+type Receipt = SignupReceipt | CourseReceipt;
 
 const idOf = (field: string) => `signup-${field}`;
 
-export function SignUpForm({ lang, session, title, onClosed }: SignUpFormProps) {
+const wait = (length: number) => new Promise((resolve) => setTimeout(resolve, length));
+
+/** Sent too early by no more than this (milliseconds), it is sent again by itself when the time has come. */
+const SOON = 15_000;
+
+/** How often, as the clocks may still be a little apart, and the least pause before. */
+const AGAIN = { times: 3, pause: 250 };
+
+export function SignUpForm({ lang, course, event, sessions, opens, onStale }: SignUpFormProps) {
   const t = signupWords(lang);
   const [party, setParty] = useState(1);
   const partyInput = useRef<HTMLInputElement>(null);
+  const trap = useRef<HTMLInputElement>(null);
+  const begun = useRef(0);
   // Whether an attempt was lost on the way: the hub may have it all the same.
   const lost = useRef(false);
   const [already, setAlready] = useState(false);
+  // Whether all is filled in, before sign-up opens.
+  const [prepared, setPrepared] = useState(false);
+  const opening = useRef(opens);
+  opening.current = opens;
+  const [first] = sessions;
 
-  async function send(request: SignupRequest): Promise<Answer<SignupReceipt>> {
+  /** Sends it; what a phone fills in by itself is held back until a person could have (`MIN_FILL`). */
+  async function post(request: SignupRequest): Promise<Answer<Receipt>> {
+    let took = performance.now() - begun.current;
+    for (; took < MIN_FILL; took = performance.now() - begun.current) await wait(MIN_FILL - took);
+    const path = course ? `events/${event.id}/signups` : `sessions/${first.id}/signups`;
+    return command<Receipt>(lang, "POST", path, { ...request, website: trap.current?.value ?? "", took });
+  }
+
+  async function send(request: SignupRequest): Promise<Answer<Receipt>> {
     setAlready(false);
-    const answer = await command<SignupReceipt>(lang, "POST", `sessions/${session.id}/signups`, request);
-    if ("unreachable" in answer) lost.current = true;
-    if ("refused" in answer && answer.refused.code === "already_signed_up") {
-      setAlready(true);
-      if (lost.current) return { refused: { ...answer.refused, message: t.alreadyAfterAll } };
+    let answer = await post(request);
+    for (let times = 0; times < AGAIN.times; times++) {
+      if (!("refused" in answer) || answer.refused.code !== "not_open") break;
+      await onStale();
+      const left = (opening.current ?? 0) - hubNow();
+      if (left > SOON) break;
+      await wait(Math.max(left, AGAIN.pause));
+      answer = await post(request);
     }
-    return answer;
+    if ("unreachable" in answer) lost.current = true;
+    if ("done" in answer) leave(answer.done.token);
+    return "refused" in answer ? { refused: explain(answer.refused) } : answer;
+  }
+
+  /** Keeps the sign-up on this device, and leads on to it. */
+  function leave(token: string): void {
+    const [{ id, start }, ...others] = sessions;
+    const last = others[others.length - 1] ?? first;
+    const signup = {
+      token,
+      session: id,
+      ...(others.length > 0 && { course: others.map((other) => other.id) }),
+      title: event.title,
+      at: instant(start),
+      until: instant(last.end),
+    };
+    keepSignup(signup, Date.now());
+    // In the fragment, which no server sees and no log keeps. Going back leads to where one came from, not to the form.
+    location.replace(localPath(lang, `/signup/manage/#${token}`));
+  }
+
+  /** The hub's words, or better ones where the form knows more. */
+  function explain<
+    P extends { code: ProblemCode; message: string; issues?: { path: string[] }[] | undefined },
+  >(problem: P): P {
+    const { code, issues } = problem;
+    if (code === "already_signed_up") setAlready(true);
+    if (code === "already_signed_up" && lost.current) return { ...problem, message: t.alreadyAfterAll };
+    if (code === "already_signed_up" && course) return { ...problem, message: t.courseAlready };
+    if (code === "full") return { ...problem, message: t.courseGone };
+    if (issues?.some(({ path }) => path[0] === "website" || path[0] === "took") && trap.current) {
+      // Some helper of the person's filled it in: without it, the next press goes through.
+      trap.current.value = "";
+      return { ...problem, issues: undefined, message: issueWords(lang)["form.too_fast"] };
+    }
+    return problem;
   }
 
   const state = useCommandForm({
@@ -52,31 +135,33 @@ export function SignUpForm({ lang, session, title, onClosed }: SignUpFormProps) 
     read: (fields) => ({
       name: fields.get("name"),
       phone: fields.get("phone"),
+      email: fields.get("email"),
       party: Number(fields.get("party")),
       consent: fields.has("consent"),
     }),
+    held: () => {
+      const early = opens !== undefined && hubNow() < opens;
+      setPrepared(early);
+      return early;
+    },
     send,
     refused: ({ code }) => {
-      if (code === "cancelled" || code === "past" || code === "not_found") onClosed();
+      if (code !== "invalid" && code !== "already_signed_up") void onStale();
     },
   });
-  const { errors, done } = state;
-
-  // What was kept from before a reload is in the field by now.
-  useEffect(() => setParty(Number(partyInput.current?.value) || 1), []);
+  const { errors } = state;
 
   useEffect(() => {
-    if (!done) return;
-    const kept = { token: done.token, session: session.id, title };
-    keepSignup({ ...kept, at: instant(session.start), until: instant(session.end) }, Date.now());
-    // In the fragment, which no server sees and no log keeps. Going back leads to where one came from, not to the form.
-    location.replace(localPath(lang, `/signup/manage/#${done.token}`));
-  }, [done, lang, session.id, session.start, session.end, title]);
+    begun.current = performance.now();
+    // What was kept from before a reload is in the field by now.
+    setParty(Number(partyInput.current?.value) || 1);
+  }, []);
 
-  if (done) return <Waiting words={t.loading} />;
-  const left = seatsLeft(session);
-  const waits = place(session, party) === "waitlisted";
-  const mine = keptSignups(Date.now()).find((kept) => kept.session === session.id);
+  if (state.done) return <Waiting words={t.loading} />;
+  const waits = !course && place(first, party) === "waitlisted";
+  const lacking = course ? sessions.filter((session) => seatsLeft(session) < party) : [];
+  const mine = keptFor(first.id, Date.now());
+  const hours = duration((event.offer_minutes || OFFER_MINUTES) * MINUTE, lang);
   return (
     <form className="form" {...state.form}>
       <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
@@ -102,6 +187,16 @@ export function SignUpForm({ lang, session, title, onClosed }: SignUpFormProps) 
         input={partyInput}
         onChange={setParty}
       />
+      <Field
+        id={idOf("email")}
+        label={t.email}
+        hint={course ? t.emailHintCourse : t.emailHint}
+        error={errors["email"]}
+        optional={formWords(lang).optional}
+      >
+        {(control) => <input {...control} type="email" inputMode="email" name="email" autoComplete="email" />}
+      </Field>
+      <Trap ref={trap} />
       <div className="field">
         {errors["consent"] && (
           <p className="field-error" id={`${idOf("consent")}-error`}>
@@ -128,10 +223,38 @@ export function SignUpForm({ lang, session, title, onClosed }: SignUpFormProps) 
       <div>
         <div role="status">
           {waits && (
-            <p className="notice">{left > 0 ? t.tooMany(left, party) : t.fullNow(session.waiting)}</p>
+            <div className="notice signup-waits">
+              <p>
+                <strong>
+                  {seatsLeft(first) > 0 ? t.tooMany(seatsLeft(first), party) : t.fullNow(first.waiting)}
+                </strong>
+              </p>
+              <p>{t.waitingHow(hours)}</p>
+            </div>
+          )}
+          {lacking.length > 0 && (
+            <p className="notice signup-waits">
+              {t.courseTooMany(
+                lacking.map(({ start }) => monthDay(localDay(instant(start)), lang)).join(t.and),
+                party,
+              )}
+            </p>
+          )}
+          {prepared && opens !== undefined && (
+            <p className="notice good signup-waits">{t.prepared(timeOfDay(opens, lang))}</p>
           )}
         </div>
-        <SubmitPart lang={lang} label={waits ? t.sendWaiting : t.send} state={state} />
+        <SubmitPart
+          lang={lang}
+          label={waits ? t.sendWaiting : course ? t.sendCourse : t.send}
+          state={state}
+          held={
+            opens !== undefined && {
+              words: t.fromTime(timeOfDay(opens, lang)),
+              left: <TimeLeft lang={lang} until={opens} finest="second" />,
+            }
+          }
+        />
         {already && <p className="soft">{t.already}</p>}
       </div>
     </form>

@@ -1,8 +1,18 @@
 // Sign-ups made on this device, so that a person finds the way back to them. Kept nowhere else.
 import { DAY } from "../../domain/time.ts";
 
-/** `until`: when the session ends, in milliseconds. */
-export type Kept = { token: string; session: string; title: string; at: number; until: number };
+/**
+ * `session`: the one, or the first of a course, whose others are in `course`; `at`: when it begins, `until`: when it, or
+ * the last of the course, ends, in milliseconds.
+ */
+export type Kept = {
+  token: string;
+  session: string;
+  course?: string[];
+  title: string;
+  at: number;
+  until: number;
+};
 
 const KEY = "signups";
 
@@ -23,6 +33,11 @@ export function keptSignups(now: number): Kept[] {
   } catch {
     return [];
   }
+}
+
+/** What is kept of a sign-up for that session, by itself or with its course. */
+export function keptFor(session: string, now: number): Kept | undefined {
+  return keptSignups(now).find((kept) => kept.session === session || kept.course?.includes(session));
 }
 
 /** Keeps a sign-up, once. */

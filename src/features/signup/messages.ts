@@ -11,9 +11,12 @@ export const signupWords = defineMessages(
     retry: "再试一次",
     cancelled: "这一场已经取消，请不要跑空。",
     past: "这一场已经开始或者结束，不能再报名了。",
-    closed: "报名已经截止。",
-    notOpen: "报名还没开始。",
+    closed: "报名已截止。",
     walkIn: "这个活动不用报名，到时候直接来就行。",
+    noCourse: "这个活动现在不能整期报名。",
+    courseFull: "有的场次名额满了，不能整期报名。可以一场一场地报，满了的场次可以排候补。",
+    courseClosed: "有的场次报名已截止，不能整期报名。可以一场一场地报。",
+    singles: "一场一场地报",
     eventPage: "看看这个活动还有哪几场",
     events: "看看别的活动",
     noscript:
@@ -32,17 +35,39 @@ export const signupWords = defineMessages(
     partyHint: (max: number) => `您自己也算，最多 ${max} 个人`,
     fewer: "少一人",
     more: "多一人",
-    consent: "我同意用姓名和电话办这次报名：留名额、有变化时联系我、到场签到。",
+    email: "邮箱",
+    emailHint: "轮到您、有变动、前一天提醒，我们发邮件告诉您",
+    emailHintCourse: "有变动、每场前一天提醒，我们发邮件告诉您",
+    consent:
+      "我同意用姓名、电话（填了邮箱的，还有邮箱）办这次报名：留名额、轮到我或有变化时联系我、前一天提醒、到场签到。",
     consentMore: "怎么保护您的信息",
     send: "报名",
     sendWaiting: "排队候补",
-    fullNow: (n: number) =>
-      n > 0
-        ? `名额满了，可以排队候补，前面有 ${n} 人。有人取消，就按先后轮到您。`
-        : "名额满了，可以排队候补。有人取消，就轮到您。",
+    sendCourse: "整期报名",
+    fullNow: (n: number) => (n > 0 ? `名额满了，可以排队候补，前面有 ${n} 人。` : "名额满了，可以排队候补。"),
+    waitingHow: (hours: string) =>
+      `有人取消，就按先后轮到您：名额给您留着，最多留 ${hours}（离开始近了会短一些），等您确认。填了邮箱的，我们发邮件告诉您；没填的，请隔一阵打开报名后给您的网址看看。`,
     tooMany: (left: number, party: number) =>
       `只剩 ${left} 个名额，${party} 个人坐不下，会先排队候补。人少一些就能马上报上。`,
     alreadyAfterAll: "这个手机号已经报上了：刚才网络断了，但是报名送到了，不用再报。",
+    course: (n: number) => `整期 ${n} 场`,
+    courseHow: "下面每一场都给您留名额。要么全都报上，要么一场也不报；整期报名没有候补。",
+    courseDates: "整期的日子",
+    courseTooMany: (dates: string, party: number) =>
+      `${dates} 的名额不够 ${party} 个人，这样整期报不上。人少一些，或者一场一场地报。`,
+    and: "、",
+    courseGone: "有的场次名额刚刚报满，整期没有报上，一场也没有报。可以一场一场地报，满了的场次可以排候补。",
+    courseAlready: "这个手机号已经报过其中的场次，不能再整期报。其余的场次可以一场一场地报。",
+
+    opensAt: (when: string) => `${when} 开始报名`,
+    opensNext: "现在就可以先填好，时间一到，按下面的“报名”就行。不用刷新。",
+    opensIn: (left: string) => `还有 ${left} 开始报名`,
+    openNow: "现在可以报名了",
+    openNowNext: "开始了",
+    openNowHow: "填好以后，按下面的“报名”。",
+    fromTime: (time: string) => `，${time} 开始`,
+    prepared: (time: string) => `都填好了。${time} 一到，再按一次就报上。`,
+
     already: "要看或者取消，请打开报名时给您的网址。",
     keptHere: "看看我的报名",
 
@@ -53,7 +78,44 @@ export const signupWords = defineMessages(
     confirmedNext: "到时候直接来，在门口报姓名就行。",
     waitlisted: (position: number) => `正在候补，您排第 ${position} 个`,
     waiting: "正在候补",
-    waitlistedNext: "前面有人取消，就会轮到您。排到第几，这一页会自己更新，来之前请再打开看看。",
+    waitlistedMail:
+      "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，我们发邮件告诉您，这一页也会自己更新。",
+    waitlistedLook:
+      "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。这一页会自己更新，请隔一阵打开看看。",
+    offered: "轮到您了",
+    offeredNext: (n: number) => `给您留了 ${n} 个名额。您来的话，请按一下确认。`,
+    keptUntil: (when: string) => `名额留到 ${when}`,
+    left: "还剩",
+    accept: "我来，确认名额",
+    accepting: "正在确认…",
+    decline: "我来不了",
+    declineAsk: "确定不来了吗？",
+    declineAskNext: "名额会马上让给后面排队的人。",
+    declineYes: "确定不来",
+    declineNo: "再想想",
+    declining: "正在办…",
+    unanswered: "网络不太好，没有办成。请过一会儿再试一次。",
+    declined: "这个名额您没有要",
+    declinedNext: "谢谢您说一声，名额已经让给后面的人。还想来，可以重新报名。",
+    expired: "留名额的时间过了",
+    expiredNext: "没有等到您确认，名额已经让给后面的人。还想来，可以重新报名。",
+    attended: "已经签到",
+    attendedNext: "谢谢您来。",
+    absent: "这一场没有您的签到",
+    absentNext: "要是您来过，请告诉社区工作人员，改过来就行。",
+    short: {
+      confirmed: "已报名",
+      waitlisted: "候补",
+      offered: "等您确认",
+      declined: "没有要",
+      cancelled: "已取消",
+      expired: "过了时间",
+      attended: "已签到",
+      absent: "没有签到",
+      off: "这场不办了",
+      over: "已开始或结束",
+    },
+    here: "（这一场）",
     gone: "已经取消报名",
     goneNext: "谢谢您告诉我们。别的邻居可以来了。",
     calledOff: "这一场取消了",
@@ -80,11 +142,15 @@ export const signupWords = defineMessages(
     cancelAskNext: "取消以后，名额会马上让给别人。",
     cancelYes: "确定取消",
     cancelNo: "不取消，我要来",
+    cancelOne: "只取消这一场",
+    cancelRest: (n: number) => `后面 ${n} 场都取消`,
+    cancelRestAsk: (n: number) => `后面 ${n} 场都不来了吗？`,
     cancelling: "正在取消…",
     unreachable: "网络不太好，没有取消成。请过一会儿再试一次。",
 
     kept: "这台手机上报过的名",
     keptNote: "只记在这台手机上，别处看不到。手机是借来的，看完请去掉。",
+    keptCourse: (n: number, first: string, last: string) => `整期 ${n} 场，${first} 到 ${last}`,
     forget: "从这台手机上去掉",
     forgotten: "已经去掉。报名还在，用报名网址照样能打开。",
     none: "这台手机上没有记着报名",
@@ -100,8 +166,13 @@ export const signupWords = defineMessages(
     cancelled: "This session has been cancelled. Please don't come.",
     past: "This session has begun or is over, so sign-up is closed.",
     closed: "Sign-up has closed.",
-    notOpen: "Sign-up has not opened yet.",
     walkIn: "No sign-up is needed. Just come along.",
+    noCourse: "This event can't be signed up for as a whole at the moment.",
+    courseFull:
+      "Some dates are full, so the whole course can't be signed up for. Please choose single dates; full ones have a waiting list.",
+    courseClosed:
+      "Sign-up for some dates has closed, so the whole course can't be signed up for. Please choose single dates.",
+    singles: "Choose single dates",
     eventPage: "Other dates of this event",
     events: "Other events",
     noscript:
@@ -120,19 +191,47 @@ export const signupWords = defineMessages(
     partyHint: (max) => `Yourself counted, ${max} at most`,
     fewer: "One fewer",
     more: "One more",
+    email: "E-mail",
+    emailHint: "We write when it is your turn, when anything changes, and the day before",
+    emailHintCourse: "We write when anything changes, and the day before each date",
     consent:
-      "I agree that my name and phone number are used for this sign-up: to hold the seats, to reach me if anything changes, and to check in.",
+      "I agree that my name and phone number (and e-mail address, if given) are used for this sign-up: to hold the seats, to reach me when it is my turn or anything changes, to remind me the day before, and to check in.",
     consentMore: "How your data is protected",
     send: "Sign up",
     sendWaiting: "Join the waiting list",
+    sendCourse: "Sign up for all dates",
     fullNow: (n) =>
       n > 0
-        ? `All seats are taken. You can join the waiting list, with ${n} before you, and move up when someone cancels.`
-        : "All seats are taken. You can join the waiting list and get a seat when someone cancels.",
+        ? `All seats are taken. You can join the waiting list, with ${n} before you.`
+        : "All seats are taken. You can join the waiting list.",
+    waitingHow: (hours) =>
+      `When someone cancels it is your turn, in order of arrival: a seat is kept for you for up to ${hours} (less when the start is near) until you accept it. If you give an e-mail address we write to you; otherwise please look now and then at the address you get after signing up.`,
     tooMany: (left, party) =>
       `Only ${left} left, too few for ${party} people: you would go on the waiting list. A smaller party gets seats at once.`,
     alreadyAfterAll:
       "This phone number is signed up: the network broke off, but your sign-up arrived. There is nothing more to do.",
+    course: (n) => `The whole course, ${n} dates`,
+    courseHow:
+      "A seat is kept for you on each date below. Either all dates or none; a whole course has no waiting list.",
+    courseDates: "Dates of the course",
+    courseTooMany: (dates, party) =>
+      `Too few seats for ${party} on ${dates}, so the whole course can't be signed up for. Please bring fewer people, or choose single dates.`,
+    and: ", ",
+    courseGone:
+      "Some dates have just filled up, so you are signed up for none of them. You can choose single dates; full ones have a waiting list.",
+    courseAlready:
+      "This phone number is signed up for some of the dates, so it can't take the whole course. The other dates can be chosen one by one.",
+
+    opensAt: (when) => `Sign-up opens ${when}`,
+    opensNext:
+      "You can fill everything in now. When the time comes, press the button below. No need to reload.",
+    opensIn: (left) => `Sign-up opens in ${left}`,
+    openNow: "Sign-up is open now",
+    openNowNext: "It has begun",
+    openNowHow: "When all is filled in, press the button below.",
+    fromTime: (time) => `, from ${time}`,
+    prepared: (time) => `All is filled in. At ${time}, press once more and you are signed up.`,
+
     already: "To see or cancel it, open the address you were given when you signed up.",
     keptHere: "See my sign-up",
 
@@ -144,8 +243,49 @@ export const signupWords = defineMessages(
     confirmedNext: "Just come along and give your name at the door.",
     waitlisted: (position) => `On the waiting list, number ${position}`,
     waiting: "On the waiting list",
-    waitlistedNext:
-      "You move up when someone cancels. This page keeps your number up to date: please look again before you come.",
+    waitlistedMail:
+      "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. We write to you then, and this page keeps itself up to date.",
+    waitlistedLook:
+      "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. It keeps itself up to date: please look now and then.",
+    offered: "It is your turn",
+    offeredNext: (n) =>
+      n === 1
+        ? "A seat is kept for you. If you come, please say so."
+        : `${n} seats are kept for you. If you come, please say so.`,
+    keptUntil: (when) => `Kept until ${when}`,
+    left: "Left:",
+    accept: "I will come, keep my seat",
+    accepting: "Confirming…",
+    decline: "I can't come",
+    declineAsk: "Are you sure you can't come?",
+    declineAskNext: "The seat goes to the next in line at once.",
+    declineYes: "Yes, let it go",
+    declineNo: "Let me think",
+    declining: "Letting it go…",
+    unanswered: "The network is slow and nothing has changed. Please try again in a moment.",
+    declined: "You let this seat go",
+    declinedNext:
+      "Thank you for telling us: the next in line has it. If you want to come after all, sign up again.",
+    expired: "The time to answer is over",
+    expiredNext:
+      "We didn't hear from you, so the seat has gone to the next in line. If you want to come, sign up again.",
+    attended: "You are checked in",
+    attendedNext: "Thank you for coming.",
+    absent: "You were not checked in",
+    absentNext: "If you were there, please tell the community's staff and they will put it right.",
+    short: {
+      confirmed: "Signed up",
+      waitlisted: "Waiting",
+      offered: "For you to answer",
+      declined: "Let go",
+      cancelled: "Cancelled",
+      expired: "Time over",
+      attended: "Checked in",
+      absent: "Not checked in",
+      off: "Called off",
+      over: "Begun or over",
+    },
+    here: "(this one)",
     gone: "Your sign-up is cancelled",
     goneNext: "Thank you for telling us. A neighbour can come instead.",
     calledOff: "This session has been cancelled",
@@ -173,11 +313,15 @@ export const signupWords = defineMessages(
     cancelAskNext: "Your seat goes to someone else at once.",
     cancelYes: "Yes, cancel",
     cancelNo: "No, I will come",
+    cancelOne: "Cancel this date only",
+    cancelRest: (n) => `Cancel all ${n} dates to come`,
+    cancelRestAsk: (n) => `Cancel all ${n} dates to come?`,
     cancelling: "Cancelling…",
     unreachable: "The network is slow and nothing was cancelled. Please try again in a moment.",
 
     kept: "Sign-ups made on this device",
     keptNote: "Kept on this device only. If it isn't yours, remove them when you are done.",
+    keptCourse: (n, first, last) => `The whole course, ${n} dates, ${first} to ${last}`,
     forget: "Remove from this device",
     forgotten: "Removed. The sign-up still stands, and its address still opens it.",
     none: "No sign-up is kept on this device",

@@ -1,0 +1,75 @@
+// A seat is kept for whoever waited: until when, and whether they come.
+import { useState } from "react";
+import { type Answer, command } from "../../data/commands.ts";
+import { hubNow } from "../../data/hub-clock.ts";
+import type { OwnSignup } from "../../domain/signup.ts";
+import { moment } from "../../i18n/dates.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { TimeLeft } from "../live/TimeLeft.tsx";
+import { AskOnce } from "./AskOnce.tsx";
+import { signupWords } from "./messages.ts";
+
+type AnswerOfferProps = {
+  lang: Lang;
+  token: string;
+  /** Until when it is kept, in milliseconds. */
+  until: number;
+  onDone(own: OwnSignup): void;
+  /** Called when the hub says that it stands otherwise by now. */
+  onStale(): void;
+};
+
+export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOfferProps) {
+  const t = signupWords(lang);
+  const [sending, setSending] = useState(false);
+  const [trouble, setTrouble] = useState("");
+
+  /** Answers with what went wrong, in words. */
+  async function reply(reply: "accept" | "decline"): Promise<string | undefined> {
+    const answer: Answer<OwnSignup> = await command(lang, "POST", `signups/${token}/${reply}`);
+    if ("unreachable" in answer) return t.unanswered;
+    if ("done" in answer) {
+      onDone(answer.done);
+      return undefined;
+    }
+    onStale();
+    return answer.refused.message;
+  }
+
+  async function accept() {
+    if (sending) return;
+    setSending(true);
+    setTrouble("");
+    setTrouble((await reply("accept")) ?? "");
+    setSending(false);
+  }
+
+  return (
+    <>
+      <p className="offer-until">{t.keptUntil(moment(until, lang, hubNow()))}</p>
+      <p className="offer-left" role="timer">
+        <span>{t.left}</span> <TimeLeft lang={lang} until={until} finest="minute" />
+      </p>
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <div className="offer-answers">
+        <button
+          type="button"
+          className="button primary"
+          aria-disabled={sending || undefined}
+          onClick={() => void accept()}
+        >
+          {sending ? t.accepting : t.accept}
+        </button>
+        <AskOnce
+          label={t.decline}
+          question={t.declineAsk}
+          explanation={t.declineAskNext}
+          yes={t.declineYes}
+          no={t.declineNo}
+          sending={t.declining}
+          run={() => reply("decline")}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+// What a whole course is: its dates, each with the seats it has left.
+import { type Session, seatsLeft } from "../../domain/session.ts";
+import { instant, localDay } from "../../domain/time.ts";
+import { isoLocal, monthDay, shortWeekday, timeRange } from "../../i18n/dates.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { DateLeaf } from "../../ui/DateLeaf.tsx";
+import { sessionWords } from "../session/messages.ts";
+import { signupWords } from "./messages.ts";
+
+type CourseFactsProps = {
+  lang: Lang;
+  event: { slug: string; title: string };
+  sessions: readonly Pick<Session, "id" | "start" | "end" | "capacity" | "taken">[];
+  venue: { name: string; address: string } | undefined;
+};
+
+export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) {
+  const t = signupWords(lang);
+  const seats = sessionWords(lang);
+  const times = sessions.map(({ start, end }) => timeRange(instant(start), instant(end), lang));
+  const same = times.every((time) => time === times[0]);
+  return (
+    <div className="card signup-session">
+      <div className="signup-what">
+        <DateLeaf day={localDay(instant(sessions[0]?.start ?? ""))} lang={lang} />
+        <div>
+          <h2>
+            <a href={localPath(lang, `/events/${event.slug}/`)} lang="zh-CN">
+              {event.title}
+            </a>
+          </h2>
+          <p>
+            <strong>{t.course(sessions.length)}</strong>
+          </p>
+        </div>
+      </div>
+      <p className="soft small">{t.courseHow}</p>
+      <dl className="signup-facts">
+        {same && (
+          <div>
+            <dt>{t.when}</dt>
+            <dd>
+              <strong>{times[0]}</strong>
+            </dd>
+          </div>
+        )}
+        {venue && (
+          <div>
+            <dt>{t.where}</dt>
+            <dd lang="zh-CN">
+              <strong>{venue.name}</strong> {venue.address}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <ol className="course-dates" aria-label={t.courseDates}>
+        {sessions.map((session, k) => {
+          const at = instant(session.start);
+          const day = localDay(at);
+          const left = seatsLeft(session);
+          return (
+            <li key={session.id}>
+              <time dateTime={isoLocal(at)}>
+                <strong>{monthDay(day, lang)}</strong> {shortWeekday(day, lang)} {!same && times[k]}
+              </time>
+              {left < Infinity && (
+                <span className="soft small">{left > 0 ? seats.left(left) : seats.full}</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

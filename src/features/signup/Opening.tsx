@@ -1,0 +1,69 @@
+// When sign-up opens, for whoever came before: it counts down, and says so when it has come.
+import { useEffect, useState } from "react";
+import { hubNow, sharpen, whenHub } from "../../data/hub-clock.ts";
+import { MINUTE } from "../../domain/time.ts";
+import { duration, timeParts } from "../../i18n/countdown.ts";
+import { moment } from "../../i18n/dates.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { TimeLeft } from "../live/TimeLeft.tsx";
+import { signupWords } from "./messages.ts";
+
+/** With how much left it is said aloud: often enough to be ready, seldom enough to fill in the form in peace. */
+const SAID = [10 * MINUTE, MINUTE, 10_000];
+
+/** When before the opening the hub's time is asked for once more, as the device may have slept meanwhile. */
+const LAST_LOOK = MINUTE / 2;
+
+/** `at` in milliseconds; `open`: whether it has come. */
+export function Opening({ lang, at, open }: { lang: Lang; at: number; open: boolean }) {
+  const t = signupWords(lang);
+  const [said, setSaid] = useState<number>();
+
+  useEffect(() => {
+    const ends = SAID.filter((left) => at - left > hubNow()).map((left) =>
+      whenHub(at - left, () => setSaid(left)),
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [at]);
+
+  useEffect(() => {
+    let end = sharpen();
+    const again = () => {
+      end();
+      end = sharpen();
+    };
+    const callOff = at - LAST_LOOK > hubNow() ? whenHub(at - LAST_LOOK, again) : () => {};
+    const onSeen = () => document.visibilityState === "visible" && again();
+    document.addEventListener("visibilitychange", onSeen);
+    return () => {
+      end();
+      callOff();
+      document.removeEventListener("visibilitychange", onSeen);
+    };
+  }, [at]);
+
+  const spoken =
+    said === undefined
+      ? ""
+      : t.opensIn(
+          said < MINUTE
+            ? timeParts(said, lang, "second")
+                .map(({ count, unit }) => count + unit)
+                .join("")
+            : duration(said, lang),
+        );
+  return (
+    <section className={`notice opening ${open ? "good" : ""}`} aria-labelledby="opening">
+      <h2 id="opening">{open ? t.openNow : t.opensAt(moment(at, lang, hubNow()))}</h2>
+      <p className="opening-left" role="timer">
+        {open ? <b>{t.openNowNext}</b> : <TimeLeft lang={lang} until={at} finest="second" />}
+      </p>
+      <p className="soft">{open ? t.openNowHow : t.opensNext}</p>
+      <p className="visually-hidden" role="status">
+        {open ? t.openNow : spoken}
+      </p>
+    </section>
+  );
+}
