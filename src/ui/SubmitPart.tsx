@@ -18,7 +18,7 @@ export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps
     <div className="stack">
       <div role="alert">{state.trouble && <p className="notice bad">{state.trouble}</p>}</div>
       <button
-        className="button primary wide"
+        className={held ? "button wide held" : "button primary wide"}
         type="submit"
         disabled={!state.ready}
         aria-disabled={state.sending || Boolean(held) || undefined}

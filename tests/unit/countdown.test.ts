@@ -13,7 +13,7 @@ const say = (left: number, finest: Finest = "second") =>
 describe("how long is left", () => {
   test.each([
     [2 * DAY + 3 * HOUR + 5, "2天3小时"],
-    [DAY, "1天0小时"],
+    [DAY, "1天"],
     [3 * HOUR + 12 * MINUTE, "3小时12分"],
     [4 * MINUTE + 5_000, "4分05秒"],
     [59_999, "1分00秒"],
@@ -24,7 +24,7 @@ describe("how long is left", () => {
   ])("%i ms is said as %s", (left, words) => expect(say(left)).toBe(words));
 
   test("without seconds, what is left of a minute is one", () => {
-    expect(say(HOUR - 1, "minute")).toBe("1小时0分");
+    expect(say(HOUR - 1, "minute")).toBe("1小时");
     expect(say(42 * MINUTE, "minute")).toBe("42分");
     expect(say(1, "minute")).toBe("1分");
   });
@@ -57,7 +57,7 @@ describe("how long is left", () => {
     expect(nextTimeParts(0, "second")).toBeUndefined();
   });
 
-  test("in a sentence nothing is said of what is nought", () => {
+  test("a length of time in a sentence", () => {
     expect(duration(240 * MINUTE, "zh-CN")).toBe("4 小时");
     expect(duration(90 * MINUTE, "zh-CN")).toBe("1 小时 30 分");
     expect(duration(10 * MINUTE, "zh-CN")).toBe("10 分钟");

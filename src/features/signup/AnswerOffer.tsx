@@ -3,7 +3,8 @@ import { useState } from "react";
 import { type Answer, command } from "../../data/commands.ts";
 import { hubNow } from "../../data/hub-clock.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
-import { moment } from "../../i18n/dates.ts";
+import { localDay } from "../../domain/time.ts";
+import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { TimeLeft } from "../live/TimeLeft.tsx";
 import { AskOnce } from "./AskOnce.tsx";
@@ -46,7 +47,10 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
 
   return (
     <>
-      <p className="offer-until">{t.keptUntil(moment(until, lang, hubNow()))}</p>
+      <p className="offer-until">
+        <span>{t.keptUntil}</span> <span>{fullDay(localDay(until), lang, localDay(hubNow()))}</span>{" "}
+        <span>{timeOfDay(until, lang)}</span>
+      </p>
       <p className="offer-left" role="timer">
         <span>{t.left}</span> <TimeLeft lang={lang} until={until} finest="minute" />
       </p>

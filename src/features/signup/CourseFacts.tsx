@@ -61,7 +61,9 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
           return (
             <li key={session.id}>
               <time dateTime={isoLocal(at)}>
-                <strong>{monthDay(day, lang)}</strong> {shortWeekday(day, lang)} {!same && times[k]}
+                <strong>{monthDay(day, lang)}</strong>{" "}
+                <span className="small">{shortWeekday(day, lang)}</span>{" "}
+                {!same && <span className="small">{times[k]}</span>}
               </time>
               {left < Infinity && (
                 <span className="soft small">{left > 0 ? seats.left(left) : seats.full}</span>

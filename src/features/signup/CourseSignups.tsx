@@ -29,28 +29,21 @@ export function CourseSignups({ lang, own, course, now }: CourseSignupsProps) {
         {course.map((one) => {
           const at = instant(one.session.start);
           const here = one.session.id === own.session.id;
-          const words = (
-            <time dateTime={isoLocal(at)}>
-              <span>{fullDay(localDay(at), lang, localDay(now))}</span>{" "}
-              <span>{timeRange(at, instant(one.session.end), lang)}</span>
-            </time>
-          );
+          const day = fullDay(localDay(at), lang, localDay(now));
           return (
-            <li key={one.session.id} className={here ? "here" : undefined}>
-              {here ? (
-                <strong>
-                  {words} <span className="soft small">{t.here}</span>
-                </strong>
-              ) : (
-                <a href={localPath(lang, `/signup/manage/#${one.token}`)}>{words}</a>
-              )}
-              <span
-                className={
-                  one.status === "confirmed" && stand(one) === t.short.confirmed ? "tag jade" : "tag"
-                }
-              >
-                {stand(one)}
-              </span>
+            <li key={one.session.id}>
+              <time dateTime={isoLocal(at)}>
+                {here ? (
+                  <strong>{day}</strong>
+                ) : (
+                  <a href={localPath(lang, `/signup/manage/#${one.token}`)}>{day}</a>
+                )}
+                <span className="soft small">
+                  {timeRange(at, instant(one.session.end), lang)}
+                  {here && ` · ${t.here}`}
+                </span>
+              </time>
+              <span className={stand(one) === t.short.confirmed ? "tag jade" : "tag"}>{stand(one)}</span>
             </li>
           );
         })}

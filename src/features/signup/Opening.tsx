@@ -1,9 +1,9 @@
 // When sign-up opens, for whoever came before: it counts down, and says so when it has come.
 import { useEffect, useState } from "react";
 import { hubNow, sharpen, whenHub } from "../../data/hub-clock.ts";
-import { MINUTE } from "../../domain/time.ts";
+import { localDay, MINUTE } from "../../domain/time.ts";
 import { duration, timeParts } from "../../i18n/countdown.ts";
-import { moment } from "../../i18n/dates.ts";
+import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { TimeLeft } from "../live/TimeLeft.tsx";
 import { signupWords } from "./messages.ts";
@@ -14,8 +14,16 @@ const SAID = [10 * MINUTE, MINUTE, 10_000];
 /** When before the opening the hub's time is asked for once more, as the device may have slept meanwhile. */
 const LAST_LOOK = MINUTE / 2;
 
-/** `at` in milliseconds; `open`: whether it has come. */
-export function Opening({ lang, at, open }: { lang: Lang; at: number; open: boolean }) {
+type OpeningProps = {
+  lang: Lang;
+  /** In milliseconds. */
+  at: number;
+  /** Whether it has come, and how many seats there are then, in words. */
+  open: boolean;
+  seats: string;
+};
+
+export function Opening({ lang, at, open, seats }: OpeningProps) {
   const t = signupWords(lang);
   const [said, setSaid] = useState<number>();
 
@@ -56,10 +64,23 @@ export function Opening({ lang, at, open }: { lang: Lang; at: number; open: bool
         );
   return (
     <section className={`notice opening ${open ? "good" : ""}`} aria-labelledby="opening">
-      <h2 id="opening">{open ? t.openNow : t.opensAt(moment(at, lang, hubNow()))}</h2>
-      <p className="opening-left" role="timer">
-        {open ? <b>{t.openNowNext}</b> : <TimeLeft lang={lang} until={at} finest="second" />}
-      </p>
+      <h2 id="opening">
+        {open ? (
+          t.openNow
+        ) : (
+          <>
+            <span>{fullDay(localDay(at), lang, localDay(hubNow()))}</span>{" "}
+            <span>{t.opensTime(timeOfDay(at, lang))}</span>
+          </>
+        )}
+      </h2>
+      {open ? (
+        <p className="opening-left">{seats}</p>
+      ) : (
+        <p className="opening-left" role="timer">
+          <span>{t.still}</span> <TimeLeft lang={lang} until={at} finest="second" />
+        </p>
+      )}
       <p className="soft">{open ? t.openNowHow : t.opensNext}</p>
       <p className="visually-hidden" role="status">
         {open ? t.openNow : spoken}

@@ -9,7 +9,7 @@ import type { Venue } from "../../domain/venue.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { useHubTime } from "../live/useHubTime.ts";
 import { watch } from "../live/watch.ts";
-import { seatsText } from "../session/seats.ts";
+import { courseText, seatsText } from "../session/seats.ts";
 import { CourseFacts } from "./CourseFacts.tsx";
 import { keepLanguageLink } from "./language-link.ts";
 import { signupWords } from "./messages.ts";
@@ -218,7 +218,14 @@ function Shown({
         </div>
       ) : (
         <div className="signup-do">
-          {early && opens !== undefined && <Opening lang={lang} at={opens} open={state !== "not_open"} />}
+          {early && opens !== undefined && (
+            <Opening
+              lang={lang}
+              at={opens}
+              open={state !== "not_open"}
+              seats={course ? courseText(sessions, state, lang) : seatsText(first, state, lang, now)}
+            />
+          )}
           <SignUpForm
             lang={lang}
             course={course}

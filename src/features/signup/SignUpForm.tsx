@@ -251,7 +251,11 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
           held={
             opens !== undefined && {
               words: t.fromTime(timeOfDay(opens, lang)),
-              left: <TimeLeft lang={lang} until={opens} finest="second" />,
+              left: (
+                <>
+                  {t.still} <TimeLeft lang={lang} until={opens} finest="second" />
+                </>
+              ),
             }
           }
         />
