@@ -1,86 +1,18 @@
 // Signing up, looking after a sign-up and cancelling it, as a resident does.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import ICAL from "ical.js";
+import { MIN_FILL } from "../../src/domain/signup.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
 import { formWords } from "../../src/ui/form-messages.ts";
-import { HubClient, somePhone } from "../support/hub.ts";
+import { somePhone } from "../support/hub.ts";
+import { expectAccessible, expectSound, fill, measureShifts, open, send, status, test } from "./resident.ts";
 
 const t = signupWords("zh-CN");
 const form = formWords("zh-CN");
 const seats = sessionWords("zh-CN");
-
-type Fixtures = {
-  hub: HubClient;
-  /** A published event's session of this test's own, with `capacity` seats. */
-  session(capacity: number, more?: Record<string, unknown>, event?: Record<string, unknown>): Promise<string>;
-  /** Whatever the browser complains about; every test ends with none. */
-  faults: string[];
-};
-
-const test = base.extend<Fixtures>({
-  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
-  session: async ({ hub }, use) =>
-    use(async (capacity, more = {}, about = {}) => {
-      const { event } = await hub.place(about);
-      return (await hub.session(event.id, capacity, 48, more)).id;
-    }),
-  faults: [
-    async ({ context }, use) => {
-      const faults: string[] = [];
-      context.on("console", (message) => {
-        // A refusal is an answer, though the browser logs it as a fault.
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-          faults.push(message.text());
-      });
-      context.on("weberror", (error) => faults.push(error.error().message));
-      await use(faults);
-      expect(faults).toEqual([]);
-    },
-    { auto: true },
-  ],
-  baseURL: async ({ hub }, use) => use(hub.url),
-});
-
-const open = (page: Page, session: string, lang = "") => page.goto(`${lang}/signup/?session=${session}`);
-
-async function fill(page: Page, { name = "王秀英", phone = somePhone(), party = 1 } = {}): Promise<string> {
-  await page.getByLabel(t.name, { exact: true }).fill(name);
-  await page.getByLabel(t.phone, { exact: true }).fill(phone);
-  for (let more = 1; more < party; more++) await page.getByRole("button", { name: t.more }).click();
-  await page.getByRole("checkbox").check();
-  return phone;
-}
-
-const send = (page: Page, label = t.send) => page.getByRole("button", { name: label, exact: true }).click();
-
-const status = (page: Page, words: string) => page.getByRole("heading", { name: words, exact: true });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-}
-
-/** Starts to add up how far what is in sight jumps about without having been asked to. */
-async function measureShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const sum = { shifts: 0 };
-    Object.assign(window, sum);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-      })[])
-        if (!entry.hadRecentInput) (window as unknown as typeof sum).shifts += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { shifts: number }).shifts);
-}
 
 test("a class is found, signed up for and cancelled, and whoever has its page open sees the seats", async ({
   page,
@@ -124,19 +56,6 @@ test("a class is found, signed up for and cancelled, and whoever has its page op
   await expect(counter).toHaveText(seats.left(before));
 });
 
-test("a full session has a waiting list, and a cancellation moves it up", async ({ page, hub, session }) => {
-  const id = await session(1);
-  const { body: first } = await hub.signUp(id);
-  await open(page, id);
-  await expect(page.getByText(t.fullNow(0))).toBeVisible();
-  await fill(page);
-  await send(page, t.sendWaiting);
-  await expect(status(page, t.waitlisted(1))).toBeVisible();
-  // By itself, while the page is open.
-  await hub.send("POST", `/api/hub/signups/${first.token}/cancel`, {});
-  await expect(status(page, t.confirmed)).toBeVisible({ timeout: 30_000 });
-});
-
 test("a party that does not fit is told so before it signs up", async ({ page, session }) => {
   await open(page, await session(2));
   await fill(page, { party: 2 });
@@ -166,6 +85,64 @@ test("what is missing or wrong is named, each beside its field", async ({ page, 
   const given = await fill(page);
   await expect(phone).toHaveValue(given);
   await send(page);
+  await expect(status(page, t.confirmed)).toBeVisible();
+});
+
+test("an e-mail address may be left out; a wrong one is kept, and mended", async ({ page, hub, session }) => {
+  const id = await session(5);
+  await open(page, id);
+  await fill(page);
+  const email = page.getByLabel(t.email);
+  await expect(email).not.toHaveAttribute("aria-required");
+  await email.fill("wang@");
+  await send(page);
+  await expect(
+    page.getByRole("alert").getByRole("link", { name: issues("zh-CN")["email.invalid"] }),
+  ).toBeVisible();
+  await expect(email).toHaveValue("wang@");
+  await expect(email).toHaveAccessibleDescription(new RegExp(issues("zh-CN")["email.invalid"]));
+  await email.fill("wang@example.org");
+  await send(page);
+  await expect(status(page, t.confirmed)).toBeVisible();
+  expect((await hub.list("signups", `session = "${id}"`))[0].email).toBe("wang@example.org");
+});
+
+test("whoever is quick is not told off: the form waits by itself", async ({ page, session }) => {
+  const id = await session(5);
+  await open(page, id);
+  const sent = page.waitForRequest(`**/sessions/${id}/signups`);
+  await fill(page);
+  await send(page);
+  expect((await sent).postDataJSON().took).toBeGreaterThanOrEqual(MIN_FILL);
+  await expect(status(page, t.confirmed)).toBeVisible();
+});
+
+test("the field for programs is out of a person's way, and does no harm if it gets filled in", async ({
+  page,
+  session,
+}) => {
+  await open(page, await session(5));
+  const trap = page.locator('[name="website"]');
+  await expect(trap).toHaveCount(1);
+  await expect(trap).not.toBeInViewport();
+  const names = [t.name, t.phone, t.party, t.email];
+  await page.getByLabel(names[0] ?? "", { exact: true }).focus();
+  const reached: string[] = [];
+  for (let tabs = 0; tabs < 12; tabs++) {
+    reached.push(await page.evaluate(() => (document.activeElement as HTMLInputElement).name));
+    await page.keyboard.press("Tab");
+  }
+  expect(reached).toEqual(expect.arrayContaining(["name", "phone", "party", "email", "consent"]));
+  expect(reached).not.toContain("website");
+  expect(await page.locator("form").ariaSnapshot()).not.toMatch(/website/);
+
+  await fill(page);
+  await trap.evaluate((field: HTMLInputElement) => {
+    field.value = "https://example.org";
+  });
+  await send(page);
+  await expect(page.getByRole("alert").getByText(issues("zh-CN")["form.too_fast"])).toBeVisible();
+  await send(page, form.again);
   await expect(status(page, t.confirmed)).toBeVisible();
 });
 
@@ -251,6 +228,8 @@ test("keys are enough to sign up and to cancel", async ({ page, session }) => {
     await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel(t.party)).toHaveValue("2");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("li@example.org");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await expect(page.getByRole("checkbox")).toBeChecked();
@@ -366,14 +345,9 @@ for (const lang of ["", "/en"] as const) {
       await expect(shows).toBeVisible();
       await page.evaluate(() => document.fonts.ready);
       expect(await shifts(), path).toBeLessThan(0.02);
-      await expectAccessible(page);
+      await expectSound(page);
       await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
       await expect(page.locator("h1")).toHaveCount(1);
-      expect(await page.locator("[style]").count(), `${path} has style attributes`).toBe(0);
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wider, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
     }
   });
 }

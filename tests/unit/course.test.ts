@@ -1,7 +1,7 @@
 // A course: all coming sessions of a class, or none.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { admitToCourse, courseSessions } from "../../src/domain/course.ts";
+import { admitToCourse, courseOpenness, courseOpens, courseSessions } from "../../src/domain/course.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { DAY, HOUR, pocketbaseDate } from "../../src/domain/time.ts";
 
@@ -48,4 +48,29 @@ test("a course opens when its last session does", () => {
     new Refusal("not_open", undefined, NOW + HOUR),
   );
   expect(() => admitToCourse(sessions, event, 1, NOW + HOUR)).not.toThrow();
+});
+
+test("the page of a course says open exactly while a party of one is let in, and when it opens", () => {
+  const hours = fc.option(fc.integer({ min: -3, max: 3 }));
+  const date = (hour: number | null) => (hour === null ? "" : pocketbaseDate(NOW + hour * HOUR));
+  const sessions = fc.array(
+    fc.record({ opens: hours, closes: hours, taken: fc.integer({ min: 8, max: 10 }) }),
+    {
+      minLength: 2,
+      maxLength: 5,
+    },
+  );
+  fc.assert(
+    fc.property(sessions, (sessions) => {
+      const all = sessions.map(({ opens, closes, taken }, i) =>
+        session(i + 1, { opens: date(opens), closes: date(closes), taken }),
+      );
+      const state = courseOpenness(all, event, NOW);
+      const opens = courseOpens(all) ?? 0;
+      if (state === "open") admitToCourse(all, event, 1, NOW);
+      else expect(() => admitToCourse(all, event, 1, NOW)).toThrow(Refusal);
+      if (state === "not_open") expect(opens).toBeGreaterThan(NOW);
+      if (state === "open") expect(opens).toBeLessThanOrEqual(NOW);
+    }),
+  );
 });

@@ -1,7 +1,6 @@
 // What a person can do about a session, and when.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { admitToCourse, courseOpenness, courseOpens, courseSessions } from "../../src/domain/course.ts";
 import { EVENT_STATUSES, SIGNUP_MODES } from "../../src/domain/event.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { admit, nextChange, openness, SESSION_STATUSES, seatsLeft } from "../../src/domain/session.ts";
@@ -129,24 +128,4 @@ test("sign-up opens and closes to the second, and the refusal names the instant 
     code: "not_open",
     at: NOW - 3 * HOUR,
   });
-});
-
-test("a course lets in exactly while its page says open", () => {
-  fc.assert(
-    fc.property(fc.array(session, { maxLength: 5 }), event, (all, event) => {
-      const whole = { ...event, kind: "class" as const, status: "published" as const };
-      const sessions = courseSessions(whole, all, NOW).map((one) => ({
-        ...one,
-        capacity: one.capacity || 500,
-      }));
-      if (!sessions.length) return;
-      const state = courseOpenness(sessions, whole, NOW);
-      const refused = refusal(() => admitToCourse(sessions, whole, 1, NOW));
-      expect(refused === undefined).toBe(state === "open");
-      const opens = courseOpens(sessions);
-      if (state === "not_open") expect(opens).toBeGreaterThan(NOW);
-      if (state === "open" && opens !== undefined) expect(opens).toBeLessThanOrEqual(NOW);
-    }),
-    { numRuns: 2000 },
-  );
 });

@@ -65,7 +65,7 @@ export const signupWords = defineMessages(
     opensIn: (left: string) => `还有 ${left} 开始报名`,
     openNow: "现在可以报名了",
     openNowHow: "填好以后，按下面的“报名”。",
-    fromTime: (time: string) => `，${time} 开始`,
+    fromTime: (time: string) => `${time} 开始`,
     prepared: (time: string) => `都填好了。${time} 一到，再按一次就报上。`,
 
     already: "要看或者取消，请打开报名时给您的网址。",
@@ -229,7 +229,7 @@ export const signupWords = defineMessages(
     opensIn: (left) => `Sign-up opens in ${left}`,
     openNow: "Sign-up is open now",
     openNowHow: "When all is filled in, press the button below.",
-    fromTime: (time) => `, from ${time}`,
+    fromTime: (time) => `from ${time}`,
     prepared: (time) => `All is filled in. At ${time}, press once more and you are signed up.`,
 
     already: "To see or cancel it, open the address you were given when you signed up.",
