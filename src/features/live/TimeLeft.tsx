@@ -1,4 +1,5 @@
 // How long is left until an instant, by the hub's clock, as it runs down.
+import { Fragment } from "react";
 import { type Finest, nextTimeParts, timeParts } from "../../i18n/countdown.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { useHubTime } from "./useHubTime.ts";
@@ -12,9 +13,11 @@ export function TimeLeft({ lang, until, finest }: { lang: Lang; until: number; f
   return (
     <span className="time-left">
       {timeParts(until - now, lang, finest).map(({ count, unit }) => (
-        <span key={unit}>
-          <b>{count}</b> {unit}{" "}
-        </span>
+        <Fragment key={unit}>
+          <span>
+            <b>{count}</b> {unit}
+          </span>{" "}
+        </Fragment>
       ))}
     </span>
   );

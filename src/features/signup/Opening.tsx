@@ -64,24 +64,19 @@ export function Opening({ lang, at, open, seats }: OpeningProps) {
         );
   return (
     <section className={`notice opening ${open ? "good" : ""}`} aria-labelledby="opening">
+      {/* Once it has come, what stands here is as tall as what stood here: nothing moves under a waiting thumb. */}
       <h2 id="opening">
-        {open ? (
-          t.openNow
-        ) : (
-          <>
-            <span>{fullDay(localDay(at), lang, localDay(hubNow()))}</span>{" "}
-            <span>{t.opensTime(timeOfDay(at, lang))}</span>
-          </>
-        )}
+        <span>{fullDay(localDay(at), lang, localDay(hubNow()))}</span>{" "}
+        <span>{t.opensTime(timeOfDay(at, lang))}</span>
       </h2>
       {open ? (
-        <p className="opening-left">{seats}</p>
+        <p className="opening-left">{t.openNow}</p>
       ) : (
         <p className="opening-left" role="timer">
           <span>{t.still}</span> <TimeLeft lang={lang} until={at} finest="second" />
         </p>
       )}
-      <p className="soft">{open ? t.openNowHow : t.opensNext}</p>
+      <p className="soft">{open ? t.openNowHow(seats) : t.opensNext}</p>
       <p className="visually-hidden" role="status">
         {open ? t.openNow : spoken}
       </p>

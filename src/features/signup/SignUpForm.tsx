@@ -64,8 +64,8 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
   // Whether an attempt was lost on the way: the hub may have it all the same.
   const lost = useRef(false);
   const [already, setAlready] = useState(false);
-  // Whether all is filled in, before sign-up opens.
-  const [prepared, setPrepared] = useState(false);
+  // When it opens, in words, once all has been filled in before.
+  const [prepared, setPrepared] = useState<string>();
   const opening = useRef(opens);
   opening.current = opens;
   const [first] = sessions;
@@ -141,7 +141,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
     }),
     held: () => {
       const early = opens !== undefined && hubNow() < opens;
-      setPrepared(early);
+      if (early) setPrepared(timeOfDay(opens, lang));
       return early;
     },
     send,
@@ -240,9 +240,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
               )}
             </p>
           )}
-          {prepared && opens !== undefined && (
-            <p className="notice good signup-waits">{t.prepared(timeOfDay(opens, lang))}</p>
-          )}
+          {prepared && <p className="notice good signup-waits">{t.prepared(prepared)}</p>}
         </div>
         <SubmitPart
           lang={lang}

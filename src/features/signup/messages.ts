@@ -64,7 +64,7 @@ export const signupWords = defineMessages(
     opensNext: "现在就可以先填好，时间一到，按下面的“报名”就行。不用刷新。",
     opensIn: (left: string) => `还有 ${left} 开始报名`,
     openNow: "现在可以报名了",
-    openNowHow: "填好以后，按下面的“报名”。",
+    openNowHow: (seats: string) => `${seats}。填好以后，按下面的“报名”就行。`,
     fromTime: (time: string) => `${time} 开始`,
     prepared: (time: string) => `都填好了。${time} 一到，再按一次就报上。`,
 
@@ -224,11 +224,10 @@ export const signupWords = defineMessages(
 
     opensTime: (time) => `sign-up opens at ${time}`,
     still: "In",
-    opensNext:
-      "You can fill everything in now. When the time comes, press the button below. No need to reload.",
+    opensNext: "Fill it in now; when the time comes, press the button below.",
     opensIn: (left) => `Sign-up opens in ${left}`,
     openNow: "Sign-up is open now",
-    openNowHow: "When all is filled in, press the button below.",
+    openNowHow: (seats) => `${seats}. Fill it in and press the button below.`,
     fromTime: (time) => `from ${time}`,
     prepared: (time) => `All is filled in. At ${time}, press once more and you are signed up.`,
 
