@@ -61,7 +61,7 @@ export const signupWords = defineMessages(
 
     opensTime: (time: string) => `${time} 开始报名`,
     still: "还有",
-    opensNext: "现在就可以先填好，时间一到，按下面的“报名”就行。不用刷新。",
+    opensNext: "现在就可以先填好，时间一到，按下面的“报名”就行。",
     opensIn: (left: string) => `还有 ${left} 开始报名`,
     openNow: "现在可以报名了",
     openNowHow: (seats: string) => `${seats}。填好以后，按下面的“报名”就行。`,
@@ -223,10 +223,10 @@ export const signupWords = defineMessages(
       "This phone number is signed up for some of the dates, so it can't take the whole course. The other dates can be chosen one by one.",
 
     opensTime: (time) => `sign-up opens at ${time}`,
-    still: "In",
+    still: "in",
     opensNext: "Fill it in now; when the time comes, press the button below.",
     opensIn: (left) => `Sign-up opens in ${left}`,
-    openNow: "Sign-up is open now",
+    openNow: "Sign-up is open",
     openNowHow: (seats) => `${seats}. Fill it in and press the button below.`,
     fromTime: (time) => `from ${time}`,
     prepared: (time) => `All is filled in. At ${time}, press once more and you are signed up.`,
