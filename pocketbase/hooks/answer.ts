@@ -17,16 +17,16 @@ export function langOf(e: core.RequestEvent): Lang {
 
 /**
  * The request's body, parsed; `otherwise`, where that is given, if there is none.
- * @throws Refusal too_large (over BODY_LIMIT bytes) or invalid (not JSON, or not said to be)
+ * @throws Refusal too_large (over `limit` bytes) or invalid (not JSON, or not said to be)
  */
-export function bodyOf(e: core.RequestEvent, otherwise?: object): unknown {
+export function bodyOf(e: core.RequestEvent, otherwise?: object, limit = BODY_LIMIT): unknown {
   let text: string;
   try {
-    text = toString(e.request.body, BODY_LIMIT + 1);
+    text = toString(e.request.body, limit + 1);
   } catch {
     throw invalid("", "body.json");
   }
-  if (text.length > BODY_LIMIT || (text.length * 3 > BODY_LIMIT && toBytes(text).length > BODY_LIMIT)) {
+  if (text.length > limit || (text.length * 3 > limit && toBytes(text).length > limit)) {
     throw new Refusal("too_large");
   }
   if (otherwise && text === "") return otherwise;

@@ -15,6 +15,13 @@ routerAdd(
 );
 routerAdd(
   "POST",
+  "/api/hub/sessions/{id}/attendance",
+  (e) => (globalThis.attendanceHooks ??= require(`${__hooks}/attendance.js`)).keepList(e),
+  quiet,
+  anyLength,
+);
+routerAdd(
+  "POST",
   "/api/hub/events/{id}/signups",
   (e) => (globalThis.signupHooks ??= require(`${__hooks}/signup.js`)).signUpForCourse(e),
   quiet,

@@ -1,5 +1,6 @@
 // The OpenAPI 3.1 description of the commands, made when the hooks are bundled: from the schemas that check them.
 import * as z from "zod/mini";
+import { AttendanceReceipt, AttendanceRequest, Deed } from "../../src/domain/attendance.ts";
 import { PROBLEM_STATUS, Problem, type ProblemCode } from "../../src/domain/problem.ts";
 import {
   CancelRequest,
@@ -41,6 +42,19 @@ const EXAMPLES: { [schema: string]: unknown } = {
     event: { slug: "event-00001", kind: "class", title: "周末书法课", status: "published" },
     venue: { name: "幸福里", address: "民主街 1 号" },
   },
+  Deed: { key: "7f3c2a91d0", at: "2026-11-28T01:04:00.000Z", action: "attend", signup: "m1x2y3z4a5b6c7d" },
+  AttendanceRequest: {
+    deeds: [
+      { key: "7f3c2a91d0", at: "2026-11-28T01:04:00.000Z", action: "attend", signup: "m1x2y3z4a5b6c7d" },
+      { key: "7f3c2a91d1", at: "2026-11-28T01:05:00.000Z", action: "walk_in", name: "李桂芳", party: 2 },
+    ],
+  },
+  AttendanceReceipt: {
+    results: [
+      { key: "7f3c2a91d0", outcome: "done", signup: "m1x2y3z4a5b6c7d" },
+      { key: "7f3c2a91d1", outcome: "full" },
+    ],
+  },
   WishRequest: {
     title: "想要一副老花镜",
     category: "goods",
@@ -67,6 +81,9 @@ const SCHEMAS: { [name: string]: [schema: z.ZodMiniType, io: "input" | "output"]
   CourseReceipt: [CourseReceipt, "output"],
   CancelRequest: [CancelRequest, "input"],
   OwnSignup: [OwnSignup, "output"],
+  Deed: [Deed, "input"],
+  AttendanceRequest: [AttendanceRequest, "input"],
+  AttendanceReceipt: [AttendanceReceipt, "output"],
   WishRequest: [WishRequest, "input"],
   WishReceipt: [WishReceipt, "output"],
   ClaimRequest: [ClaimRequest, "input"],
@@ -153,7 +170,7 @@ export function openapi(): object {
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
-    tags: [{ name: "signups" }, { name: "wishes" }],
+    tags: [{ name: "signups" }, { name: "attendance" }, { name: "wishes" }],
     paths: {
       "/api/hub/sessions/{id}/signups": {
         post: {
@@ -176,6 +193,22 @@ export function openapi(): object {
               "invalid",
               "too_many",
             ),
+          },
+        },
+      },
+      "/api/hub/sessions/{id}/attendance": {
+        post: {
+          tags: ["attendance"],
+          operationId: "keepList",
+          summary: "Keep a session's list at the door: what was done there, in order.",
+          description:
+            "For the session's staff. Each deed is done once, whichever way its key comes again, and has an outcome of its own: `done`, or the code of its refusal. A refused one does not stop the others. The list can be kept from two hours before the start until two hours after the end; what was done then may come within seven days.",
+          security: [{ member: [] }],
+          parameters: [path("id", "The session's id."), LANGUAGE],
+          requestBody: body("AttendanceRequest"),
+          responses: {
+            "200": { description: "What became of each deed.", content: json("AttendanceReceipt") },
+            ...refusals("forbidden", "not_found", "too_large", "invalid"),
           },
         },
       },

@@ -46,6 +46,16 @@ export const Phone = z
     z.refine(isPhone, because("phone.invalid")),
   );
 
+/** The same, or nothing. */
+export const OptionalPhone = z._default(
+  z.string(because("phone.invalid")).check(
+    z.maxLength(40, because("phone.invalid")),
+    z.overwrite(normalisePhone),
+    z.refine((phone) => phone === "" || isPhone(phone), because("phone.invalid")),
+  ),
+  "",
+);
+
 /** An e-mail address, or nothing. Whether it exists shows when something is sent there. */
 export const OptionalEmail = z._default(
   z

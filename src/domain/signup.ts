@@ -50,6 +50,8 @@ export const TRANSITIONS = {
   miss: { from: ["confirmed"], to: "absent" },
   /** Checked in, or marked absent, by mistake. */
   restore: { from: ["attended", "absent"], to: "confirmed" },
+  /** Checked in by mistake while they waited: back to their place in the line. */
+  requeue: { from: ["attended"], to: "waitlisted" },
   /** Somebody who was written down at the door by mistake. */
   strike: { from: ["attended"], to: "cancelled" },
 } as const satisfies Record<string, { from: readonly SignupStatus[]; to: SignupStatus }>;
@@ -74,18 +76,18 @@ export const MAX_PARTY = 10;
 /** The least time a person takes to fill a form in, in milliseconds; programs are faster. */
 export const MIN_FILL = 1500;
 
+/** How many come, whoever signs up counted. */
+export const Party = z
+  .int(because("party.range"))
+  .check(z.minimum(1, because("party.range")), z.maximum(MAX_PARTY, because("party.range")));
+
 /** What a person sends to sign up, for a session or for a whole course. */
 export const SignupRequest = z.object(
   {
     name: PersonName,
     phone: Phone,
     consent: Consent,
-    party: z._default(
-      z
-        .int(because("party.range"))
-        .check(z.minimum(1, because("party.range")), z.maximum(MAX_PARTY, because("party.range"))),
-      1,
-    ),
+    party: z._default(Party, 1),
     email: OptionalEmail,
     /** No person sees this field; what fills in every field is no person. */
     website: z.optional(z.literal("", because("field.invalid"))),

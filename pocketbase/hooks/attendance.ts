@@ -1,0 +1,187 @@
+/// <reference path="../types.d.ts" />
+// Keeping a session's list at the door.
+import {
+  type AttendanceReceipt,
+  admitDeed,
+  type Before,
+  Deed,
+  type DeedResult,
+  FREEING,
+  mayKeepList,
+  type Outcome,
+  SentDeeds,
+  wayOf,
+} from "../../src/domain/attendance.ts";
+import type { Role } from "../../src/domain/member.ts";
+import { parse, Refusal } from "../../src/domain/problem.ts";
+import { ACTIVE, type SignupStatus } from "../../src/domain/signup.ts";
+import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { answer, bodyOf, command, transaction } from "./answer.ts";
+import { actorOf, audit } from "./audit.ts";
+import { newId, row, run } from "./rows.ts";
+import { broadcast } from "./session.ts";
+import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
+
+/** The most that MAX_DEEDS walk-ins with the longest Chinese names come to, in bytes. */
+const LONGEST_LIST = 64 * 1024;
+
+/** `POST /api/hub/sessions/{id}/attendance` */
+export function keepList(e: core.RequestEvent): void {
+  command(e, () => {
+    const session = e.request.pathValue("id");
+    const member = keeperOf(e, session);
+    const { deeds } = parse(SentDeeds, bodyOf(e, undefined, LONGEST_LIST));
+    const results = deeds.map((sent) => {
+      const deed = Deed.safeParse(sent);
+      if (!deed.success) return { key: sent.key, outcome: "invalid" } as const;
+      return perform(session, deed.data, member, actorOf(e));
+    });
+    answer(e, 200, { results } satisfies AttendanceReceipt);
+    broadcast(session);
+  });
+}
+
+/**
+ * The id of the member who asks and may keep that session's list.
+ * @throws Refusal forbidden or not_found
+ */
+function keeperOf(e: core.RequestEvent, session: string): string {
+  const member = e.auth?.collection().name === "members" ? e.auth : undefined;
+  if (!member) throw new Refusal("forbidden");
+  const event = row(
+    $app as CoreApp,
+    "SELECT e.community, e.partner FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}",
+    { session },
+    { community: "", partner: "" },
+  );
+  if (!event) throw new Refusal("not_found");
+  const reach = {
+    role: member.getString("role") as Role,
+    community: member.getString("community"),
+    partner: member.getString("partner"),
+  };
+  if (!mayKeepList(reach, event)) throw new Refusal("forbidden");
+  return member.id;
+}
+
+/** Does a deed and writes it down, in one transaction; one that was done before answers as it did then. */
+function perform(session: string, deed: Deed, member: string, actor: string): DeedResult {
+  return transaction((tx) => {
+    const known = row(
+      tx,
+      "SELECT outcome, signup FROM attendance WHERE session = {:session} AND key = {:key}",
+      { session, key: deed.key },
+      { outcome: "", signup: "" },
+    );
+    if (known) return resultOf(deed.key, known.outcome as Outcome, known.signup);
+    const now = Date.now();
+    let outcome: Outcome = "done";
+    let about: { id: string; before: string } = { id: "", before: "" };
+    try {
+      const seats = seatsOf(tx.db().newQuery(SEATS), session);
+      if (!seats) throw new Refusal("not_found");
+      admitDeed(seats, seats.event, instant(deed.at), now);
+      const found = find(tx, session, deed);
+      if (found) about = { id: found.id, before: found.status };
+      about.id = act(tx, deed, found, seats, actor, now);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      outcome = error.code;
+    }
+    run(
+      tx,
+      `INSERT INTO attendance (id, key, session, signup, action, at, member, outcome, before, created)
+       VALUES ({:id}, {:key}, {:session}, {:signup}, {:action}, {:at}, {:member}, {:outcome}, {:before}, {:now})`,
+      {
+        id: newId(),
+        key: deed.key,
+        session,
+        signup: about.id,
+        action: deed.action,
+        at: pocketbaseDate(instant(deed.at)),
+        member,
+        outcome,
+        before: about.before,
+        now: pocketbaseDate(now),
+      },
+    );
+    return resultOf(deed.key, outcome, about.id);
+  });
+}
+
+const resultOf = (key: string, outcome: Outcome, signup: string): DeedResult =>
+  signup ? { key, outcome, signup } : { key, outcome };
+
+type Found = { id: string; status: SignupStatus; party: number; before: Before };
+
+const ACTIVE_LIST = ACTIVE.map((status) => `'${status}'`).join(", ");
+
+/** Whom a deed is about. */
+function find(tx: CoreApp, session: string, deed: Deed): Found | undefined {
+  const whom =
+    deed.action === "walk_in"
+      ? `phone <> '' AND phone = {:whom} AND status IN (${ACTIVE_LIST})`
+      : "id IN ({:whom}, (SELECT signup FROM attendance WHERE session = {:session} AND key = {:whom}))";
+  const found = row(
+    tx,
+    `SELECT id, status, party FROM signups WHERE session = {:session} AND ${whom}`,
+    { session, whom: deed.action === "walk_in" ? deed.phone : deed.signup },
+    { id: "", status: "", party: 0 },
+  );
+  return found && { ...found, status: found.status as SignupStatus, before: beforeOf(tx, found.id) };
+}
+
+/** How a sign-up stood before it was last checked in here. */
+function beforeOf(tx: CoreApp, signup: string): Before {
+  const came = row(
+    tx,
+    `SELECT before FROM attendance WHERE signup = {:signup} AND action IN ('attend', 'walk_in')
+       AND outcome = 'done' AND before <> 'attended' ORDER BY rowid DESC LIMIT 1`,
+    { signup },
+    { before: "" },
+  );
+  return came && (came.before === "" ? "walk_in" : (came.before as SignupStatus));
+}
+
+/**
+ * Does what a deed comes to.
+ * @returns the id of the sign-up that it was about or that it made, "" for none
+ * @throws Refusal
+ */
+function act(
+  tx: CoreApp,
+  deed: Deed,
+  found: Found | undefined,
+  seats: SeatsRow,
+  actor: string,
+  now: number,
+): string {
+  const way = wayOf(deed, found, seats);
+  if (way === undefined) return found?.id ?? "";
+  if (deed.action === "walk_in" && !found) return writeDown(tx, seats.id, deed, actor, now);
+  const { id } = found as Found;
+  move(tx, id, way as Exclude<typeof way, "walk_in">, actor, now);
+  if (FREEING.includes(way)) offerSeats(tx, seats.id, now);
+  return id;
+}
+
+/** Writes somebody down who came without having signed up. */
+function writeDown(
+  tx: CoreApp,
+  session: string,
+  { name, phone, party }: Extract<Deed, { action: "walk_in" }>,
+  actor: string,
+  now: number,
+): string {
+  const id = newId();
+  const at = pocketbaseDate(now);
+  run(
+    tx,
+    `INSERT INTO signups (id, session, name, phone, email, lang, party, status, number, expires, course, created, updated)
+     VALUES ({:id}, {:session}, {:name}, {:phone}, '', '', {:party}, 'attended',
+       1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0), '', '', {:at}, {:at})`,
+    { id, session, name, phone, party, at },
+  );
+  audit(tx, { actor, action: "walk_in", collection: "signups", record: id }, at);
+  return id;
+}
