@@ -32,6 +32,16 @@ beforeAll(async () => {
     })
   ).id;
   await hub.create("wish_contacts", { wish, ...secrets });
+  const door = (await hub.session(event, 5, 1)).id;
+  const deed = {
+    key: unique("deed"),
+    at: new Date().toISOString(),
+    action: "walk_in",
+    name: secrets.name,
+    phone,
+  };
+  const { token: staff } = await hub.member("district");
+  await hub.send("POST", `/api/hub/sessions/${door}/attendance`, { deeds: [deed] }, staff);
   await hub.create("partner_contacts", { partner, name: secrets.name, phone, email: "secret@example.org" });
   await hub.create("claims", { wish, name: secrets.name, phone, status: "pending" });
   const url = "https://robot.example.org/?key=a-secret-key";
@@ -58,6 +68,8 @@ describe("a guest can't find a record by what is hidden", () => {
     ["partners", `members_via_partner.email ?~ "@"`],
     ["communities", `members_via_community.name ?!= ""`],
     ["sessions", `signups_via_session.phone ?~ "${prefix}"`],
+    ["sessions", `attendance_via_session.signup.phone ?~ "${prefix}"`],
+    ["sessions", `attendance_via_session.action ?= "walk_in"`],
     ["events", `sessions_via_event.signups_via_session.phone ?~ "${prefix}"`],
     ["sessions", `notices_via_session.kind ?= "moved"`],
     ["sessions", `notices_via_session.webhook.url ?~ "key"`],
@@ -100,6 +112,7 @@ describe("nothing hidden comes along", () => {
       "communities",
       "webhooks_via_community,members_via_community,wishes_via_community.wish_contacts_via_wish",
     ],
+    ["sessions", "attendance_via_session.signup,attendance_via_session.member"],
   ])("%s expanded by %s", async (collection, expand) => {
     const id = { wishes: wish, sessions: session, partners: partner }[collection];
     const { status, text } = await ask(collection, {
@@ -183,6 +196,7 @@ test("realtime tells a guest of seats and of nothing else", async () => {
   for (const secret of [...Object.values(secrets), other]) expect(told).not.toContain(secret);
   for (const collection of [
     "signups",
+    "attendance",
     "wish_contacts",
     "partner_contacts",
     "claims",

@@ -30,6 +30,7 @@ const READERS: [collection: string, record: string, readers: Who[]][] = [
   ["stalls", "stalls", everybody],
   ["stalls", "draft stall", []],
   ["signups", "signups", staff],
+  ["attendance", "attendance", staff],
   ["wishes", "wishes", everybody],
   ["wishes", "submitted wish", []],
   ["wish_contacts", "wish_contacts", ["own community", "district"]],
@@ -91,6 +92,16 @@ beforeAll(async () => {
     url: "https://robot.example.org/?key=a-secret-key",
     community: community.id,
   });
+  // Somebody who is not on the list: refused, and written down all the same.
+  const deed = {
+    key: unique("deed"),
+    at: new Date().toISOString(),
+    action: "undo",
+    signup: "nobodyonthelist",
+  };
+  const door = `/api/hub/sessions/${ids["sessions"]}/attendance`;
+  await hub.send("POST", door, { deeds: [deed] }, tokens.district);
+  ids["attendance"] = (await hub.list("attendance", `key = "${deed.key}"`))[0]?.id;
   const wish = (status: string, more = {}) => ({
     slug: unique("wish"),
     title: "想要一个书架",

@@ -13,7 +13,7 @@ import {
   takenOn,
 } from "../../src/domain/attendance.ts";
 import { ROLES } from "../../src/domain/member.ts";
-import { Refusal } from "../../src/domain/problem.ts";
+import type { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { DAY, HOUR, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
