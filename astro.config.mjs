@@ -2,6 +2,7 @@
 import react from "@astrojs/react";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
+import { offlinePages } from "./src/features/checkin/offline-pages.ts";
 import { contentPolicy } from "./src/layouts/content-policy.ts";
 import { errorPages } from "./src/layouts/error-pages.ts";
 
@@ -10,7 +11,7 @@ const {
   OUT_DIR = "dist",
   CACHE_DIR = "node_modules/.astro",
 } = process.env;
-const unlisted = /\/(new|signup|s|404|500)\//;
+const unlisted = /\/(new|signup|checkin|s|404|500)\//;
 
 export default defineConfig({
   site: SITE_URL,
@@ -32,6 +33,7 @@ export default defineConfig({
     }),
     errorPages(),
     contentPolicy(),
+    offlinePages(["checkin/", "en/checkin/"]),
   ],
   vite: { cacheDir: `${CACHE_DIR}/vite` },
 });

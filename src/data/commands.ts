@@ -45,13 +45,20 @@ export async function command<T>(
 }
 
 /**
- * Public records, as PocketBase's records API lists them.
+ * Records, as PocketBase's records API lists them: public ones, or whatever the member of an auth token may see.
  * @throws when the hub does not answer
  */
-export async function records<T>(collection: string, query: Record<string, string>): Promise<T[]> {
+export async function records<T>(
+  collection: string,
+  query: Record<string, string>,
+  token?: string,
+): Promise<T[]> {
   const address = `/api/collections/${collection}/records?${new URLSearchParams(query)}`;
   const sent = Date.now();
-  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  const response = await fetch(address, {
+    ...(token && { headers: { Authorization: token }, cache: "no-store" as const }),
+    signal: AbortSignal.timeout(PATIENCE),
+  });
   learn(response, sent);
   if (!response.ok) throw new Error(`${collection}: ${response.status}`);
   return ((await response.json()) as { items: T[] }).items;

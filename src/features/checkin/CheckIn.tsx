@@ -1,0 +1,108 @@
+// The check-in page: sign in, choose a session, keep its list.
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { keepLanguageLink } from "../signup/language-link.ts";
+import { type Account, keepAccount, keptAccount } from "./account.ts";
+import { Door } from "./Door.tsx";
+import { Desk } from "./desk.ts";
+import { doorWords } from "./messages.ts";
+import { Sessions } from "./Sessions.tsx";
+import { SignIn } from "./SignIn.tsx";
+import { SignOut } from "./SignOut.tsx";
+import { forgetAll, kept } from "./store.ts";
+
+export default function CheckIn({ lang }: { lang: Lang }) {
+  const [account, setAccount] = useState<Account>();
+  const [ready, setReady] = useState(false);
+  const t = doorWords(lang);
+
+  useEffect(() => {
+    // What is out of date goes, whoever opens the page.
+    void kept(Date.now());
+    setAccount(keptAccount());
+    setReady(true);
+    const page = localPath(lang, "/checkin/");
+    // Where there are no service workers the page works all the same, while there is a network to load it.
+    navigator.serviceWorker?.register(`${page}sw.js`, { scope: page }).catch(() => {});
+  }, [lang]);
+
+  async function signOut() {
+    keepAccount(undefined);
+    await forgetAll();
+    history.replaceState(null, "", location.pathname);
+    keepLanguageLink();
+    setAccount(undefined);
+  }
+
+  if (!ready) return <p className="soft needs-js">{t.opening}</p>;
+  if (!account) {
+    return (
+      <div className="stack">
+        <p className="soft measure">{t.signInIntro}</p>
+        <SignIn
+          lang={lang}
+          onDone={(account) => {
+            keepAccount(account);
+            setAccount(account);
+          }}
+        />
+      </div>
+    );
+  }
+  return <SignedIn lang={lang} account={account} onSignOut={signOut} />;
+}
+
+type SignedInProps = { lang: Lang; account: Account; onSignOut(): Promise<void> };
+
+/** The address's fragment names the session, so that a reload and the way back work. */
+function useSessionInAddress(): string {
+  const subscribe = (listener: () => void) => {
+    addEventListener("hashchange", listener);
+    return () => removeEventListener("hashchange", listener);
+  };
+  return useSyncExternalStore(subscribe, () => /^#([a-z0-9]{15})$/.exec(location.hash)?.[1] ?? "");
+}
+
+function SignedIn({ lang, account, onSignOut }: SignedInProps) {
+  const t = doorWords(lang);
+  const desk = useMemo(() => new Desk(lang, account), [lang, account]);
+  const state = useSyncExternalStore(desk.subscribe, desk.snapshot);
+  const session = useSessionInAddress();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    void desk.start();
+    return () => desk.stop();
+  }, [desk]);
+  useEffect(() => {
+    keepLanguageLink();
+    void desk.open(session);
+  }, [desk, session]);
+
+  const { role, name } = account.member;
+  const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
+  return (
+    <div className="stack">
+      {state.expired && (
+        <div className="notice bad stack no-print">
+          <h2 ref={heading} tabIndex={-1}>
+            {t.expired}
+          </h2>
+          <p>{t.expiredNext}</p>
+          <SignIn lang={lang} onDone={(account) => void desk.signedIn(account)} />
+        </div>
+      )}
+      {role === "volunteer" ? (
+        <div className="notice measure">
+          <h2>{t.volunteer}</h2>
+          <p>{t.volunteerNext}</p>
+        </div>
+      ) : session ? (
+        <Door lang={lang} desk={desk} state={state} session={session} />
+      ) : (
+        <Sessions lang={lang} desk={desk} queue={state.queue} />
+      )}
+      <SignOut lang={lang} name={name} unsent={unsent} onSignOut={onSignOut} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+// Whether what was done here has reached the hub, and how old the list is.
+import { useEffect, useState } from "react";
+import { localTime } from "../../domain/time.ts";
+import type { Lang } from "../../i18n/index.ts";
+import type { Desk, DeskState } from "./desk.ts";
+import { doorWords } from "./messages.ts";
+
+/** Whether a reload needs no network: a service worker looks after this page. */
+function useOffline(): boolean {
+  const [offline, setOffline] = useState(false);
+  useEffect(() => {
+    void navigator.serviceWorker?.ready.then(() => setOffline(true));
+  }, []);
+  return offline;
+}
+
+export function SendingState({ lang, desk, state }: { lang: Lang; desk: Desk; state: DeskState }) {
+  const t = doorWords(lang);
+  const offline = useOffline();
+  const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
+  const heard = localTime(state.kept?.heard ?? 0);
+  const stale = state.hearing === "unreachable";
+  return (
+    <div className={unsent || stale ? "door-state waiting" : "door-state"}>
+      <p role="status">
+        <strong>
+          {unsent === 0 ? t.allSent : state.sending === "sending" ? t.sendingNow(unsent) : t.unsent(unsent)}
+        </strong>{" "}
+        <span>{stale ? t.oldList(heard) : t.heardAt(heard)}</span>
+        {offline && <span className="door-offline soft">{t.worksOffline}</span>}
+      </p>
+      {(unsent > 0 || stale) && state.sending !== "sending" && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            void desk.send();
+            void desk.refresh();
+          }}
+        >
+          {unsent ? t.sendNow : t.retry}
+        </button>
+      )}
+      {!state.lasting && <p className="door-refused">{t.notLasting}</p>}
+    </div>
+  );
+}

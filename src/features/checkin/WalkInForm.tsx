@@ -1,0 +1,78 @@
+// Writing somebody down who has not signed up.
+import { useEffect, useRef, useState } from "react";
+import { WalkIn } from "../../domain/attendance.ts";
+import { MAX_PARTY } from "../../domain/signup.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { formWords } from "../../ui/form-messages.ts";
+import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { useCommandForm } from "../../ui/useCommandForm.ts";
+import { PartyField } from "../signup/PartyField.tsx";
+import type { Desk } from "./desk.ts";
+import { doorWords } from "./messages.ts";
+
+type WalkInFormProps = { lang: Lang; desk: Desk; free: number; onClose(): void };
+
+export function WalkInForm({ lang, desk, free, onClose }: WalkInFormProps) {
+  const t = doorWords(lang);
+  const party = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [entered, setEntered] = useState("");
+  useEffect(() => heading.current?.focus(), []);
+
+  const state = useCommandForm({
+    lang,
+    schema: WalkIn,
+    read: (fields) => ({ ...Object.fromEntries(fields), party: Number(fields.get("party")) }),
+    send: async (walkIn) => {
+      if (walkIn.party > free) return { refused: { code: "full" as const, message: t.noSeat(free) } };
+      desk.do({ action: "walk_in", ...walkIn });
+      setEntered(walkIn.name);
+      state.form.ref.current?.reset();
+      document.getElementById(idOf("name"))?.focus();
+      return { done: walkIn };
+    },
+  });
+  const { errors } = state;
+  const idOf = (field: string) => `walk-in-${field}`;
+  return (
+    <section className="card door-panel" aria-labelledby="walk-in-title">
+      <h3 id="walk-in-title" ref={heading} tabIndex={-1}>
+        {t.walkInTitle}
+      </h3>
+      <p role="status">{entered && t.entered(entered)}</p>
+      <form className="form" aria-labelledby="walk-in-title" {...state.form}>
+        <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
+        <Field id={idOf("name")} label={t.name} error={errors["name"]}>
+          {/* Somebody else's name: the browser's own must not be offered. */}
+          {(control) => <input {...control} name="name" autoComplete="off" />}
+        </Field>
+        <Field
+          id={idOf("phone")}
+          label={t.phone}
+          hint={t.phoneHint}
+          optional={formWords(lang).optional}
+          error={errors["phone"]}
+        >
+          {(control) => <input {...control} type="tel" name="phone" autoComplete="off" />}
+        </Field>
+        <PartyField
+          id={idOf("party")}
+          label={t.party}
+          hint={t.partyHint(MAX_PARTY)}
+          fewer={t.fewer}
+          more={t.more}
+          max={MAX_PARTY}
+          error={errors["party"]}
+          input={party}
+          onChange={() => {}}
+        />
+        <SubmitPart lang={lang} label={t.enter} state={state} />
+      </form>
+      <button type="button" className="button quiet wide" onClick={onClose}>
+        {t.close}
+      </button>
+    </section>
+  );
+}

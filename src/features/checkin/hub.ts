@@ -1,0 +1,142 @@
+// What the door asks the hub: sessions, a session's list, whose a scanned code is.
+import { records } from "../../data/commands.ts";
+import {
+  type Before,
+  type DeedResult,
+  type DoorList,
+  mayKeepList,
+  type Outcome,
+  type Person,
+} from "../../domain/attendance.ts";
+import { maskPhone } from "../../domain/contact.ts";
+import type { Event } from "../../domain/event.ts";
+import type { Member } from "../../domain/member.ts";
+import { LIST_CLOSES, type Session } from "../../domain/session.ts";
+import type { SignupStatus } from "../../domain/signup.ts";
+import { addDays, localDay, pocketbaseDate, startOfDay } from "../../domain/time.ts";
+import type { Venue } from "../../domain/venue.ts";
+import type { Account } from "./account.ts";
+import type { DoorSession } from "./store.ts";
+
+/** How many records one request brings: PocketBase gives no more. */
+const PAGE = 500;
+
+/** How many days ahead lists are offered, to be looked at and printed. */
+const DAYS_AHEAD = 3;
+
+type SessionRow = Omit<DoorSession, "event" | "venue"> & {
+  expand: {
+    event: Pick<Event, "title" | "status" | "community" | "partner"> & {
+      expand?: { venue?: Pick<Venue, "name" | "address"> };
+    };
+  };
+};
+
+const SESSION = {
+  expand: "event,event.venue",
+  fields:
+    "id,start,end,status,capacity,taken,expand.event.title,expand.event.status,expand.event.community,expand.event.partner," +
+    "expand.event.expand.venue.name,expand.event.expand.venue.address",
+};
+
+function sessionOf({ expand, ...session }: SessionRow): DoorSession {
+  const { expand: more, ...event } = expand.event;
+  return { ...session, event, venue: more?.venue };
+}
+
+/** All pages of a query. */
+async function allRecords<T>(collection: string, query: Record<string, string>, token: string): Promise<T[]> {
+  const found: T[] = [];
+  for (let page = 1; ; page++) {
+    const more = { ...query, perPage: String(PAGE), page: String(page), skipTotal: "1" };
+    const some = await records<T>(collection, more, token);
+    found.push(...some);
+    if (some.length < PAGE) return found;
+  }
+}
+
+/**
+ * The sessions whose lists the member may keep, soonest first: under way, today's, and the next days'.
+ * @throws when the hub does not answer
+ */
+export async function nearSessions({ token, member }: Account, now: number): Promise<DoorSession[]> {
+  const until = startOfDay(addDays(localDay(now), 1 + DAYS_AHEAD));
+  const near = `end > "${pocketbaseDate(now - LIST_CLOSES)}" && start < "${pocketbaseDate(until)}"`;
+  const found = await allRecords<SessionRow>(
+    "sessions",
+    { ...SESSION, filter: near + reachFilter(member), sort: "start,id" },
+    token,
+  );
+  return found.map(sessionOf).filter(({ event }) => mayKeepList(member, event));
+}
+
+/** Spares the hub what the member has nothing to do with. */
+function reachFilter({ role, community, partner }: Member): string {
+  if (role === "community") return ` && event.community = "${community}"`;
+  return role === "partner" ? ` && event.partner = "${partner}"` : "";
+}
+
+type SignupRow = Pick<Person, "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course">;
+type AttendanceRow = { key: string; signup: string; action: string; outcome: Outcome; before: string };
+
+/**
+ * A session and its list; undefined where there is no such session any more. Phones come out masked.
+ * @throws when the hub does not answer
+ */
+export async function readList(
+  token: string,
+  id: string,
+): Promise<{ session: DoorSession; list: DoorList } | undefined> {
+  const filter = `session = "${id}"`;
+  const [found] = await records<SessionRow>("sessions", { ...SESSION, filter: `id = "${id}"` }, token);
+  if (!found) return undefined;
+  // The log first: what it knows of, the sign-ups show.
+  const log = await allRecords<AttendanceRow>(
+    "attendance",
+    { filter, sort: "@rowid", fields: "key,signup,action,outcome,before" },
+    token,
+  );
+  const signups = await allRecords<SignupRow>(
+    "signups",
+    { filter, sort: "number", fields: "id,name,phone,party,status,number,expires,course" },
+    token,
+  );
+  const before = new Map<string, Before>();
+  const results: Record<string, DeedResult> = {};
+  for (const { key, signup, action, outcome, before: was } of log) {
+    results[key] = { key, outcome, ...(signup && { signup }) };
+    const came = outcome === "done" && (action === "attend" || action === "walk_in") && was !== "attended";
+    if (came) before.set(signup, was === "" ? "walk_in" : (was as SignupStatus));
+  }
+  const people = signups.map((row) => ({
+    ...row,
+    phone: row.phone && maskPhone(row.phone),
+    before: before.get(row.id),
+  }));
+  return { session: sessionOf(found), list: { capacity: found.capacity, people, results } };
+}
+
+/** A sign-up that is not on the open list, and where it belongs. */
+export type Elsewhere = { course: string; title: string; session: Pick<Session, "id" | "start"> };
+
+/**
+ * Whose code was scanned, as far as the member may know.
+ * @throws when the hub does not answer
+ */
+export async function findSignup(token: string, id: string): Promise<Elsewhere | undefined> {
+  const [found] = await records<{
+    course: string;
+    expand: { session: Pick<Session, "id" | "start"> & { expand: { event: Pick<Event, "title"> } } };
+  }>(
+    "signups",
+    {
+      filter: `id = "${id}"`,
+      expand: "session,session.event",
+      fields: "course,expand.session.id,expand.session.start,expand.session.expand.event.title",
+    },
+    token,
+  );
+  if (!found) return undefined;
+  const { id: session, start, expand } = found.expand.session;
+  return { course: found.course, title: expand.event.title, session: { id: session, start } };
+}

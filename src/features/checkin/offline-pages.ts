@@ -1,0 +1,68 @@
+// Gives pages that must open without network a service worker of their own, with the list of what each is made of.
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { build } from "esbuild";
+
+const SOURCE = fileURLToPath(new URL("service-worker.ts", import.meta.url));
+
+/** How scripts and styles name one another: `./x.js` from beside, `_astro/x.css` from the root. */
+const NAMED = /(?:\.\/|_astro\/)([\w.-]+\.(?:js|css))/g;
+
+/** The files below `_astro` that a page needs, whatever a person does on it, sorted. */
+async function filesOf(root: string, html: string): Promise<string[]> {
+  const present = new Set(await readdir(`${root}_astro`));
+  const found = new Set<string>();
+  const look = async (text: string): Promise<void> => {
+    for (const [, name = ""] of text.matchAll(NAMED)) {
+      if (!present.has(name) || found.has(name)) continue;
+      found.add(name);
+      await look(await readFile(`${root}_astro/${name}`, "utf8"));
+    }
+  };
+  await look(html);
+  return [...found].sort().map((name) => `/_astro/${name}`);
+}
+
+/**
+ * The service worker of a page at `path`, such as `/en/checkin/`, as a script to be served from below it.
+ * @param files the addresses of what the page needs beside itself; a name stands for the same bytes for ever
+ */
+export async function serviceWorker(
+  path: string,
+  files: readonly string[],
+  version: string,
+): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [SOURCE],
+    bundle: true,
+    write: false,
+    minify: true,
+    target: "es2022",
+    define: {
+      PAGE: JSON.stringify(path),
+      FILES: JSON.stringify(files),
+      VERSION: JSON.stringify(version),
+    },
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** An Astro integration that writes `<page>sw.js` for each of the pages, such as `en/checkin/`, after the build. */
+export function offlinePages(pages: readonly string[]): AstroIntegration {
+  return {
+    name: "offline-pages",
+    hooks: {
+      "astro:build:done": async ({ dir }) => {
+        const root = fileURLToPath(dir);
+        for (const page of pages) {
+          const html = await readFile(`${root}${page}index.html`, "utf8");
+          const files = await filesOf(root, html);
+          const version = createHash("sha256").update(html).update(files.join()).digest("hex").slice(0, 12);
+          await writeFile(`${root}${page}sw.js`, await serviceWorker(`/${page}`, files, version));
+        }
+      },
+    },
+  };
+}
