@@ -56,10 +56,16 @@ export function offlinePages(pages: readonly string[]): AstroIntegration {
     hooks: {
       "astro:build:done": async ({ dir }) => {
         const root = fileURLToPath(dir);
+        const source = await readFile(SOURCE);
         for (const page of pages) {
           const html = await readFile(`${root}${page}index.html`, "utf8");
           const files = await filesOf(root, html);
-          const version = createHash("sha256").update(html).update(files.join()).digest("hex").slice(0, 12);
+          const version = createHash("sha256")
+            .update(source)
+            .update(html)
+            .update(files.join())
+            .digest("hex")
+            .slice(0, 12);
           await writeFile(`${root}${page}sw.js`, await serviceWorker(`/${page}`, files, version));
         }
       },

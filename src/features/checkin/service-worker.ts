@@ -40,8 +40,13 @@ async function install(): Promise<void> {
   // The site may have been published anew while this came.
   if (!response.ok || named.some((path) => !FILES.includes(path))) throw new Error("not this build's page");
   const cache = await caches.open(PREFIX + VERSION);
-  await cache.addAll(FILES);
-  await cache.put(PAGE, response);
+  try {
+    await cache.addAll(FILES);
+    await cache.put(PAGE, response);
+  } catch (error) {
+    await caches.delete(PREFIX + VERSION);
+    throw error;
+  }
   await world.skipWaiting();
 }
 
