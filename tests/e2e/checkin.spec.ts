@@ -1,7 +1,7 @@
 // Check-in at the door, as staff do it on a phone: with a network, without one, and with one that comes and goes.
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
-import { encode } from "uqr";
+import { encodeQR } from "qr";
 import { maskPhone } from "../../src/domain/contact.ts";
 import { doorWords, refusedWords } from "../../src/features/checkin/messages.ts";
 import { issues } from "../../src/i18n/problems.ts";
@@ -331,7 +331,7 @@ async function fakeCamera(page: Page) {
       (rows) => {
         (globalThis as unknown as { shown: { rows: boolean[][] } }).shown.rows = rows;
       },
-      encode(text, { border: 3 }).data,
+      encodeQR(text, "raw", { border: 3 }),
     );
 }
 

@@ -1,5 +1,5 @@
 // QR codes as SVG, once for both languages.
-import { encode } from "uqr";
+import { encodeQR } from "qr";
 
 const drawn = new Map<string, string>();
 
@@ -17,12 +17,13 @@ function pathOf(rows: readonly boolean[][]): string {
   return path;
 }
 
-/** The code of an address. The mask is given: trying all eight for the best takes longer than all else on a page. */
+/** The code of an address, as an SVG element. */
 export function qrCode(address: string): string {
   let svg = drawn.get(address);
   if (!svg) {
-    const { data, size } = encode(address, { border: 2, ecc: "M", maskPattern: 3 });
-    svg = `<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${pathOf(data)}"/></svg>`;
+    const squares = encodeQR(address, "raw", { border: 2, ecc: "medium" });
+    const size = squares.length;
+    svg = `<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${pathOf(squares)}"/></svg>`;
     drawn.set(address, svg);
   }
   return svg;
