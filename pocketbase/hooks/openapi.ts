@@ -227,7 +227,6 @@ export function openapi(): object {
               "already_signed_up",
               "full",
               "not_open",
-              "closed",
               "too_large",
               "invalid",
               "too_many",

@@ -1,7 +1,7 @@
 // A course (整期课): all coming sessions of one class, signed up for together, all or nothing.
 import type { Event } from "./event.ts";
 import { Refusal } from "./problem.ts";
-import { admit, hasBegun, isCancelled, type Openness, openness, type Seats, seatsLeft } from "./session.ts";
+import { admit, type Openness, openness, type Seats, seatsLeft } from "./session.ts";
 import { instant } from "./time.ts";
 
 /** The fewest coming sessions that make a course. */
@@ -9,10 +9,14 @@ export const LEAST_SESSIONS = 2;
 
 type Whole = Pick<Event, "kind" | "status" | "signup">;
 
-/** The sessions one signs up for with the whole course at `now` (milliseconds): those still to come; none if it is no course. */
+/**
+ * The sessions one signs up for with the whole course at `now` (milliseconds): those one still can, or will be able to;
+ * none if it is no course.
+ */
 export function courseSessions<T extends Seats>(event: Whole, sessions: readonly T[], now: number): T[] {
   if (event.kind !== "class" || event.signup === "none") return [];
-  const coming = sessions.filter((session) => !isCancelled(session, event) && !hasBegun(session, now));
+  const gone: readonly Openness[] = ["cancelled", "past", "closed"];
+  const coming = sessions.filter((session) => !gone.includes(openness(session, event, now)));
   return coming.length < LEAST_SESSIONS ? [] : coming;
 }
 

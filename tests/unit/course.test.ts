@@ -22,6 +22,8 @@ test("a course is what is still to come of a class, if that is more than one ses
   const all = [session(-7), session(1), session(8, { status: "cancelled" }), session(15)];
   expect(courseSessions(event, all, NOW)).toEqual([all[1], all[3]]);
   expect(courseSessions(event, all.slice(0, 3), NOW)).toEqual([]);
+  const closed = session(2, { closes: pocketbaseDate(NOW - HOUR) });
+  expect(courseSessions(event, [...all, closed], NOW)).toEqual([all[1], all[3]]);
   expect(courseSessions({ ...event, kind: "market" }, all, NOW)).toEqual([]);
   expect(courseSessions({ ...event, signup: "none" }, all, NOW)).toEqual([]);
   expect(courseSessions({ ...event, status: "cancelled" }, all, NOW)).toEqual([]);

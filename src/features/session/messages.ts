@@ -31,7 +31,6 @@ export const sessionWords = defineMessages(
     running: "正在进行",
     courseLeft: (n: number) => `每场至少还有 ${n} 个名额`,
     courseFull: "有的场次名额满了，不能整期报，可以一场一场地报",
-    courseClosed: "有的场次报名已截止，不能整期报，可以一场一场地报",
   },
   {
     states: enStates,
@@ -43,6 +42,5 @@ export const sessionWords = defineMessages(
     courseLeft: (n) =>
       n === 1 ? "At least 1 seat left on each date" : `At least ${n} seats left on each date`,
     courseFull: "Some dates are full: please choose single dates",
-    courseClosed: "Sign-up for some dates has closed: please choose single dates",
   },
 );

@@ -33,7 +33,7 @@ export function courseText(
   const opens = courseOpens(sessions);
   if (state === "open") return left === Infinity ? t.states.open : t.courseLeft(left);
   if (state === "not_open" && opens !== undefined) return t.opens(dayTime(opens, lang));
-  return state === "full" ? t.courseFull : t.courseClosed;
+  return t.courseFull;
 }
 
 /** What the button to the sign-up page says; undefined where there is nothing to sign up for. */

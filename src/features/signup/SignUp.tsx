@@ -177,7 +177,7 @@ function Shown({
       : {
           cancelled: t.cancelled,
           past: t.past,
-          closed: course ? t.courseClosed : t.closed,
+          closed: t.closed,
           walk_in: t.walkIn,
           full: course ? t.courseFull : "",
           not_open: "",

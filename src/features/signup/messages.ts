@@ -15,7 +15,6 @@ export const signupWords = defineMessages(
     walkIn: "这个活动不用报名，到时候直接来就行。",
     noCourse: "这个活动现在不能整期报名。",
     courseFull: "有的场次名额满了，不能整期报名。可以一场一场地报，满了的场次可以排候补。",
-    courseClosed: "有的场次报名已截止，不能整期报名。可以一场一场地报。",
     singles: "一场一场地报",
     eventPage: "看看这个活动还有哪几场",
     events: "看看别的活动",
@@ -170,8 +169,6 @@ export const signupWords = defineMessages(
     noCourse: "This event can't be signed up for as a whole at the moment.",
     courseFull:
       "Some dates are full, so the whole course can't be signed up for. Please choose single dates; full ones have a waiting list.",
-    courseClosed:
-      "Sign-up for some dates has closed, so the whole course can't be signed up for. Please choose single dates.",
     singles: "Choose single dates",
     eventPage: "Other dates of this event",
     events: "Other events",
