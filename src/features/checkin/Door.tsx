@@ -194,6 +194,7 @@ function People({ lang, desk, state, people, closed, now, free }: PeopleProps) {
       people={people}
       session={{ ...session, capacity: kept.list.capacity }}
       queue={state.queue}
+      held={state.sending === "waiting"}
       closed={closed !== undefined}
       begun={hasBegun(session, now)}
       now={now}

@@ -14,6 +14,8 @@ type PersonRowProps = {
   people: readonly Person[];
   session: DoorSession & Pick<Session, "capacity">;
   queue: readonly QueuedDeed[];
+  /** Whether what was done here waits for a network. */
+  held: boolean;
   /** Whether nothing can be done on the list now. */
   closed: boolean;
   begun: boolean;
@@ -38,14 +40,14 @@ function whyWaiting(hindrance: Hindrance, party: number, lang: Lang): string {
 }
 
 export function PersonRow(props: PersonRowProps) {
-  const { lang, person, people, session, queue, closed, begun, now, onDo, onDismiss } = props;
+  const { lang, person, people, session, queue, held, closed, begun, now, onDo, onDismiss } = props;
   const t = doorWords(lang);
   const { id, name, status, party, phone } = person;
   const about = queue.filter(({ deed }) =>
     deed.action === "walk_in" ? deed.key === id : deed.signup === id,
   );
   const refused = about.filter((one) => one.refused);
-  const unsent = about.some((one) => !one.sent && !one.refused);
+  const unsent = held && about.some((one) => !one.sent && !one.refused);
   const settled = status === "attended" || status === "absent";
   const waits = status === "waitlisted";
   const entry = settled ? undefined : hindersEntry(session.capacity, people, person);
