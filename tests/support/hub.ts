@@ -74,11 +74,15 @@ export class HubClient {
 
   /** All records that match a filter, as `as` sees them; the superuser unless said otherwise. */
   async list(collection: string, filter = "", as?: string): Promise<Body[]> {
-    const query = new URLSearchParams({ perPage: "500", ...(filter && { filter }) });
-    const path = `/api/collections/${collection}/records?${query}`;
-    const { status, body } = await this.send("GET", path, undefined, as ?? (await this.superuser()));
-    if (status !== 200) throw new Error(`${collection}: ${JSON.stringify(body)}`);
-    return body.items;
+    const found: Body[] = [];
+    for (let page = 1; ; page += 1) {
+      const query = new URLSearchParams({ perPage: "500", page: `${page}`, ...(filter && { filter }) });
+      const path = `/api/collections/${collection}/records?${query}`;
+      const { status, body } = await this.send("GET", path, undefined, as ?? (await this.superuser()));
+      if (status !== 200) throw new Error(`${collection}: ${JSON.stringify(body)}`);
+      found.push(...body.items);
+      if (page >= body.totalPages) return found;
+    }
   }
 
   /** Opens an account and signs in; answers with its token and id. */
