@@ -20,6 +20,17 @@ type FieldProps = {
   children: (control: ControlProps) => ReactNode;
 };
 
+/** What is wrong with the control of that id, which is described by `<id>-error`. */
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
+  return (
+    error && (
+      <p className="field-error" id={`${id}-error`}>
+        {error}
+      </p>
+    )
+  );
+}
+
 /**
  * @example
  * <Field id="phone" label={t.phone} hint={t.phoneHint} error={errors.phone}>
@@ -46,11 +57,7 @@ export function Field({ id, label, hint, error, optional, children }: FieldProps
         "aria-invalid": error ? true : undefined,
         "aria-required": optional ? undefined : true,
       })}
-      {error && (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <FieldError id={id} error={error} />
     </div>
   );
 }

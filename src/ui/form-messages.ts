@@ -5,6 +5,7 @@ export const formWords = defineMessages(
   {
     optional: "（可以不填）",
     faults: (n: number) => `有 ${n} 处要改一下`,
+    consentMore: "怎么保护您的信息",
     sending: "正在提交…",
     again: "再试一次",
     unreachable: "网络不太好，不知道有没有送到。您填的内容都还在，请过一会儿再试一次。",
@@ -12,6 +13,7 @@ export const formWords = defineMessages(
   {
     optional: " (optional)",
     faults: (n) => (n === 1 ? "One thing to put right" : `${n} things to put right`),
+    consentMore: "How your data is protected",
     sending: "Sending…",
     again: "Try again",
     unreachable:

@@ -4,11 +4,14 @@ import { type Browser, test as base, expect, type Page } from "@playwright/test"
 import { encodeQR } from "qr";
 import { maskPhone } from "../../src/domain/contact.ts";
 import { doorWords, refusedWords } from "../../src/features/checkin/messages.ts";
+import { memberWords } from "../../src/features/member/messages.ts";
+import type { Lang } from "../../src/i18n/index.ts";
 import { issues } from "../../src/i18n/problems.ts";
 import { HubClient, somePhone } from "../support/hub.ts";
 import { eventually } from "../support/server.ts";
 
 const t = doorWords("zh-CN");
+const member = memberWords("zh-CN");
 
 type Staff = Awaited<ReturnType<HubClient["member"]>>;
 type Own = {
@@ -65,9 +68,12 @@ const test = base.extend<Fixtures>({
   baseURL: async ({ hub }, use) => use(hub.url),
 });
 
-async function signIn(page: Page, { email, password }: { email: string; password: string }, words = t) {
-  await page.getByLabel(words.email).fill(email);
-  await page.getByLabel(words.password).fill(password);
+type Credentials = { email: string; password: string };
+
+async function signIn(page: Page, { email, password }: Credentials, lang: Lang = "zh-CN") {
+  const words = doorWords(lang);
+  await page.getByLabel(memberWords(lang).email).fill(email);
+  await page.getByLabel(memberWords(lang).password).fill(password);
   const button = new RegExp(`^(${words.signIn}|${words.again})$`);
   await page.getByRole("button", { name: button }).click();
 }
@@ -414,7 +420,7 @@ test("whoever keeps no lists is told so", async ({ page, hub, door }) => {
   const own = await door(4);
   await page.goto("/checkin/");
   await signIn(page, { email: own.staff.email, password: "not-this-one" });
-  await expect(page.getByRole("alert").getByText(t.signInFailed)).toBeVisible();
+  await expect(page.getByRole("alert").getByText(member.mistaken)).toBeVisible();
   await signIn(page, await hub.member("volunteer"));
   await expect(page.getByText(t.volunteer)).toBeVisible();
   await expectSound(page, "volunteer");
@@ -472,13 +478,13 @@ test("signing out leaves nothing on the device, and asks first if something was 
   await expect(out).toBeFocused();
   await out.click();
   await page.getByRole("button", { name: t.signOutYes }).click();
-  await expect(page.getByLabel(t.email)).toBeVisible();
+  await expect(page.getByLabel(member.email)).toBeVisible();
   const left = await keptHere(page);
   for (const trace of ["王秀英", own.id, own.staff.id, phone.slice(-4), "token"])
     expect(left).not.toContain(trace);
   await context.setOffline(false);
   await page.reload();
-  await expect(page.getByLabel(t.email)).toBeVisible();
+  await expect(page.getByLabel(member.email)).toBeVisible();
   expect(await own.served()).toBe(0);
 });
 
@@ -572,13 +578,15 @@ async function tour(browser: Browser, hub: HubClient, own: Own, lang: "" | "/en"
   const context = await browser.newContext({ baseURL: hub.url, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto(`${lang}/checkin/`);
-  await expect(page.getByLabel(words.email)).toBeVisible();
+  await expect(page.getByLabel(memberWords(lang ? "en" : "zh-CN").email)).toBeVisible();
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
   await expectSound(page, "signing in");
   await page.getByRole("button", { name: words.signIn, exact: true }).click();
-  await expect(page.getByRole("alert").getByText(words.emailRequired)).toBeVisible();
+  await expect(
+    page.getByRole("alert").getByText(memberWords(lang ? "en" : "zh-CN").emailRequired),
+  ).toBeVisible();
   await expectSound(page, "signing in with nothing");
-  await signIn(page, own.staff, words);
+  await signIn(page, own.staff, lang ? "en" : "zh-CN");
   await expect(page.getByText(words.choose)).toBeVisible();
   await expectSound(page, "choosing");
   await page.getByRole("link", { name: own.title }).click();

@@ -1,6 +1,7 @@
 // Asking for a wish and taking one on, as residents, partners and staff do.
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { memberWords } from "../../src/features/member/messages.ts";
 import { wishWords } from "../../src/features/wish/messages.ts";
 import { wishBoardWords } from "../../src/features/wish-board/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
@@ -194,11 +195,11 @@ test("a verified partner's member takes a wish on at once, and others see it", a
   await other.goto(`/wishes/${slug}/`);
   await page.goto(`/wishes/${slug}/`);
   await page.getByText(t.memberAsk).click();
-  await page.getByLabel(t.email).fill(member.email);
-  await page.getByLabel(t.password).fill("not-this-one");
+  await page.getByLabel(memberWords("zh-CN").email).fill(member.email);
+  await page.getByLabel(memberWords("zh-CN").password).fill("not-this-one");
   await send(page, t.memberClaim);
-  await expect(page.getByText(t.signInFailed)).toBeVisible();
-  await page.getByLabel(t.password).fill(member.password);
+  await expect(page.getByText(memberWords("zh-CN").mistaken)).toBeVisible();
+  await page.getByLabel(memberWords("zh-CN").password).fill(member.password);
   await send(page, form.again);
   await expect(heading(page, t.mine)).toBeFocused();
   await expect(state(page)).toHaveText(board.statuses.claimed);

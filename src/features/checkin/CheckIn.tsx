@@ -1,13 +1,13 @@
 // The check-in page: sign in, choose a session, keep its list.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { type Account, keepAccount, keptAccount } from "../member/account.ts";
+import { SignIn } from "../member/SignIn.tsx";
 import { keepLanguageLink } from "../signup/language-link.ts";
-import { type Account, keepAccount, keptAccount } from "./account.ts";
 import { Door } from "./Door.tsx";
 import { Desk } from "./desk.ts";
 import { doorWords } from "./messages.ts";
 import { Sessions } from "./Sessions.tsx";
-import { SignIn } from "./SignIn.tsx";
 import { SignOut } from "./SignOut.tsx";
 import { forgetAll, kept } from "./store.ts";
 
@@ -41,9 +41,11 @@ export default function CheckIn({ lang }: { lang: Lang }) {
         <p className="soft measure">{t.signInIntro}</p>
         <SignIn
           lang={lang}
-          onDone={(account) => {
+          label={t.signIn}
+          onSignedIn={(account) => {
             keepAccount(account);
             setAccount(account);
+            return { done: account };
           }}
         />
       </div>
@@ -89,7 +91,14 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
             {t.expired}
           </h2>
           <p>{t.expiredNext}</p>
-          <SignIn lang={lang} onDone={(account) => void desk.signedIn(account)} />
+          <SignIn
+            lang={lang}
+            label={t.signIn}
+            onSignedIn={(account) => {
+              void desk.signedIn(account);
+              return { done: account };
+            }}
+          />
         </div>
       )}
       {role === "volunteer" ? (

@@ -13,7 +13,7 @@ import {
 } from "../../domain/attendance.ts";
 import { instant } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { type Account, keepAccount, renew } from "./account.ts";
+import { type Account, keepAccount, renew } from "../member/account.ts";
 import { readList } from "./hub.ts";
 import { forget, type KeptList, keep, kept, type QueuedDeed } from "./store.ts";
 

@@ -15,7 +15,7 @@ import { LIST_CLOSES, type Session } from "../../domain/session.ts";
 import type { SignupStatus } from "../../domain/signup.ts";
 import { addDays, localDay, pocketbaseDate, startOfDay } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
-import type { Account } from "./account.ts";
+import type { Account } from "../member/account.ts";
 import type { DoorSession } from "./store.ts";
 
 /** How many records one request brings: PocketBase gives no more. */

@@ -10,12 +10,7 @@ export const doorWords = defineMessages(
     opening: "正在打开…",
 
     signInIntro: "工作人员登录以后，就能在门口签到。没有网也能用，有网了自动上传。",
-    email: "账号邮箱",
-    password: "密码",
     signIn: "登录",
-    signInFailed: "邮箱或者密码不对，请再看看。",
-    emailRequired: "请写上账号邮箱。",
-    passwordRequired: "请写上密码。",
     expired: "登录过期了，请再登录一次",
     expiredNext: "名单和没传上去的签到都还在，登录以后接着传。",
     who: (name: string) => `您好，${name}`,
@@ -152,12 +147,7 @@ export const doorWords = defineMessages(
 
     signInIntro:
       "Staff sign in here to check people in at the door. It works without network, and sends what you did when there is one.",
-    email: "Account's e-mail",
-    password: "Password",
     signIn: "Sign in",
-    signInFailed: "The e-mail or the password is not right. Please look again.",
-    emailRequired: "Please give the account's e-mail.",
-    passwordRequired: "Please give the password.",
     expired: "Please sign in again",
     expiredNext: "The list and what was not sent are still here, and are sent once you have.",
     who: (name) => `Hello, ${name}`,

@@ -18,6 +18,7 @@ import { duration } from "../../i18n/countdown.ts";
 import { monthDay, timeOfDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { issues as issueWords } from "../../i18n/problems.ts";
+import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { formWords } from "../../ui/form-messages.ts";
@@ -197,29 +198,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
         {(control) => <input {...control} type="email" inputMode="email" name="email" autoComplete="email" />}
       </Field>
       <Trap ref={trap} />
-      <div className="field">
-        {errors["consent"] && (
-          <p className="field-error" id={`${idOf("consent")}-error`}>
-            {errors["consent"]}
-          </p>
-        )}
-        <label className="check">
-          <input
-            type="checkbox"
-            name="consent"
-            id={idOf("consent")}
-            aria-required
-            aria-invalid={errors["consent"] ? true : undefined}
-            aria-describedby={errors["consent"] && `${idOf("consent")}-error`}
-          />
-          <span>{t.consent}</span>
-        </label>
-        <p className="small">
-          <a href={localPath(lang, "/privacy/")} target="_blank" rel="noopener">
-            {t.consentMore}
-          </a>
-        </p>
-      </div>
+      <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors["consent"]} />
       <div>
         <div role="status">
           {waits && (

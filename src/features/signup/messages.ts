@@ -39,7 +39,6 @@ export const signupWords = defineMessages(
     emailHintCourse: "有变动、每场前一天，都发邮件告诉您",
     consent:
       "我同意用姓名、电话（填了邮箱的，还有邮箱）办这次报名：留名额、轮到我或有变化时联系我、前一天提醒、到场签到。",
-    consentMore: "怎么保护您的信息",
     send: "报名",
     sendWaiting: "排队候补",
     sendCourse: "整期报名",
@@ -193,7 +192,6 @@ export const signupWords = defineMessages(
     emailHintCourse: "We write when anything changes, and the day before each date",
     consent:
       "I agree that my name and phone number (and e-mail address, if given) are used for this sign-up: to hold the seats, to reach me when it is my turn or anything changes, to remind me the day before, and to check in.",
-    consentMore: "How your data is protected",
     send: "Sign up",
     sendWaiting: "Join the waiting list",
     sendCourse: "Sign up for all dates",

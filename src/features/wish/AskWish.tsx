@@ -3,8 +3,9 @@ import { useEffect, useRef } from "react";
 import { command } from "../../data/commands.ts";
 import { WISH_CATEGORIES, type WishReceipt, WishRequest } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
-import { Field } from "../../ui/Field.tsx";
+import { Field, FieldError } from "../../ui/Field.tsx";
 import { formWords } from "../../ui/form-messages.ts";
 import type { Option } from "../../ui/listing/facets.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
@@ -30,12 +31,6 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   if (state.done) return <Asked lang={lang} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
-  const blame = (field: string) =>
-    errors[field] && (
-      <p className="field-error" id={`${idOf(field)}-error`}>
-        {errors[field]}
-      </p>
-    );
   return (
     <form className="form" {...state.form}>
       <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
@@ -50,7 +45,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
         aria-describedby={errors.category && `${idOf("category")}-error`}
       >
         <legend className="field-label">{t.category}</legend>
-        {blame("category")}
+        <FieldError id={idOf("category")} error={errors.category} />
         <div className="wish-kinds">
           {WISH_CATEGORIES.map((category, index) => (
             <label className="wish-kind" key={category}>
@@ -116,25 +111,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       >
         {(control) => <input {...control} name="address" autoComplete="street-address" />}
       </Field>
-      <div className="field">
-        {blame("consent")}
-        <label className="check">
-          <input
-            type="checkbox"
-            name="consent"
-            id={idOf("consent")}
-            aria-required
-            aria-invalid={errors.consent ? true : undefined}
-            aria-describedby={errors.consent && `${idOf("consent")}-error`}
-          />
-          <span>{t.consent}</span>
-        </label>
-        <p className="small">
-          <a href={localPath(lang, "/privacy/")} target="_blank" rel="noopener">
-            {t.consentMore}
-          </a>
-        </p>
-      </div>
+      <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors.consent} />
       <SubmitPart lang={lang} label={t.send} state={state} />
     </form>
   );

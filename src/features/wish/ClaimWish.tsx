@@ -1,25 +1,19 @@
 // Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
 import { useEffect, useRef, useState } from "react";
-import * as z from "zod/mini";
 import { command } from "../../data/commands.ts";
 import { type ClaimReceipt, ClaimRequest, type WishStatus } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { claimAsMember } from "./member.ts";
+import { SignIn } from "../member/SignIn.tsx";
 import { wishWords } from "./messages.ts";
 import { useWishStatus } from "./useWishStatus.ts";
 
 type ClaimWishProps = { lang: Lang; wish: { id: string; status: WishStatus } };
 type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status"]): void; onTaken(): void };
-
-/** What a member signs in with; the hub has the last word on both. */
-const SignIn = z.object({
-  email: z.string().check(z.trim(), z.minLength(1)),
-  password: z.string().check(z.minLength(1)),
-});
 
 export default function ClaimWish({ lang, wish }: ClaimWishProps) {
   const t = wishWords(lang);
@@ -100,57 +94,24 @@ function GuestForm({ lang, wish, onDone, onTaken }: FormProps) {
       <Field id={idOf("phone")} label={t.guestPhone} hint={t.phoneHint} error={errors.phone}>
         {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
       </Field>
-      <div className="field">
-        {errors.consent && (
-          <p className="field-error" id={`${idOf("consent")}-error`}>
-            {errors.consent}
-          </p>
-        )}
-        <label className="check">
-          <input
-            type="checkbox"
-            name="consent"
-            id={idOf("consent")}
-            aria-required
-            aria-invalid={errors.consent ? true : undefined}
-            aria-describedby={errors.consent && `${idOf("consent")}-error`}
-          />
-          <span>{t.guestConsent}</span>
-        </label>
-      </div>
+      <ConsentField lang={lang} id={idOf("consent")} label={t.guestConsent} error={errors.consent} />
       <SubmitPart lang={lang} label={t.claim} state={state} />
     </form>
   );
 }
 
 function MemberForm({ lang, wish, onDone, onTaken }: FormProps) {
-  const t = wishWords(lang);
-  const state = useCommandForm({
-    lang,
-    schema: SignIn,
-    read: (fields) => Object.fromEntries(fields),
-    send: async (request) => {
-      const answer = await claimAsMember(lang, wish, request, t.signInFailed);
-      if ("done" in answer) onDone(answer.done.status);
-      return answer;
-    },
-    refused: ({ code }) => code === "already_claimed" && onTaken(),
-  });
-  const idOf = (field: string) => `member-${field}`;
-  // The domain has no words for signing in.
-  const words: Record<string, string> = { email: t.emailRequired, password: t.passwordRequired };
-  const faults = state.faults.map(({ field, message }) => ({ field, message: words[field] ?? message }));
-  const wrong = (field: string) => state.errors[field] && words[field];
   return (
-    <form className="form" aria-label={t.memberClaim} {...state.form}>
-      <ErrorSummary lang={lang} faults={faults} attempt={state.attempt} idOf={idOf} />
-      <Field id={idOf("email")} label={t.email} error={wrong("email")}>
-        {(control) => <input {...control} type="email" name="email" autoComplete="username" />}
-      </Field>
-      <Field id={idOf("password")} label={t.password} error={wrong("password")}>
-        {(control) => <input {...control} type="password" name="password" autoComplete="current-password" />}
-      </Field>
-      <SubmitPart lang={lang} label={t.memberClaim} state={state} />
-    </form>
+    <SignIn
+      lang={lang}
+      label={wishWords(lang).memberClaim}
+      onSignedIn={async ({ token }) => {
+        // For this one claim: the token is not kept.
+        const answer = await command<ClaimReceipt>(lang, "POST", `wishes/${wish}/claims`, {}, token);
+        if ("done" in answer) onDone(answer.done.status);
+        return answer;
+      }}
+      refused={({ code }) => code === "already_claimed" && onTaken()}
+    />
   );
 }

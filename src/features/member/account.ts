@@ -1,4 +1,4 @@
-// Who keeps the door on this device: signed in until they sign out, so that a reload without network asks for nothing.
+// Signing members in, and the account that is kept on a device: until they sign out, so that a reload without network asks for nothing.
 import type { Answer } from "../../data/commands.ts";
 import type { Member } from "../../domain/member.ts";
 

@@ -1,12 +1,14 @@
-// Signing in with a member's account.
+// Signing in with a member's account, for whatever comes next.
 import * as z from "zod/mini";
+import type { Answer } from "../../data/commands.ts";
+import type { Problem } from "../../domain/problem.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { type Account, signIn } from "./account.ts";
-import { doorWords } from "./messages.ts";
+import { memberWords } from "./messages.ts";
 
 /** The hub has the last word on both. */
 const Credentials = z.object({
@@ -14,25 +16,36 @@ const Credentials = z.object({
   password: z.string().check(z.minLength(1)),
 });
 
-export function SignIn({ lang, onDone }: { lang: Lang; onDone(account: Account): void }) {
-  const t = doorWords(lang);
+type SignInProps = {
+  lang: Lang;
+  /** What the button says. */
+  label: string;
+  /** What the account is for; what it answers is shown as the form's own outcome. */
+  onSignedIn(account: Account): Promise<Answer<unknown>> | Answer<unknown>;
+  /** Called when it is refused, beside showing the words. */
+  refused?(problem: Problem): void;
+};
+
+const idOf = (field: string) => `member-${field}`;
+
+export function SignIn({ lang, label, onSignedIn, refused }: SignInProps) {
+  const t = memberWords(lang);
   const state = useCommandForm({
     lang,
     schema: Credentials,
     read: (fields) => Object.fromEntries(fields),
-    send: async (request) => {
-      const answer = await signIn(request, t.signInFailed);
-      if ("done" in answer) onDone(answer.done);
-      return answer;
+    send: async (credentials) => {
+      const answer = await signIn(credentials, t.mistaken);
+      return "done" in answer ? onSignedIn(answer.done) : answer;
     },
+    refused,
   });
-  const idOf = (field: string) => `sign-in-${field}`;
   // The domain has no words for signing in.
   const words: Record<string, string> = { email: t.emailRequired, password: t.passwordRequired };
   const faults = state.faults.map(({ field, message }) => ({ field, message: words[field] ?? message }));
   const wrong = (field: string) => state.errors[field] && words[field];
   return (
-    <form className="form" aria-label={t.signIn} {...state.form}>
+    <form className="form" aria-label={label} {...state.form}>
       <ErrorSummary lang={lang} faults={faults} attempt={state.attempt} idOf={idOf} />
       <Field id={idOf("email")} label={t.email} error={wrong("email")}>
         {(control) => <input {...control} type="email" name="email" autoComplete="username" />}
@@ -40,7 +53,7 @@ export function SignIn({ lang, onDone }: { lang: Lang; onDone(account: Account):
       <Field id={idOf("password")} label={t.password} error={wrong("password")}>
         {(control) => <input {...control} type="password" name="password" autoComplete="current-password" />}
       </Field>
-      <SubmitPart lang={lang} label={t.signIn} state={state} />
+      <SubmitPart lang={lang} label={label} state={state} />
     </form>
   );
 }

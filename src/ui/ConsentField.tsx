@@ -1,0 +1,30 @@
+// Consent to the use of one's data: a box to tick, and a way to read what becomes of it.
+import { type Lang, localPath } from "../i18n/index.ts";
+import { FieldError } from "./Field.tsx";
+import { formWords } from "./form-messages.ts";
+
+type ConsentFieldProps = { lang: Lang; id: string; label: string; error: string | undefined };
+
+export function ConsentField({ lang, id, label, error }: ConsentFieldProps) {
+  return (
+    <div className="field">
+      <FieldError id={id} error={error} />
+      <label className="check">
+        <input
+          type="checkbox"
+          name="consent"
+          id={id}
+          aria-required
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error && `${id}-error`}
+        />
+        <span>{label}</span>
+      </label>
+      <p className="small">
+        <a href={localPath(lang, "/privacy/")} target="_blank" rel="noopener">
+          {formWords(lang).consentMore}
+        </a>
+      </p>
+    </div>
+  );
+}
