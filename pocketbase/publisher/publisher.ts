@@ -20,7 +20,10 @@ const PATIENCE = 5000;
 const LONGEST_PAUSE = 60_000;
 
 export type Publisher = {
-  /** Resolves once the site that is served says what the data say: at once if it does already, else after a build. */
+  /**
+   * Resolves once the site that is served says what the data say: at once if it does already, else after a build. If
+   * that fails and there is a site from before, it stays up and this resolves all the same.
+   */
   published: Promise<void>;
   stop(): Promise<void>;
 };
@@ -148,6 +151,8 @@ export function startPublisher(settings: Settings): Publisher {
             if (stopping.signal.aborted) return;
             const left = sites.current() ? "The last site stays up" : "There is no site yet";
             console.error(`PUBLISHING FAILED. ${left}; it is tried again.\n    ${(error as Error).message}`);
+            // A site that is a little old is a site.
+            if (sites.current()) published();
             failed = { data: seen, until: Date.now() + Math.min(LONGEST_PAUSE, 1000 * 2 ** failures) };
             failures += 1;
           }

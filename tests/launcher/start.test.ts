@@ -312,6 +312,20 @@ describe("a hub that runs", () => {
     await eventually("the robot speaks", () => robot.said.length === 1);
     await robot.stop();
   });
+
+  test("a start whose build fails says so loudly, and serves the site there is", async () => {
+    hub.process.kill("SIGTERM");
+    await hub.exit;
+    // A file where the build keeps what it has read, and a site that is for another address by now.
+    const cache = join(dataDir, "run/astro");
+    rmSync(cache, { recursive: true });
+    writeFileSync(cache, "");
+    hub = await ready(await launch({ ...env, SITE_URL: "http://hub.example.org" }));
+    expect(hub.output()).toContain("PUBLISHING FAILED. The last site stays up");
+    expect((await fetch(`${hub.url}/`)).status).toBe(200);
+    rmSync(cache);
+    await eventually("it is built once it can be", () => hub.output().includes("Published in"));
+  });
 });
 
 test("ending it while it builds its first site leaves nothing running", async () => {

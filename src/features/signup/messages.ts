@@ -21,7 +21,6 @@ export const signupWords = defineMessages(
     noscript:
       "您的浏览器没法在这里报名。请给活动所在的社区打电话，或者去社区党群服务中心，工作人员帮您报上。",
 
-    what: "活动",
     when: "时间",
     where: "地点",
     seats: "名额",
@@ -174,7 +173,6 @@ export const signupWords = defineMessages(
     noscript:
       "Your browser can't sign up here. Please phone the community that holds the event, or go to its service centre, and the staff will sign you up.",
 
-    what: "What",
     when: "When",
     where: "Where",
     seats: "Seats",
