@@ -1,7 +1,7 @@
 /// <reference path="../types.d.ts" />
 // The waiting list at work: whose turn it is, and whose time is up.
 import type { Event } from "../../src/domain/event.ts";
-import { hasBegun, isCancelled, type Session } from "../../src/domain/session.ts";
+import { hasBegun, isCancelled, type Session, seatsLeft } from "../../src/domain/session.ts";
 import { TRANSITIONS, type Transition } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil, withdrawals } from "../../src/domain/waiting.ts";
@@ -62,19 +62,33 @@ export function move(
   audit(tx, { actor, action: way, collection: "signups", record: id, fields: ["status"] }, at);
 }
 
+/** Rows that are looked at in one go. */
+const AT_ONCE = 100;
+
 /** Offers a session's free seats to whom they go on its waiting list, in the caller's transaction; `now` in milliseconds. */
 export function offerSeats(tx: CoreApp, session: string, now: number): void {
   const seats = seatsOf(tx.db().newQuery(SEATS), session);
   if (!seats || seats.waiting === 0 || isCancelled(seats, seats.event) || hasBegun(seats, now)) return;
   const until = offerUntil(now, instant(seats.start), seats.event.offer_minutes);
   if (until === undefined) return;
-  const waiting = rows(
-    tx,
-    "SELECT id, number, party FROM signups WHERE session = {:session} AND status = 'waitlisted' ORDER BY number",
-    { session },
-    { id: "", number: 0, party: 0 },
-  );
-  for (const { id } of nextOffers(seats, waiting)) move(tx, id, "offer", "system", now, until);
+  const room = { capacity: seats.capacity, taken: seats.taken };
+  // Of the thousands who may wait only the first few are looked at.
+  for (let after = 0, more = true; more && seatsLeft(room) > 0; ) {
+    const waiting = rows(
+      tx,
+      `SELECT id, number, party FROM signups
+       WHERE session = {:session} AND status = 'waitlisted' AND number > {:after} AND party <= {:left}
+       ORDER BY number LIMIT ${AT_ONCE}`,
+      { session, after, left: Math.min(seatsLeft(room), Number.MAX_SAFE_INTEGER) },
+      { id: "", number: 0, party: 0 },
+    );
+    for (const { id, party } of nextOffers(room, waiting)) {
+      move(tx, id, "offer", "system", now, until);
+      room.taken += party;
+    }
+    after = waiting[waiting.length - 1]?.number ?? 0;
+    more = waiting.length === AT_ONCE;
+  }
 }
 
 /**
@@ -97,9 +111,6 @@ export function withdrawOffers(
   for (const { id } of chosen ?? []) move(tx, id, "withdraw", "system", now);
   return chosen !== undefined;
 }
-
-/** Sessions looked after in one go: the rest comes with the next. */
-const AT_ONCE = 200;
 
 /** Ends the offers whose time is up, and offers their seats to the next. */
 export function expireOffers(now: number): void {

@@ -65,6 +65,19 @@ test("a seat that comes free is offered to the next who fits, and is theirs when
   ]);
 });
 
+test("of more than are looked at in one go the one who fits is found", async () => {
+  const { session, people } = await line(4, [4]);
+  const large = await Promise.all(Array.from({ length: 120 }, () => hub.signUp(session.id, { party: 3 })));
+  const small = (await hub.signUp(session.id)).body;
+  await answer(people[0]?.token ?? "", "cancel");
+  const first = large.find(({ body }) => body.position === 1)?.body;
+  expect(await Promise.all([first, small].map(async ({ token }) => (await view(token)).status))).toEqual([
+    "offered",
+    "offered",
+  ]);
+  expect(await hub.record("sessions", session.id)).toMatchObject({ taken: 4, waiting: 119 });
+});
+
 test("who declines, and who gives an offered seat back, leads on to the next", async () => {
   const { people, states, session } = await line(1, [1, 1, 1, 1]);
   const token = (i: number) => people[i]?.token ?? "";
