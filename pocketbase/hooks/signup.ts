@@ -22,7 +22,7 @@ import { place } from "../../src/domain/waiting.ts";
 import { answer, bodyOf, command, langOf, transaction } from "./answer.ts";
 import { actorOf } from "./audit.ts";
 import { countPhone, countRequest } from "./rate.ts";
-import { newId, type Query, row, rows } from "./rows.ts";
+import { first, newId, type Query, row, rows } from "./rows.ts";
 import { broadcast } from "./session.ts";
 import { idOf, tokenOf } from "./token.ts";
 import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
@@ -46,7 +46,7 @@ export function signUp(e: core.RequestEvent): void {
     const id = newId();
     const status = arrive({ id, session, course: "", ...guest }, actorOf(e));
     const receipt: SignupReceipt = { id, status, token: tokenOf("signup", id) };
-    if (status === "waitlisted") receipt.position = own($app as CoreApp, id).position;
+    if (status === "waitlisted") receipt.position = positionOf(id);
     answer(e, 201, receipt);
     broadcast(session);
   });
@@ -156,6 +156,19 @@ function arrive(arrival: Arrival, actor: string): SignupReceipt["status"] {
     }
   }
   throw new Error("the session never stood still");
+}
+
+const POSITION = `
+  SELECT s.waiting - (SELECT count(*) FROM signups WHERE session = u.session AND status = 'waitlisted' AND number > u.number)
+    AS position
+  FROM signups u JOIN sessions s ON s.id = u.session WHERE u.id = {:id} AND u.status = 'waitlisted'`;
+
+let locating: Query | undefined;
+
+/** The place on its waiting list of who has just arrived there: all who wait, but for those behind, who are few. */
+function positionOf(id: string): number | undefined {
+  locating ??= $app.nonconcurrentDB().newQuery(POSITION).prepare();
+  return first(locating.bind({ id }), { position: 0 })?.position;
 }
 
 /** `GET /api/hub/signups/{token}` */

@@ -3,7 +3,9 @@ declare module "autocannon" {
   type Options = {
     url: string;
     connections: number;
-    duration: number;
+    duration?: number;
+    amount?: number;
+    timeout?: number;
     headers?: Record<string, string>;
     requests?: { method?: string; setupRequest?: (request: Request) => Request }[];
   };

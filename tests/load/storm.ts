@@ -34,26 +34,36 @@ function report({ seconds, sent, answered, lost, kills, answers, audit, moments 
   console.log(`  written down: ${tally(ways)}; ${whole(moments.length)} moments recorded`);
 }
 
-console.log(
-  `Storm of ${whole(storm.requests)} requests at ${storm.connections} connections for ${storm.seats} seats, SEED=${seed}`,
-);
-let broken = 0;
+async function run(): Promise<number> {
+  let broken = 0;
+  console.log("\nControl, with the guard off:");
+  const control = await runStorm({ ...storm, guard: false });
+  report(control);
+  const over = oversold(control);
+  if (over === 0) broken++;
+  console.log(`  ${over ? "ok    " : "BROKEN"}  oversells: ${over} seats too many at worst`);
 
-console.log("\nControl, with the guard off:");
-const control = await runStorm({ ...storm, guard: false });
-report(control);
-const over = oversold(control);
-if (over === 0) broken++;
-console.log(`  ${over ? "ok    " : "BROKEN"}  oversells: ${over} seats too many at worst`);
-
-console.log("\nStorm:");
-const result = await runStorm(storm);
-report(result);
-for (const { invariant, broken: faults } of check(result)) {
-  if (faults.length) broken++;
-  console.log(`  ${faults.length ? "BROKEN" : "ok    "}  ${invariant}`);
-  for (const fault of faults.slice(0, 3)) console.log(`            ${fault}`);
-  if (faults.length > 3) console.log(`            and ${whole(faults.length - 3)} more`);
+  console.log("\nStorm:");
+  const result = await runStorm(storm);
+  report(result);
+  for (const { invariant, broken: faults } of check(result)) {
+    if (faults.length) broken++;
+    console.log(`  ${faults.length ? "BROKEN" : "ok    "}  ${invariant}`);
+    for (const fault of faults.slice(0, 3)) console.log(`            ${fault}`);
+    if (faults.length > 3) console.log(`            and ${whole(faults.length - 3)} more`);
+  }
+  return broken;
 }
-console.log(broken ? `\nBroken: ${broken}` : "\nAll holds.");
-process.exit(broken ? 1 : 0);
+
+const { requests, connections, seats } = storm;
+console.log(
+  `Storm of ${whole(requests)} requests at ${connections} connections for ${seats} seats, SEED=${seed}`,
+);
+try {
+  const broken = await run();
+  console.log(broken ? `\nBroken: ${broken}` : "\nAll holds.");
+  process.exit(broken ? 1 : 0);
+} catch (error) {
+  console.error(`\nBroken: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}

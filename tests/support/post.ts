@@ -35,6 +35,7 @@ export async function mailSink(port = 0): Promise<MailSink> {
   const server = new SMTPServer({
     // Without a certificate that anybody trusts.
     disabledCommands: ["STARTTLS", "AUTH"],
+    disableReverseLookup: true,
     logger: false,
     onData(stream, session, done) {
       const chunks: Buffer[] = [];

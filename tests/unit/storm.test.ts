@@ -1,7 +1,7 @@
 // The storm's own eyes: each invariant sees what breaks it, and nothing else.
 import { expect, test } from "vitest";
 import { check, oversold } from "../load/storm/invariants.ts";
-import type { Deed, Moment, Outcome } from "../load/storm/outcome.ts";
+import type { Deed, Moment, Notice, Outcome } from "../load/storm/outcome.ts";
 
 const change = (
   signup: string,
@@ -18,7 +18,16 @@ const row = (id: string, number: number, party: number, status: Outcome["signups
   party,
   status,
   phone: `phone of ${id}`,
+  email: id === "c" ? "c@example.org" : "",
   expires: status === "offered" ? "2999-01-01 00:00:00.000Z" : "",
+});
+
+const told = (kind: Notice["kind"], change: string): Notice => ({
+  signup: "c",
+  kind,
+  change,
+  status: "sent",
+  email: "c@example.org",
 });
 
 /** A storm in which all went well: two seats, five parties, every way gone. */
@@ -74,6 +83,16 @@ function sound(): Outcome {
       deed("d", "offer"),
       deed("d", "decline"),
     ],
+    notices: [
+      told("waitlisted", ""),
+      told("offered", "first"),
+      told("withdrawn", "first"),
+      told("offered", "second"),
+      // Staff moved its end.
+      told("offered", "moved"),
+      { ...told("expired", "moved"), status: "uncertain" },
+    ],
+    mails: ["c@example.org", "c@example.org", "c@example.org", "c@example.org", "c@example.org"],
     receipts: [
       { id: "a", phone: "phone of a", party: 2, told: ["confirmed", "cancelled"] },
       { id: "b", phone: "phone of b", party: 1, told: ["waitlisted", "confirmed"] },
@@ -195,6 +214,33 @@ test.each<[string, (outcome: Outcome) => void]>([
       at(o.signups, 4).party = 1;
       o.receipts = o.receipts.slice(0, 3);
       o.phones = new Map([...o.phones, ["phone of e", 1]]);
+    },
+  ],
+  [
+    "one notice",
+    (o) => {
+      o.notices.splice(0, 1);
+      o.mails = o.mails.slice(1);
+    },
+  ],
+  ["one notice", (o) => o.notices.push({ ...told("expired", "second"), status: "dropped" })],
+  ["one notice", (o) => o.notices.push({ ...told("reminder", ""), status: "dropped" })],
+  [
+    "one notice",
+    (o) => {
+      o.mails = [...o.mails, "c@example.org", "c@example.org"];
+    },
+  ],
+  [
+    "one notice",
+    (o) => {
+      o.mails = o.mails.slice(1);
+    },
+  ],
+  [
+    "one notice",
+    (o) => {
+      o.mails = [...o.mails, "a@example.org"];
     },
   ],
   [

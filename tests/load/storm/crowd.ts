@@ -23,6 +23,8 @@ export class Crowd {
   readonly phones = new Map<string, number>();
   /** Answers that nobody should get. */
   readonly strange: string[] = [];
+  /** What has come of offers by now: a storm in which nothing has proves nothing. */
+  readonly answered = new Set<"confirmed" | "declined" | "expired">();
   /** Offers that their owners have heard of and not looked after yet. */
   readonly #offers: Receipt[] = [];
   /** Those who have a seat, for all they know. */
@@ -106,7 +108,7 @@ export class Crowd {
 
   async #arrive(phone: string, dice: Dice): Promise<void> {
     const party = dice.chance(0.6) ? 1 : dice.whole(2, LARGEST_PARTY);
-    const email = dice.chance(0.3) ? `${phone}@example.org` : undefined;
+    const email = dice.chance(0.1) ? `${phone}@example.org` : undefined;
     const known = this.phones.has(phone);
     if (!known) this.phones.set(phone, 0);
     const body = { name: "王秀英", phone, party, consent: true, ...(email && { email }) };
@@ -146,6 +148,8 @@ export class Crowd {
     this.#expect(name || "look", answer, allowed);
     if (answer.status === 200) this.#tell(receipt, answer.body.status);
     if (answer.body?.code === "offer_expired") this.#tell(receipt, "expired");
+    const now = receipt.told.at(-1);
+    if (now === "declined" || (name === "accept" && now === "confirmed")) this.answered.add(now);
   }
 
   async #answer(receipt: Receipt, dice: Dice): Promise<void> {

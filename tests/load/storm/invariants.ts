@@ -25,13 +25,7 @@ function repeated<T>(list: readonly T[]): T[] {
 
 /** A sign-up's changes in order, for each. */
 function changesOf({ moments }: Outcome): Map<string, Change[]> {
-  const changes = new Map<string, Change[]>();
-  for (const moment of moments.filter(isChange)) {
-    const before = changes.get(moment.signup);
-    if (before) before.push(moment);
-    else changes.set(moment.signup, [moment]);
-  }
-  return changes;
+  return Map.groupBy(moments.filter(isChange), ({ signup }) => signup);
 }
 
 /** Whether `part` comes in `whole` in that order, perhaps with others between. */
@@ -128,15 +122,13 @@ function promisesKept(outcome: Outcome): string[] {
 }
 
 function changesAreLegal(outcome: Outcome): string[] {
-  const deeds = new Map<string, string[]>();
+  const deeds = Map.groupBy(
+    outcome.audit.filter(({ action, fields }) => action !== "update" || /\bstatus\b/.test(fields)),
+    ({ record }) => record,
+  );
   const broken: string[] = [];
-  for (const { action, record, fields } of outcome.audit) {
-    if (action === "update" && !/\bstatus\b/.test(fields)) continue;
-    if (deeds.has(record)) deeds.get(record)?.push(action);
-    else deeds.set(record, [action]);
-  }
   for (const [signup, changes] of changesOf(outcome)) {
-    const ways = deeds.get(signup) ?? [];
+    const ways = (deeds.get(signup) ?? []).map(({ action }) => action);
     const legal =
       ways.length === changes.length &&
       changes.every(({ was, became }, i) => {
@@ -177,6 +169,48 @@ function contractKept({ answers, strange }: Outcome): string[] {
   return [...failed, ...strange];
 }
 
+/** The changes that each kind of notice tells of. */
+const TELLS: { [kind: string]: (change: Change) => boolean } = {
+  confirmed: ({ became }) => became === "confirmed",
+  waitlisted: ({ was, became }) => was === "" && became === "waitlisted",
+  offered: ({ became }) => became === "offered",
+  expired: ({ became }) => became === "expired",
+  withdrawn: ({ was, became }) => was === "offered" && became === "waitlisted",
+};
+
+function oneNoticeAChange(outcome: Outcome): string[] {
+  const { signups, notices, audit, mails } = outcome;
+  const changes = changesOf(outcome);
+  const broken: string[] = [];
+  const told = Map.groupBy(notices, ({ signup }) => signup);
+  const moved = Map.groupBy(
+    audit.filter(({ action, fields }) => action === "update" && /\bexpires\b/.test(fields)),
+    ({ record }) => record,
+  );
+  for (const { id, email } of signups) {
+    for (const [kind, tells] of Object.entries(TELLS)) {
+      const due = email ? (changes.get(id) ?? []).filter(tells).length : 0;
+      const got = (told.get(id) ?? []).filter((notice) => notice.kind === kind).length;
+      // An offer whose end staff move is told anew.
+      const most = due && kind === "offered" ? due + (moved.get(id)?.length ?? 0) : due;
+      if (got < due || got > most) broken.push(`${id}: ${got} notices of being ${kind}, for ${due} changes`);
+    }
+  }
+  for (const { signup, kind } of notices) {
+    if (!TELLS[kind]) broken.push(`${signup}: a notice of being ${kind}`);
+  }
+  // Nobody knows whether a mail arrived that was on its way when the server was killed.
+  const arrived = Map.groupBy(mails, (address) => address);
+  for (const [address, all] of Map.groupBy(notices, ({ email }) => email)) {
+    const least = all.filter(({ status }) => status === "sent").length;
+    const most = all.filter(({ status }) => status === "sent" || status === "uncertain").length;
+    const got = arrived.get(address)?.length ?? 0;
+    if (got < least || got > most) broken.push(`${got} mails to ${address}, ${least} sent, ${most} perhaps`);
+    arrived.delete(address);
+  }
+  return [...broken, ...[...arrived.keys()].map((address) => `${address} has mail without a notice`)];
+}
+
 /** Every way that a storm must have gone many times, lest it proves nothing. */
 const GONE: readonly Transition[] = ["offer", "accept", "decline", "expire", "cancel", "withdraw"];
 
@@ -196,6 +230,7 @@ export const INVARIANTS: Record<string, (outcome: Outcome) => string[]> = {
   "every change is legal, and written down once": changesAreLegal,
   "nobody is signed up who did not ask": nobodyUninvited,
   "nobody waits beside seats that fit": nobodyWaitsBesideSeats,
+  "every change has its one notice, sent at most once": oneNoticeAChange,
   "every answer is one of the contract's": contractKept,
   "the storm went every way": everyWayGone,
 };

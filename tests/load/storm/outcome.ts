@@ -1,6 +1,7 @@
 // What a storm leaves behind, read from the database once it is quiet.
 import type { DatabaseSync } from "node:sqlite";
 import type { Event } from "../../../src/domain/event.ts";
+import type { NoticeKind, NoticeStatus } from "../../../src/domain/notice.ts";
 import type { Session } from "../../../src/domain/session.ts";
 import type { SignupStatus } from "../../../src/domain/signup.ts";
 import type { Receipt } from "./crowd.ts";
@@ -8,6 +9,7 @@ import type { Receipt } from "./crowd.ts";
 export type Signup = {
   id: string;
   phone: string;
+  email: string;
   party: number;
   status: SignupStatus;
   number: number;
@@ -21,6 +23,15 @@ export type Moment =
 
 export type Deed = { action: string; record: string; fields: string };
 
+export type Notice = {
+  signup: string;
+  kind: NoticeKind;
+  change: string;
+  status: NoticeStatus;
+  /** Where it goes. */
+  email: string;
+};
+
 export type Outcome = {
   session: Pick<Session, "status" | "start" | "capacity" | "taken" | "waiting">;
   event: Pick<Event, "status">;
@@ -31,6 +42,9 @@ export type Outcome = {
   moments: Moment[];
   /** What was written down about sign-ups, in order. */
   audit: Deed[];
+  notices: Notice[];
+  /** Whom the mails that arrived were for, each mail. */
+  mails: readonly string[];
   receipts: readonly Pick<Receipt, "id" | "phone" | "party" | "told">[];
   phones: ReadonlyMap<string, number>;
   strange: readonly string[];
@@ -41,7 +55,7 @@ export type Outcome = {
 export function readOutcome(
   db: DatabaseSync,
   session: string,
-): Pick<Outcome, "session" | "event" | "signups" | "moments" | "audit"> {
+): Pick<Outcome, "session" | "event" | "signups" | "moments" | "audit" | "notices"> {
   const rows = (sql: string, ...params: string[]): unknown[] => db.prepare(sql).all(...params);
   return {
     session: rows("SELECT * FROM sessions WHERE id = ?", session)[0] as Outcome["session"],
@@ -54,5 +68,10 @@ export function readOutcome(
     audit: rows(
       "SELECT action, record, fields FROM audit WHERE collection = 'signups' ORDER BY rowid",
     ) as Deed[],
+    notices: rows(
+      `SELECT n.signup, n.kind, n.change, n.status, u.email FROM notices n JOIN signups u ON u.id = n.signup
+       WHERE n.session = ?`,
+      session,
+    ) as Notice[],
   };
 }

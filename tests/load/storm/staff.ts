@@ -1,5 +1,4 @@
 // The staff of a storm and the clock: more seats and fewer, the mail about offers, offers whose time is up.
-import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOUR, pocketbaseDate } from "../../../src/domain/time.ts";
 import type { Crowd } from "./crowd.ts";
@@ -12,8 +11,8 @@ export type Desk = {
   session: string;
   /** The superuser's token. */
   superuser: string;
-  /** The hub's secret, by which the launcher proves itself. */
-  secret: string;
+  /** What proves that the launcher asks. */
+  launcher: string;
 };
 
 const records = "/api/collections";
@@ -26,19 +25,23 @@ async function setCapacity({ wire, crowd, session, superuser }: Desk, capacity: 
   if (status !== 200 && status !== 400) crowd.strange.push(`capacity: ${status}`);
 }
 
-/** What is due is done, as the launcher asks for it. */
-export async function work({ wire, crowd, secret }: Desk, dice: Dice): Promise<void> {
-  const authorization = createHmac("sha256", secret).update("nuanting:work").digest("hex");
-  const { status } = await wire.insist({ method: "POST", path: "/api/hub/work", authorization }, dice);
+/** Some of what is due is done, as the launcher asks for it; answers whether there is more. */
+async function work({ wire, crowd, launcher }: Desk, dice: Dice): Promise<boolean> {
+  const call = { method: "POST", path: "/api/hub/work", authorization: launcher } as const;
+  const { status, body } = await wire.insist(call, dice);
   if (status !== 200) crowd.strange.push(`work: ${status}`);
+  return body.more === true;
 }
 
 /** Moves an offer's end into the past, while its owner may be answering it. */
 async function lapse({ wire, crowd, superuser }: Desk, signup: string, dice: Dice): Promise<void> {
   const path = `${records}/signups/records/${signup}`;
   const body = { expires: pocketbaseDate(Date.now() - HOUR) };
-  const { status } = await wire.insist({ method: "PATCH", path, body, authorization: superuser }, dice);
+  const call = { method: "PATCH", path, body, authorization: superuser } as const;
+  const { status, body: record } = await wire.insist(call, dice);
   if (status !== 200) crowd.strange.push(`end of an offer: ${status}`);
+  // It can only end now, whether by the clock or by an answer that comes too late.
+  if (record?.status === "offered") crowd.answered.add("expired");
 }
 
 /** Changes the capacity `times` times while `requests` are answered: up by at most a third of `seats`, and down again. */
@@ -77,7 +80,22 @@ export async function postOffers(desk: Desk, dice: Dice, over: () => boolean): P
       // Who was told and has not answered yet may run out of time at any moment.
       if (heard === "nobody" || dice.chance(heard === "before" ? 0.05 : 0.1)) await lapse(desk, id, dice);
     }
-    if (dice.chance(0.5)) await work(desk, dice);
     await sleep(dice.whole(5, 40));
+  }
+}
+
+/** Has done what is due, again and again: beside all else, as mails take their time. */
+export async function keepWorking(desk: Desk, dice: Dice, over: () => boolean): Promise<void> {
+  while (!over()) {
+    await work(desk, dice);
+    await sleep(dice.whole(5, 40));
+  }
+}
+
+/** Has everything done that is due, by several at once. */
+export async function finishWork(desk: Desk, dice: Dice): Promise<void> {
+  for (let more = true; more; ) {
+    const answers = await Promise.all(Array.from({ length: 4 }, () => work(desk, dice)));
+    more = answers.some(Boolean);
   }
 }
