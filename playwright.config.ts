@@ -34,6 +34,7 @@ export default defineConfig({
       name: "phone",
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    // Staff check in on phones.
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, testIgnore: /checkin/ },
   ],
 });
