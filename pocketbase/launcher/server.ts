@@ -49,12 +49,6 @@ export function address({ host, port }: Pick<Settings, "host" | "port">): string
 const QUICK = 10_000;
 const QUICK_DEATHS = 5;
 
-/**
- * The runtimes of the pool are most of the server's memory and live on; let no more than half as much again gather before
- * it is cleared. Go's own default, as much again, is hardly faster.
- */
-const FRUGAL = { GOGC: "50" };
-
 /** A server that is kept running. */
 export type Server = {
   /** Resolves when it is given up, with why; never if it is stopped. */
@@ -88,8 +82,7 @@ export async function serve(binary: string, settings: Settings): Promise<Server>
       "--hooksPool=250",
       ...flags(settings),
     ];
-    const env = { ...FRUGAL, ...environment(settings) };
-    const started = spawn(binary, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const started = spawn(binary, args, { env: environment(settings), stdio: ["ignore", "pipe", "pipe"] });
     child = started;
     const kill = () => started.kill();
     process.once("exit", kill);
