@@ -10,7 +10,7 @@ const storm: Storm = {
   requests: 5000,
   connections: 256,
   seats: 30,
-  changes: 100,
+  changes: 40,
   kills: 4,
   minutes: 4,
   guard: true,
