@@ -1,14 +1,15 @@
 // Check-in at the door, as staff do it on a phone: with a network, without one, and with one that comes and goes.
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { encodeQR } from "qr";
 import { maskPhone } from "../../src/domain/contact.ts";
 import { doorWords, refusedWords } from "../../src/features/checkin/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import type { Lang } from "../../src/i18n/index.ts";
 import { issues } from "../../src/i18n/problems.ts";
-import { HubClient, somePhone } from "../support/hub.ts";
+import { type HubClient, somePhone } from "../support/hub.ts";
 import { eventually } from "../support/server.ts";
+import { test as base } from "./fixtures.ts";
+import { expectSound } from "./page.ts";
 
 const t = doorWords("zh-CN");
 const member = memberWords("zh-CN");
@@ -24,15 +25,11 @@ type Own = {
   served(): Promise<number>;
 };
 type Fixtures = {
-  hub: HubClient;
   /** A session of this test's own that begins in `inHours`, and an account that keeps its list. */
   door(capacity: number, inHours?: number): Promise<Own>;
-  /** Whatever the browser complains about; every test ends with none. */
-  faults: string[];
 };
 
 const test = base.extend<Fixtures>({
-  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
   door: async ({ hub }, use) =>
     use(async (capacity, inHours = 0.5) => {
       const title = "试验书法课";
@@ -48,24 +45,6 @@ const test = base.extend<Fixtures>({
         served: async () => (await hub.record("sessions", id)).served,
       };
     }),
-  faults: [
-    async ({ context }, use) => {
-      const faults: string[] = [];
-      context.on("console", (message) => {
-        // Refusals and a lost network are what these tests are about, though the browser logs them as faults.
-        if (
-          message.type() === "error" &&
-          !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
-        )
-          faults.push(message.text());
-      });
-      context.on("weberror", (error) => faults.push(error.error().message));
-      await use(faults);
-      expect(faults).toEqual([]);
-    },
-    { auto: true },
-  ],
-  baseURL: async ({ hub }, use) => use(hub.url),
 });
 
 type Credentials = { email: string; password: string };
@@ -99,18 +78,6 @@ async function enterWalkIn(page: Page, name: string, phone = "") {
   await form.getByLabel(t.name, { exact: true }).fill(name);
   await form.getByLabel(t.phone).fill(phone);
   await form.getByRole("button", { name: new RegExp(`^(${t.enter}|${t.again})$`) }).click();
-}
-
-async function expectSound(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-  expect(await page.locator("[style]").count(), `${what} has style attributes`).toBe(0);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(wider, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 test("a list is kept through a lost network and a reload without one, and nothing is lost or done twice", async ({
@@ -288,7 +255,7 @@ test("a deed that the hub refuses is explained at the person, and can be put awa
   await expect(count(page, "came")).toHaveText("0");
   await page.getByLabel(t.find, { exact: true }).fill("王秀英");
   await expect(row(page, "王秀英")).toContainText(refusedWords("zh-CN", "not_found"));
-  await expectSound(page, "refused deeds");
+  await expectSound(page);
   // They are still there after a reload, and gone once they have been read.
   await page.reload();
   await hub.update("sessions", own.id, { capacity: 3 });
@@ -368,7 +335,7 @@ test("a code that is held before the camera checks its owner in", async ({ page,
     await hold(text);
     await expect(said).toContainText(words);
   }
-  await expectSound(page, "scanning");
+  await expectSound(page);
   await eventually("the hub knows", async () => (await own.served()) === 2);
   expect((await hub.record("signups", waiting.id)).status).toBe("waitlisted");
   await page.getByRole("button", { name: t.close }).click();
@@ -423,7 +390,7 @@ test("whoever keeps no lists is told so", async ({ page, hub, door }) => {
   await expect(page.getByRole("alert").getByText(member.mistaken)).toBeVisible();
   await signIn(page, await hub.member("volunteer"));
   await expect(page.getByText(t.volunteer)).toBeVisible();
-  await expectSound(page, "volunteer");
+  await expectSound(page);
   await page.getByRole("button", { name: t.signOut }).click();
   const { partner } = await hub.place();
   await signIn(page, await hub.member("partner", { partner: partner.id }));
@@ -473,7 +440,7 @@ test("signing out leaves nothing on the device, and asks first if something was 
   const out = page.getByRole("button", { name: t.signOut, exact: true });
   await out.click();
   await expect(page.getByText(t.signOutAsk(1))).toBeVisible();
-  await expectSound(page, "the question");
+  await expectSound(page);
   await page.getByRole("button", { name: t.signOutNo }).click();
   await expect(out).toBeFocused();
   await out.click();
@@ -517,7 +484,7 @@ test("an account that has run out signs in again, and what it did is kept and se
   await expect(page.getByText(t.expired)).toBeVisible();
   // Neither is the list taken for empty.
   await expect(row(page, "王秀英")).toContainText(t.hereNow);
-  await expectSound(page, "signing in again");
+  await expectSound(page);
   await signIn(page, { email: own.staff.email, password });
   await expect(page.getByText(t.allSent)).toBeVisible();
   expect(await own.served()).toBe(1);
@@ -565,7 +532,7 @@ test("the door sheet has everybody on it, numbers masked, and nothing of the scr
     expect(text).toContain(maskPhone(phone));
     expect(text).not.toContain(phone);
   }
-  await expectSound(page, "the sheet");
+  await expectSound(page);
   // On A4 the columns' names stand above each page's part, and no line is torn apart: Chromium lays it out so for print.
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(3);
@@ -580,15 +547,15 @@ async function tour(browser: Browser, hub: HubClient, own: Own, lang: "" | "/en"
   await page.goto(`${lang}/checkin/`);
   await expect(page.getByLabel(memberWords(lang ? "en" : "zh-CN").email)).toBeVisible();
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
-  await expectSound(page, "signing in");
+  await expectSound(page);
   await page.getByRole("button", { name: words.signIn, exact: true }).click();
   await expect(
     page.getByRole("alert").getByText(memberWords(lang ? "en" : "zh-CN").emailRequired),
   ).toBeVisible();
-  await expectSound(page, "signing in with nothing");
+  await expectSound(page);
   await signIn(page, own.staff, lang ? "en" : "zh-CN");
   await expect(page.getByText(words.choose)).toBeVisible();
-  await expectSound(page, "choosing");
+  await expectSound(page);
   await page.getByRole("link", { name: own.title }).click();
   await expect(page.getByText(words.allSent)).toBeVisible();
   await page.getByRole("button", { name: `${words.here} 王秀英` }).click();
@@ -597,9 +564,9 @@ async function tour(browser: Browser, hub: HubClient, own: Own, lang: "" | "/en"
   await expect(
     page.getByRole("alert").getByText(issues(lang ? "en" : "zh-CN")["name.required"]),
   ).toBeVisible();
-  await expectSound(page, "the list");
+  await expectSound(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await expectSound(page, "the list in the dark");
+  await expectSound(page);
   await context.close();
 }
 

@@ -5,7 +5,9 @@ import { eventWords } from "../../src/features/event/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import { monthDay } from "../../src/i18n/dates.ts";
 import type { HubClient } from "../support/hub.ts";
-import { expectSound, fill, openOwn, send, status, test } from "./resident.ts";
+import { test } from "./fixtures.ts";
+import { expectSound } from "./page.ts";
+import { fill, openOwn, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
 const words = eventWords("zh-CN");

@@ -1,37 +1,15 @@
 // Seats on a page that stays open: sent as they change, asked for where nothing is sent, left alone where nobody looks.
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { eventWords } from "../../src/features/event/messages.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
-import { HubClient, somePhone } from "../support/hub.ts";
+import { type HubClient, somePhone } from "../support/hub.ts";
+import { test } from "./fixtures.ts";
+import { measureShifts, show } from "./page.ts";
 
 const seats = sessionWords("zh-CN");
 const words = eventWords("zh-CN");
 
-type Own = { id: string; path: string; capacity: number };
-type Fixtures = {
-  hub: HubClient;
-  /** A session whose page is built, and that no other test touches: the `nth` of the sample's clinics. */
-  clinic(nth: number): Promise<Own>;
-};
-
-const test = base.extend<Fixtures>({
-  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
-  baseURL: async ({ hub }, use) => use(hub.url),
-  clinic: async ({ hub }, use, { project, repeatEachIndex }) =>
-    use(async (nth) => {
-      const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().replace("T", " ");
-      const found = await hub.list(
-        "sessions",
-        `start > "${tomorrow}" && status = "scheduled" && capacity > 2 && taken < capacity && event.kind = "clinic" && event.signup != "none" && event.status = "published"`,
-        "",
-      );
-      const events = [...new Set(found.map(({ event }) => event as string))].sort();
-      const event = events[(project.name === "phone" ? 0 : 10) + nth + 20 * repeatEachIndex] ?? "";
-      const { id, capacity } = found.find((session) => session.event === event);
-      const { slug } = await hub.record("events", event);
-      return { id, capacity, path: `/events/${slug}/` };
-    }),
-});
+type Own = { id: string };
 
 const counter = (page: Page, { id }: Own) => page.locator(`[data-session="${id}"]`);
 const button = (page: Page, { id }: Own) => page.locator(`a.button[href$="?session=${id}"]`);
@@ -42,8 +20,8 @@ async function leave(hub: HubClient, { id }: Own, left: number): Promise<void> {
   expect((await hub.update("sessions", id, { capacity: taken + left })).status).toBe(200);
 }
 
-test("seats fall, run out and come back before one's eyes", async ({ page, hub, clinic }) => {
-  const own = await clinic(0);
+test("seats fall, run out and come back before one's eyes", async ({ page, hub, sampleSession }) => {
+  const own = await sampleSession("clinic", 0);
   const connections: string[] = [];
   page.on("request", (request) => {
     if (request.url().endsWith("/api/realtime") && request.method() === "GET")
@@ -67,8 +45,12 @@ test("seats fall, run out and come back before one's eyes", async ({ page, hub, 
   expect(connections).toHaveLength(1);
 });
 
-test("a session that is called off says so, and can't be signed up for", async ({ page, hub, clinic }) => {
-  const own = await clinic(1);
+test("a session that is called off says so, and can't be signed up for", async ({
+  page,
+  hub,
+  sampleSession,
+}) => {
+  const own = await sampleSession("clinic", 1);
   await page.goto(own.path);
   await leave(hub, own, 3);
   await expect(counter(page, own)).toHaveText(seats.left(3), { timeout: 30_000 });
@@ -77,8 +59,8 @@ test("a session that is called off says so, and can't be signed up for", async (
   await expect(button(page, own)).toBeHidden();
 });
 
-test("where nothing can be sent, the page asks", async ({ page, hub, clinic }) => {
-  const own = await clinic(2);
+test("where nothing can be sent, the page asks", async ({ page, hub, sampleSession }) => {
+  const own = await sampleSession("clinic", 2);
   await page.route("**/api/realtime", (route) => route.abort());
   await page.clock.install();
   await page.goto(own.path);
@@ -89,19 +71,14 @@ test("where nothing can be sent, the page asks", async ({ page, hub, clinic }) =
   }).toPass({ timeout: 20_000 });
 });
 
-test("a page that nobody sees rests, and catches up when seen", async ({ page, hub, clinic }) => {
-  const own = await clinic(3);
+test("a page that nobody sees rests, and catches up when seen", async ({ page, hub, sampleSession }) => {
+  const own = await sampleSession("clinic", 3);
   await leave(hub, own, 5);
   await page.clock.install();
   await page.goto(own.path);
   await expect(counter(page, own)).toHaveText(seats.left(5), { timeout: 30_000 });
 
-  const show = (state: "hidden" | "visible") =>
-    page.evaluate((now) => {
-      Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, state);
-  await show("hidden");
+  await show(page, "hidden");
   await leave(hub, own, 6);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -111,28 +88,22 @@ test("a page that nobody sees rests, and catches up when seen", async ({ page, h
   expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
   await expect(counter(page, own)).toHaveText(seats.left(5));
 
-  await show("visible");
+  await show(page, "visible");
   await expect(counter(page, own)).toHaveText(seats.left(6));
 });
 
-test("nothing moves while the seats wake", async ({ page, hub, clinic }) => {
-  const own = await clinic(4);
+test("nothing moves while the seats wake", async ({ page, hub, sampleSession }) => {
+  const own = await sampleSession("clinic", 4);
   await leave(hub, own, 7);
-  await page.addInitScript(() => {
-    Object.assign(window, { shifts: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        (window as unknown as { shifts: number }).shifts += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  const shifts = await measureShifts(page);
   await page.goto(own.path);
   await expect(counter(page, own)).toHaveText(seats.left(7), { timeout: 30_000 });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))));
-  expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBeLessThan(0.02);
+  expect(await shifts()).toBeLessThan(0.02);
 });
 
-test("without JavaScript the seats are those of the build", async ({ browser, hub, clinic }) => {
-  const own = await clinic(5);
+test("without JavaScript the seats are those of the build", async ({ browser, hub, sampleSession }) => {
+  const own = await sampleSession("clinic", 5);
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: hub.url });
   const page = await context.newPage();
   await page.goto(own.path);

@@ -6,7 +6,9 @@ import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import { dayTime, timeOfDay } from "../../src/i18n/dates.ts";
 import { problems } from "../../src/i18n/problems.ts";
-import { expectSound, fill, measureShifts, open, send, status, test } from "./resident.ts";
+import { test } from "./fixtures.ts";
+import { expectSound, measureShifts } from "./page.ts";
+import { fill, open, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
 const seats = sessionWords("zh-CN");
@@ -116,22 +118,15 @@ test("sign-up closes before one's eyes", async ({ page, hub, session }) => {
   await expect(submit(page)).toHaveCount(0);
 });
 
-test("an event's page says when sign-up opens, and opens while it is being read", async ({ page, hub }, {
-  project,
-  repeatEachIndex,
+test("an event's page says when sign-up opens, and opens while it is being read", async ({
+  page,
+  hub,
+  sampleSession,
 }) => {
-  const found = await hub.list(
-    "sessions",
-    `start > "${date(48 * HOUR)}" && status = "scheduled" && capacity > 2 && taken < capacity && event.kind = "talk" && event.signup != "none" && event.status = "published"`,
-    "",
-  );
-  const events = [...new Set(found.map(({ event }) => event as string))].sort();
-  const event = events[(project.name === "phone" ? 0 : 4) + repeatEachIndex * 8] ?? "";
-  const own = found.find((session) => session.event === event);
-  const { slug } = await hub.record("events", event);
+  const own = await sampleSession("talk", 0);
   const opens = Date.now() + HOUR;
   await hub.update("sessions", own.id, { opens: pocketbaseDate(opens) });
-  await page.goto(`/events/${slug}/`);
+  await page.goto(own.path);
   const row = page.locator(`[data-session="${own.id}"]`);
   const button = page.locator(`a.button[href$="?session=${own.id}"]`);
   // Nobody has to reload, whether or not the page was built before.

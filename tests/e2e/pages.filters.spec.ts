@@ -1,21 +1,20 @@
 // Filtering lists: results, address, back button, and what a screen reader hears.
-import { expect, test } from "@playwright/test";
-
-const hub = () => process.env["HUB_URL"] ?? "";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures.ts";
 
 /** Waits until the filters are awake. */
-async function awake(page: import("@playwright/test").Page) {
+async function awake(page: Page) {
   await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
 }
 
 test("events are filtered on the device, and the address keeps it", async ({ page }) => {
-  await page.goto(`${hub()}/events/`);
+  await page.goto("/events/");
   await awake(page);
   const status = page.getByRole("status");
   const all = await status.textContent();
 
   await page.getByRole("link", { name: "课堂", exact: true }).click();
-  await expect(page).toHaveURL(`${hub()}/events/?kind=class`);
+  await expect(page).toHaveURL("/events/?kind=class");
   await expect(status).not.toHaveText(all ?? "");
   await expect(page.locator(".event-card .tag.jade").first()).toHaveText("周末课堂");
 
@@ -35,10 +34,10 @@ test("events are filtered on the device, and the address keeps it", async ({ pag
 });
 
 test("a search that finds nothing says so, and can be cleared", async ({ page }) => {
-  await page.goto(`${hub()}/events/?q=zzzz`);
+  await page.goto("/events/?q=zzzz");
   await expect(page.getByRole("status")).toHaveText("共 0 个活动");
   await page.getByRole("button", { name: "清除条件" }).click();
-  await expect(page).toHaveURL(`${hub()}/events/`);
+  await expect(page).toHaveURL("/events/");
   await expect(page.getByRole("heading", { level: 3 })).not.toHaveCount(0);
 });
 
@@ -48,7 +47,7 @@ test("partners, wishes and communities are filtered the same way", async ({ page
     ["/wishes/", "轮椅", "轮椅"],
     ["/communities/", "泰祥", "泰祥"],
   ] as const) {
-    await page.goto(`${hub()}${path}`);
+    await page.goto(path);
     await awake(page);
     await page.getByRole("searchbox").fill(query);
     await expect(page.getByRole("button", { name: "清除条件" })).toBeVisible();
@@ -59,7 +58,7 @@ test("partners, wishes and communities are filtered the same way", async ({ page
 });
 
 test("the front page remembers one's community, and shows what is nearest", async ({ page }) => {
-  await page.goto(`${hub()}/`);
+  await page.goto("/");
   await awake(page);
   await page.getByLabel("您住在哪个社区？").selectOption({ label: "泰祥社区" });
   await expect(page.getByText(/就在您社区|约 .* 公里/).first()).toBeVisible();
@@ -70,7 +69,7 @@ test("the front page remembers one's community, and shows what is nearest", asyn
 
 test("nothing jumps while the filters wake", async ({ page }) => {
   for (const path of ["/", "/events/", "/partners/", "/calendar/"]) {
-    await page.goto(`${hub()}${path}`);
+    await page.goto(path);
     await awake(page);
     const shift = await page.evaluate(() => {
       const seen = new PerformanceObserver(() => {});

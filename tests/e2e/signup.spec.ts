@@ -8,7 +8,9 @@ import { signupWords } from "../../src/features/signup/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
 import { formWords } from "../../src/ui/form-messages.ts";
 import { somePhone } from "../support/hub.ts";
-import { expectAccessible, expectSound, fill, measureShifts, open, send, status, test } from "./resident.ts";
+import { test } from "./fixtures.ts";
+import { expectAccessible, expectSound, measureShifts } from "./page.ts";
+import { fill, open, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
 const form = formWords("zh-CN");
@@ -17,33 +19,20 @@ const seats = sessionWords("zh-CN");
 test("a class is found, signed up for and cancelled, and whoever has its page open sees the seats", async ({
   page,
   context,
-  hub,
-}, { project }) => {
-  await page.goto("/events/kinds/class/");
-  const shown = await page
-    .locator(".card h3 a")
-    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-  const soon = new Date(Date.now() + 3_600_000).toISOString().replace("T", " ");
-  const guest = "";
-  const found = await hub.list(
-    "sessions",
-    `start > "${soon}" && status = "scheduled" && taken < capacity && event.kind = "class" && event.signup != "none"`,
-    guest,
-  );
-  // Another session for each project, as they run side by side.
-  const slugs = new Map((await hub.list("events", 'kind = "class"')).map(({ id, slug }) => [id, slug]));
-  const usable = found.filter(({ event }) => shown.includes(`/events/${slugs.get(event)}/`));
-  const session = usable[project.name === "phone" ? 0 : usable.length - 1];
-  const path = `/events/${slugs.get(session.event)}/`;
-  const before = session.capacity - session.taken;
+  sampleSession,
+}) => {
+  const own = await sampleSession("class", 0);
+  const before = own.capacity - own.taken;
 
   const elsewhere = await context.newPage();
-  await elsewhere.goto(path);
-  const counter = elsewhere.locator(`[data-session="${session.id}"]`);
+  await elsewhere.goto(own.path);
+  const counter = elsewhere.locator(`[data-session="${own.id}"]`);
   await expect(counter).toHaveText(seats.left(before));
 
-  await page.locator(`.card h3 a[href="${path}"]`).click();
-  await page.locator(`a.button[href="/signup/?session=${session.id}"]`).click();
+  await page.goto("/events/kinds/class/");
+  await page.getByRole("searchbox").fill(own.title);
+  await page.locator(`.card h3 a[href="${own.path}"]`).click();
+  await page.locator(`a.button[href="/signup/?session=${own.id}"]`).click();
   await fill(page);
   await send(page);
   await expect(status(page, t.confirmed)).toBeVisible();

@@ -1,18 +1,14 @@
 // Putting a calendar on one's phone: by a link, by copying its address, by scanning it.
-import { test as base, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import ICAL from "ical.js";
 import decodeQR from "qr/decode.js";
 import { eventWords } from "../../src/features/event/messages.ts";
 import { feedWords } from "../../src/features/feed/messages.ts";
-import { HubClient } from "../support/hub.ts";
+import { test as base } from "./fixtures.ts";
 
 const t = feedWords("zh-CN");
 
-type Fixtures = { hub: HubClient; event: { id: string; slug: string; title: string } };
-
-const test = base.extend<Fixtures>({
-  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
-  baseURL: async ({ hub }, use) => use(hub.url),
+const test = base.extend<{ event: { id: string; slug: string; title: string } }>({
   event: async ({ hub }, use) => {
     const [event] = await hub.list("events", 'kind = "class" && status = "published"', "");
     await use(event);

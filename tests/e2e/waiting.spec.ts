@@ -3,7 +3,9 @@ import { expect, type Page } from "@playwright/test";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import type { HubClient } from "../support/hub.ts";
-import { expectAccessible, expectSound, fill, open, openOwn, send, show, status, test } from "./resident.ts";
+import { test } from "./fixtures.ts";
+import { expectAccessible, expectSound, show } from "./page.ts";
+import { fill, open, openOwn, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
 

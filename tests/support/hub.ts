@@ -76,7 +76,12 @@ export class HubClient {
   async list(collection: string, filter = "", as?: string): Promise<Body[]> {
     const found: Body[] = [];
     for (let page = 1; ; page += 1) {
-      const query = new URLSearchParams({ perPage: "500", page: `${page}`, ...(filter && { filter }) });
+      const query = new URLSearchParams({
+        perPage: "500",
+        page: `${page}`,
+        sort: "@rowid",
+        ...(filter && { filter }),
+      });
       const path = `/api/collections/${collection}/records?${query}`;
       const { status, body } = await this.send("GET", path, undefined, as ?? (await this.superuser()));
       if (status !== 200) throw new Error(`${collection}: ${JSON.stringify(body)}`);

@@ -1,0 +1,58 @@
+// What tests do with any page: see that it is sound and stands still, put it away and take it out again.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** What reaches over the page's right edge. */
+const sideways = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("main *, footer *, header *")]
+      .filter((it) => it.getBoundingClientRect().right > clientWidth + 1)
+      .map((it) => `${it.tagName} ${it.className} ${it.textContent}`.slice(0, 90));
+  });
+
+/** The page is sound as it stands: to axe, without scrolling sideways, and so at twice the type size. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  expect(await page.locator("[style]").count(), "style attributes").toBe(0);
+  expect(await sideways(page), "scrolls sideways").toEqual([]);
+  const size = (percent: string) =>
+    page.evaluate((percent) => {
+      document.documentElement.style.fontSize = percent;
+    }, percent);
+  await size("200%");
+  expect(await sideways(page), "scrolls sideways at twice the type size").toEqual([]);
+  await size("");
+  await page.evaluate(() => document.documentElement.removeAttribute("style"));
+}
+
+/** Starts to add up how far what is in sight jumps about without having been asked to. */
+export async function measureShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const sum = { shifts: 0 };
+    Object.assign(window, sum);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) (window as unknown as typeof sum).shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { shifts: number }).shifts);
+}
+
+/** As if the phone went into the pocket, or came out of it. */
+export const show = (page: Page, state: "hidden" | "visible") =>
+  page.evaluate((now) => {
+    Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
