@@ -40,7 +40,8 @@ export function ensureChromium(): string | undefined {
     }).status;
   };
   apt("update");
-  if ([SHELL, "chromium"].some((name) => apt("install", "-y", name) === 0 && findChromium())) return undefined;
+  if ([SHELL, "chromium"].some((name) => apt("install", "-y", name) === 0 && findChromium()))
+    return undefined;
   spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
     stdio: "inherit",
   });
