@@ -44,8 +44,9 @@ export function signUp(e: core.RequestEvent): void {
     const guest = guestOf(e);
     const session = e.request.pathValue("id");
     const id = newId();
+    const token = tokenOf("signup", id);
     const status = arrive({ id, session, course: "", ...guest }, actorOf(e));
-    const receipt: SignupReceipt = { id, status, token: tokenOf("signup", id) };
+    const receipt: SignupReceipt = { id, status, token };
     if (status === "waitlisted") receipt.position = positionOf(id);
     answer(e, 201, receipt);
     broadcast(session);

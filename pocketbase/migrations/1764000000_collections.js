@@ -304,7 +304,7 @@ migrate(
           unique: true,
           where: "`phone` != '' AND `status` IN ('confirmed', 'waitlisted', 'offered', 'attended', 'absent')",
         }),
-        index("signups", ["session", "status", "number", "party"]),
+        index("signups", ["session", "number", "party"], { where: "`status` = 'waitlisted'" }),
         index("signups", ["expires"], { where: "`status` = 'offered'" }),
         index("signups", ["course"], { where: "`course` != ''" }),
       ],

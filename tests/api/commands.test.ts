@@ -187,6 +187,15 @@ describe("signing up", () => {
     });
   });
 
+  test("whoever signs somebody up with an account is on the audit trail", async () => {
+    const member = await hub.member("volunteer");
+    const path = `/api/hub/sessions/${at["open"]}/signups`;
+    const { body } = await hub.send("POST", path, person(), member.token);
+    expect(await hub.list("audit", `record = "${body.id}"`)).toMatchObject([
+      { actor: `member:${member.id}`, action: "signup", collection: "signups" },
+    ]);
+  });
+
   test("once it has begun, or is cancelled, nobody cancels any more", async () => {
     for (const [change, code] of [
       [{ start: "2026-01-01 01:00:00.000Z", end: "2026-01-01 02:00:00.000Z" }, "past"],

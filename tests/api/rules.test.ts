@@ -118,7 +118,7 @@ beforeAll(async () => {
   await make("claimed wish's contact", "wish_contacts", { wish: claimed, ...contact });
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
   ids["members"] = (await hub.member("volunteer")).id;
-  ids["audit"] = (await hub.list("audit", `record = "${ids["signups"]}"`))[0]?.id;
+  ids["audit"] = (await hub.list("audit", `record = "${published}"`))[0]?.id;
 });
 
 describe.each(READERS)("%s (%s)", (collection, record, readers) => {

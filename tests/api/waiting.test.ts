@@ -57,12 +57,7 @@ test("a seat that comes free is offered to the next who fits, and is theirs when
   const told = deeds.map(
     ({ actor, action, record }) => `${people.findIndex(({ id }) => id === record)} ${action} ${actor}`,
   );
-  expect(told.filter((deed) => !deed.includes("signup")).sort()).toEqual([
-    "0 cancel guest",
-    "1 accept guest",
-    "1 offer system",
-    "3 offer system",
-  ]);
+  expect(told.sort()).toEqual(["0 cancel guest", "1 accept guest", "1 offer system", "3 offer system"]);
 });
 
 test("of more than are looked at in one go the one who fits is found", async () => {

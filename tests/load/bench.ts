@@ -179,7 +179,7 @@ console.error(`${ROUNDS} rounds of ${SECONDS} s at ${CONNECTIONS} connections â€
 await signUpTo(server.url, open.id);
 const creates: Round[] = [await create()];
 const compared: { what: string; session: string; rounds: Round[]; ratios: number[] }[] = [
-  { what: "sign-ups, with seat check and audit", session: open.id, rounds: [], ratios: [] },
+  { what: "sign-ups, with seat check", session: open.id, rounds: [], ratios: [] },
   { what: "sign-ups for a waiting list", session: full.id, rounds: [], ratios: [] },
 ];
 for (let i = 0; i < ROUNDS; i++) {

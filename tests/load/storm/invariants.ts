@@ -127,13 +127,13 @@ function changesAreLegal(outcome: Outcome): string[] {
     ({ record }) => record,
   );
   const broken: string[] = [];
-  for (const [signup, changes] of changesOf(outcome)) {
+  for (const [signup, [arrival, ...changes]] of changesOf(outcome)) {
     const ways = (deeds.get(signup) ?? []).map(({ action }) => action);
     const legal =
+      arrival?.was === "" &&
       ways.length === changes.length &&
       changes.every(({ was, became }, i) => {
         const way = ways[i] as string;
-        if (i === 0) return way === "signup" && was === "";
         const transition = TRANSITIONS[way as Transition] as
           | { from: readonly SignupStatus[]; to: SignupStatus }
           | undefined;
