@@ -9,10 +9,12 @@ export default defineConfig({
   // Playwright empties it: the reports beside it are read at the end.
   outputDir: "test-results/e2e",
   fullyParallel: true,
+  // More than there are processors: a test often waits for its page.
   workers: 4,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",

@@ -100,9 +100,10 @@ export function startPublisher(settings: Settings): Publisher {
     const folder = sites.folder(id);
     try {
       mkdirSync(workshop, { recursive: true });
+      // Whoever asks for something goes first: a build takes what the processor has left.
       const { code: exit, output } = await run(
-        process.execPath,
-        [join(ROOT, "node_modules/astro/bin/astro.mjs"), "build", "--root", ROOT],
+        "nice",
+        [process.execPath, join(ROOT, "node_modules/astro/bin/astro.mjs"), "build", "--root", ROOT],
         {
           cwd: workshop,
           env: {
