@@ -1,7 +1,6 @@
 // Writing somebody down who has not signed up.
 import { useEffect, useRef, useState } from "react";
 import { WalkIn } from "../../domain/attendance.ts";
-import { MAX_PARTY } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -16,7 +15,6 @@ type WalkInFormProps = { lang: Lang; desk: Desk; free: number; onClose(): void }
 
 export function WalkInForm({ lang, desk, free, onClose }: WalkInFormProps) {
   const t = doorWords(lang);
-  const party = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [entered, setEntered] = useState("");
   useEffect(() => heading.current?.focus(), []);
@@ -57,17 +55,7 @@ export function WalkInForm({ lang, desk, free, onClose }: WalkInFormProps) {
         >
           {(control) => <input {...control} type="tel" name="phone" autoComplete="off" />}
         </Field>
-        <PartyField
-          id={idOf("party")}
-          label={t.party}
-          hint={t.partyHint(MAX_PARTY)}
-          fewer={t.fewer}
-          more={t.more}
-          max={MAX_PARTY}
-          error={errors["party"]}
-          input={party}
-          onChange={() => {}}
-        />
+        <PartyField id={idOf("party")} words={t} error={errors["party"]} />
         <SubmitPart lang={lang} label={t.enter} state={state} />
       </form>
       <button type="button" className="button quiet wide" onClick={onClose}>

@@ -6,6 +6,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { sessionWords } from "../session/messages.ts";
 import { signupWords } from "./messages.ts";
+import { WhereFact } from "./WhereFact.tsx";
 
 type CourseFactsProps = {
   lang: Lang;
@@ -44,14 +45,7 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
             </dd>
           </div>
         )}
-        {venue && (
-          <div>
-            <dt>{t.where}</dt>
-            <dd lang="zh-CN">
-              <strong>{venue.name}</strong> {venue.address}
-            </dd>
-          </div>
-        )}
+        <WhereFact lang={lang} venue={venue} />
       </dl>
       <ol className="course-dates" aria-label={t.courseDates}>
         {sessions.map((session, k) => {

@@ -2,12 +2,13 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
-import { type Lang, localPath } from "../../i18n/index.ts";
+import type { Lang } from "../../i18n/index.ts";
 import { watch } from "../live/watch.ts";
 import { KeptSignups } from "./KeptSignups.tsx";
 import { keepLanguageLink } from "./language-link.ts";
 import { signupWords } from "./messages.ts";
 import { OwnView } from "./OwnView.tsx";
+import { Unavailable } from "./Unavailable.tsx";
 import { Waiting } from "./Waiting.tsx";
 
 type State = "loading" | "none" | "wrong" | "failed" | { token: string; own: OwnSignup };
@@ -83,24 +84,12 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
   if (state === "none") return <KeptSignups lang={lang} />;
   if (state === "wrong" || state === "failed") {
     return (
-      <div className="stack measure">
-        <div className="notice" role="alert">
-          <p>
-            <strong>{state === "failed" ? t.failed : t.wrong}</strong>
-          </p>
-          {state === "wrong" && <p>{t.wrongNext}</p>}
-        </div>
-        <p className="row">
-          {state === "failed" && (
-            <button type="button" className="button primary" onClick={load}>
-              {t.retry}
-            </button>
-          )}
-          <a className="button" href={localPath(lang, "/events/")}>
-            {t.events}
-          </a>
+      <Unavailable lang={lang} retry={state === "failed" && load}>
+        <p>
+          <strong>{state === "failed" ? t.failed : t.wrong}</strong>
         </p>
-      </div>
+        {state === "wrong" && <p>{t.wrongNext}</p>}
+      </Unavailable>
     );
   }
   return (

@@ -1,22 +1,21 @@
 // How many people come: a number with a big button on either side.
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
+import { MAX_PARTY } from "../../domain/signup.ts";
 import { Field } from "../../ui/Field.tsx";
 
 type PartyFieldProps = {
   id: string;
-  label: string;
-  hint: string;
-  fewer: string;
-  more: string;
-  max: number;
+  words: { party: string; partyHint(max: number): string; fewer: string; more: string };
   error: string | undefined;
-  input: RefObject<HTMLInputElement | null>;
-  onChange(party: number): void;
+  input?: RefObject<HTMLInputElement | null>;
+  onChange?(party: number): void;
 };
 
-export function PartyField({ id, label, hint, fewer, more, max, error, input, onChange }: PartyFieldProps) {
+export function PartyField({ id, words: t, error, input, onChange }: PartyFieldProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const ref = input ?? own;
   function step(by: 1 | -1) {
-    const control = input.current;
+    const control = ref.current;
     if (!control) return;
     if (by > 0) control.stepUp();
     else control.stepDown();
@@ -24,27 +23,27 @@ export function PartyField({ id, label, hint, fewer, more, max, error, input, on
     control.dispatchEvent(new Event("input", { bubbles: true }));
   }
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={t.party} hint={t.partyHint(MAX_PARTY)} error={error}>
       {(control) => (
         <div className="party">
           <button type="button" className="button quiet" aria-controls={id} onClick={() => step(-1)}>
             <span aria-hidden="true">−</span>
-            <span className="visually-hidden">{fewer}</span>
+            <span className="visually-hidden">{t.fewer}</span>
           </button>
           <input
             {...control}
-            ref={input}
+            ref={ref}
             type="number"
             inputMode="numeric"
             name="party"
             min={1}
-            max={max}
+            max={MAX_PARTY}
             defaultValue={1}
-            onInput={(event) => onChange(Number(event.currentTarget.value))}
+            onInput={(event) => onChange?.(Number(event.currentTarget.value))}
           />
           <button type="button" className="button quiet" aria-controls={id} onClick={() => step(1)}>
             <span aria-hidden="true">+</span>
-            <span className="visually-hidden">{more}</span>
+            <span className="visually-hidden">{t.more}</span>
           </button>
         </div>
       )}

@@ -5,6 +5,7 @@ import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { signupWords } from "./messages.ts";
+import { WhereFact } from "./WhereFact.tsx";
 
 type SessionFactsProps = {
   lang: Lang;
@@ -39,14 +40,7 @@ export function SessionFacts({ lang, event, session, venue, children }: SessionF
             </time>
           </dd>
         </div>
-        {venue && (
-          <div>
-            <dt>{t.where}</dt>
-            <dd lang="zh-CN">
-              <strong>{venue.name}</strong> {venue.address}
-            </dd>
-          </div>
-        )}
+        <WhereFact lang={lang} venue={venue} />
         {children}
       </dl>
     </div>

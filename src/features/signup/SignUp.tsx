@@ -16,6 +16,7 @@ import { signupWords } from "./messages.ts";
 import { Opening } from "./Opening.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
 import { SignUpForm } from "./SignUpForm.tsx";
+import { Unavailable } from "./Unavailable.tsx";
 import { Waiting } from "./Waiting.tsx";
 
 export type FoundSession = Seats & { id: string; waiting: number };
@@ -129,21 +130,9 @@ export default function SignUp({ lang }: { lang: Lang }) {
   if (found === "loading") return <Waiting words={t.loading} />;
   if (typeof found === "string") {
     return (
-      <div className="stack measure">
-        <p className="notice" role="alert">
-          {found === "failed" ? t.failed : t.missing}
-        </p>
-        <p className="row">
-          {found === "failed" && (
-            <button type="button" className="button primary" onClick={load}>
-              {t.retry}
-            </button>
-          )}
-          <a className="button" href={localPath(lang, "/events/")}>
-            {t.events}
-          </a>
-        </p>
-      </div>
+      <Unavailable lang={lang} retry={found === "failed" && load}>
+        <p>{found === "failed" ? t.failed : t.missing}</p>
+      </Unavailable>
     );
   }
   return <Shown lang={lang} {...found} onStale={refresh} />;

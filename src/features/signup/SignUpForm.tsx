@@ -5,13 +5,7 @@ import { hubNow } from "../../data/hub-clock.ts";
 import type { Event } from "../../domain/event.ts";
 import type { ProblemCode } from "../../domain/problem.ts";
 import { seatsLeft } from "../../domain/session.ts";
-import {
-  type CourseReceipt,
-  MAX_PARTY,
-  MIN_FILL,
-  type SignupReceipt,
-  SignupRequest,
-} from "../../domain/signup.ts";
+import { type CourseReceipt, MIN_FILL, type SignupReceipt, SignupRequest } from "../../domain/signup.ts";
 import { instant, localDay, MINUTE } from "../../domain/time.ts";
 import { OFFER_MINUTES, place } from "../../domain/waiting.ts";
 import { duration } from "../../i18n/countdown.ts";
@@ -179,11 +173,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
       </Field>
       <PartyField
         id={idOf("party")}
-        label={t.party}
-        hint={t.partyHint(MAX_PARTY)}
-        fewer={t.fewer}
-        more={t.more}
-        max={MAX_PARTY}
+        words={t}
         error={errors["party"]}
         input={partyInput}
         onChange={setParty}

@@ -1,0 +1,33 @@
+// What a page says that has nothing to show, and where to go from there.
+import type { ReactNode } from "react";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { signupWords } from "./messages.ts";
+
+type UnavailableProps = {
+  lang: Lang;
+  /** Asks the hub again, where it could not be reached. */
+  retry?: (() => void) | false;
+  /** Why there is nothing. */
+  children: ReactNode;
+};
+
+export function Unavailable({ lang, retry, children }: UnavailableProps) {
+  const t = signupWords(lang);
+  return (
+    <div className="stack measure">
+      <div className="notice" role="alert">
+        {children}
+      </div>
+      <p className="row">
+        {retry && (
+          <button type="button" className="button primary" onClick={retry}>
+            {t.retry}
+          </button>
+        )}
+        <a className="button" href={localPath(lang, "/events/")}>
+          {t.events}
+        </a>
+      </p>
+    </div>
+  );
+}
