@@ -56,6 +56,8 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
   const [shown, setShown] = useState(STEP);
   const composing = useRef(false);
   const loading = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
+  const awake = useRef(false);
   const names = ["q", ...facets.map((facet) => facet.name), ...toggles.map((toggle) => toggle.name)].join();
 
   const fetchIndex = useCallback(() => {
@@ -85,6 +87,23 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
     addEventListener("popstate", read);
     return () => removeEventListener("popstate", read);
   }, [names, fetchIndex]);
+
+  // What somebody entered before the script was there counts as well.
+  useEffect(() => {
+    if (awake.current || !form.current) return;
+    awake.current = true;
+    const fields = new FormData(form.current);
+    const entered = names.split(",").flatMap((name) => {
+      const value = `${fields.get(name) ?? ""}`.trim();
+      return value && value !== preset[name] ? [[name, value] as const] : [];
+    });
+    if (location.search || entered.length === 0) return;
+    const next: Query = { ...preset, ...Object.fromEntries(entered) };
+    history.replaceState(null, "", withQuery(home, next));
+    setQuery(next);
+    setText(next.q ?? "");
+    fetchIndex();
+  }, [names, preset, home, fetchIndex]);
 
   const current = query ?? preset;
   const change = (name: string, value: string, how: "push" | "replace" = "push") => {
@@ -116,6 +135,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
       <search>
         <form
           className="filters"
+          ref={form}
           action={home}
           onSubmit={(event) => event.preventDefault()}
           onFocus={fetchIndex}
