@@ -41,23 +41,54 @@ test("a search that finds nothing says so, and can be cleared", async ({ page })
   await expect(page.getByRole("heading", { level: 3 })).not.toHaveCount(0);
 });
 
-test("what is entered before the filters are awake counts", async ({ page }) => {
-  let wake = () => {};
-  const awakened = new Promise<void>((resolve) => {
-    wake = resolve;
+for (const { path, enter, woken } of [
+  {
+    path: "/events/kinds/class/",
+    enter: async (page: Page) => {
+      await page.getByRole("searchbox").fill("太极");
+      await page.getByLabel("社区", { exact: true }).selectOption({ label: "泰祥社区" });
+    },
+    woken: async (page: Page) => {
+      await expect(page).toHaveURL("/events/?kind=class&q=%E5%A4%AA%E6%9E%81&community=community-001");
+      await expect(page.getByRole("searchbox")).toHaveValue("太极");
+      await expect(page.getByRole("heading", { level: 3 }).filter({ hasNotText: "太极" })).toHaveCount(0);
+    },
+  },
+  {
+    path: "/calendar/",
+    enter: async (page: Page) => {
+      await page.getByLabel("社区", { exact: true }).selectOption({ label: "泰祥社区" });
+    },
+    woken: async (page: Page) => {
+      await expect(page).toHaveURL("/calendar/?community=community-001");
+      await expect(page.locator(".month-status")).toHaveText(/\d/);
+    },
+  },
+  {
+    path: "/",
+    enter: async (page: Page) => {
+      await page.getByLabel("您住在哪个社区？").selectOption({ label: "泰祥社区" });
+    },
+    woken: async (page: Page) => {
+      await expect(page.getByText(/就在您社区|约 .* 公里/).first()).toBeVisible();
+    },
+  },
+]) {
+  test(`what is entered at ${path} before the script is there counts`, async ({ page }) => {
+    let wake = () => {};
+    const script = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    await page.route("**/_astro/*.js", async (route) => {
+      await script;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    await enter(page);
+    wake();
+    await woken(page);
   });
-  await page.route("**/_astro/*.js", async (route) => {
-    await awakened;
-    await route.continue();
-  });
-  await page.goto("/events/kinds/class/", { waitUntil: "commit" });
-  await page.getByRole("searchbox").fill("太极");
-  await page.getByLabel("社区", { exact: true }).selectOption({ label: "泰祥社区" });
-  wake();
-  await expect(page).toHaveURL("/events/?kind=class&q=%E5%A4%AA%E6%9E%81&community=community-001");
-  await expect(page.getByRole("searchbox")).toHaveValue("太极");
-  await expect(page.getByRole("heading", { level: 3 }).filter({ hasNotText: "太极" })).toHaveCount(0);
-});
+}
 
 test("partners, wishes and communities are filtered the same way", async ({ page }) => {
   for (const [path, query, word] of [

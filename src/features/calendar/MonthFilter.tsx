@@ -1,10 +1,10 @@
 // A month of one community or one kind, from the index of events to come.
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { Facet } from "../../ui/listing/facets.ts";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
-import { parseQuery, type Query, withQuery } from "../../ui/listing/query.ts";
+import { enteredQuery, parseQuery, type Query, withQuery } from "../../ui/listing/query.ts";
 import { Select } from "../../ui/listing/Select.tsx";
 import { EVENT_INDEX, type EventIndex, type EventItem, unpack } from "../event/item.ts";
 import type { Entry } from "./days.ts";
@@ -19,6 +19,8 @@ type Props = {
   facets: Facet[];
   children?: ReactNode;
 };
+
+const NAMES = ["community", "kind"];
 
 /** Sessions to come by day, of the events a query asks for. */
 function byDay(items: readonly EventItem[], query: Query, month: string): Map<string, Entry[]> {
@@ -44,11 +46,17 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
   const [query, setQuery] = useState<Query>({});
   const [items, setItems] = useState<EventItem[] | null>(null);
   const [failed, setFailed] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const asked = Object.keys(query).length > 0;
 
   useEffect(() => {
-    const read = () => setQuery(parseQuery(location.search, ["community", "kind"]));
+    const read = () => setQuery(parseQuery(location.search, NAMES));
     read();
+    const entered = form.current && enteredQuery(form.current, NAMES);
+    if (entered && !location.search && Object.keys(entered).length > 0) {
+      history.replaceState(null, "", withQuery(location.pathname, entered));
+      setQuery(entered);
+    }
     addEventListener("popstate", read);
     return () => removeEventListener("popstate", read);
   }, []);
@@ -71,7 +79,7 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
   const number = days ? [...days.values()].reduce((sum, list) => sum + list.length, 0) : 0;
   return (
     <>
-      <div className="filters-more needs-js no-print">
+      <form className="filters-more needs-js no-print" ref={form}>
         {facets.map((facet) => (
           <Select
             key={facet.name}
@@ -81,7 +89,7 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
             onChoose={(value) => change(facet.name, value)}
           />
         ))}
-      </div>
+      </form>
       <p role="status" className="month-status soft needs-js no-print">
         {failed ? t.failed : days ? t.filtered(number) : ""}
       </p>

@@ -1,5 +1,5 @@
 // This weekend around one's community. Which one it is stays on the device.
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import type { Option } from "../../ui/listing/facets.ts";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
@@ -34,8 +34,14 @@ export default function ThisWeekend({ lang, communities, children }: Props) {
   const t = homeWords(lang);
   const [community, setCommunity] = useState("");
   const [items, setItems] = useState<EventItem[] | null>(null);
+  const choice = useRef<HTMLSelectElement>(null);
 
-  useEffect(() => setCommunity(remembered()), []);
+  useEffect(() => {
+    // It may have been chosen before the script was there.
+    const chosen = choice.current?.value;
+    if (chosen) remember(chosen);
+    setCommunity(chosen || remembered());
+  }, []);
   useEffect(() => {
     if (!community || items) return;
     // Without the index the list for the whole district stays.
@@ -53,6 +59,7 @@ export default function ThisWeekend({ lang, communities, children }: Props) {
       <div className="near-choice needs-js">
         <label htmlFor="near-community">{t.choose}</label>
         <select
+          ref={choice}
           id="near-community"
           className="input"
           value={community}

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { Facet, Option, Toggle } from "./facets.ts";
 import { listingWords } from "./messages.ts";
-import { parseQuery, type Query, withQuery } from "./query.ts";
+import { enteredQuery, parseQuery, type Query, withQuery } from "./query.ts";
 import { Select } from "./Select.tsx";
 
 const STEP = 24;
@@ -92,13 +92,9 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
   useEffect(() => {
     if (awake.current || !form.current) return;
     awake.current = true;
-    const fields = new FormData(form.current);
-    const entered = names.split(",").flatMap((name) => {
-      const value = `${fields.get(name) ?? ""}`.trim();
-      return value && value !== preset[name] ? [[name, value] as const] : [];
-    });
-    if (location.search || entered.length === 0) return;
-    const next: Query = { ...preset, ...Object.fromEntries(entered) };
+    const entered = enteredQuery(form.current, names.split(","), preset);
+    if (location.search || Object.keys(entered).length === 0) return;
+    const next = { ...preset, ...entered };
     history.replaceState(null, "", withQuery(home, next));
     setQuery(next);
     setText(next.q ?? "");

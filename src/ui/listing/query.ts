@@ -19,3 +19,14 @@ export function withQuery(path: string, query: Query): string {
   const search = params.toString();
   return search ? `${path}?${search}` : path;
 }
+
+/** What somebody entered into a form before its script was there: what its fields hold beyond `preset`. */
+export function enteredQuery(form: HTMLFormElement, names: readonly string[], preset: Query = {}): Query {
+  const fields = new FormData(form);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = `${fields.get(name) ?? ""}`.trim();
+      return value && value !== preset[name] ? [[name, value]] : [];
+    }),
+  );
+}
