@@ -45,9 +45,11 @@ export function signUp(e: core.RequestEvent): void {
     const session = e.request.pathValue("id");
     const id = newId();
     const token = tokenOf("signup", id);
-    const status = arrive({ id, session, course: "", ...guest }, actorOf(e));
-    const receipt: SignupReceipt = { id, status, token };
-    if (status === "waitlisted") receipt.position = positionOf(id);
+    const receipt: SignupReceipt = {
+      id,
+      ...arrive({ id, session, course: "", ...guest }, actorOf(e)),
+      token,
+    };
     answer(e, 201, receipt);
     broadcast(session);
   });
@@ -101,9 +103,16 @@ const MAX_TRIES = 100;
 const ARRIVE = `INSERT INTO arrivals (id, session, name, phone, email, lang, party, status, course, basis, actor, at)
   VALUES ({:id}, {:session}, {:name}, {:phone}, {:email}, {:lang}, {:party}, {:status}, {:course}, {:basis}, {:actor}, {:at})`;
 
-type Arrival = Guest & { id: string; session: string; course: string };
+/** The same for the waiting list: whoever arrives there is its last. */
+const ARRIVE_WAITING = `${ARRIVE} RETURNING (SELECT waiting FROM sessions WHERE id = session) AS position`;
 
-/** @throws Refusal already_signed_up; an error that says `session_changed` if the decision no longer stands */
+type Arrival = Guest & { id: string; session: string; course: string };
+type Placed = Pick<SignupReceipt, "status" | "position">;
+
+/**
+ * Stores an arrival as decided, by the statement for that.
+ * @throws Refusal already_signed_up; an error that says `session_changed` if the decision no longer stands
+ */
 function store(
   inserting: Query,
   arrival: Arrival,
@@ -111,9 +120,12 @@ function store(
   { basis }: SeatsRow,
   actor: string,
   now: number,
-): void {
+): Placed {
+  inserting.bind({ ...arrival, status, basis, actor, at: pocketbaseDate(now) });
   try {
-    inserting.bind({ ...arrival, status, basis, actor, at: pocketbaseDate(now) }).execute();
+    if (status === "waitlisted") return { status, ...first(inserting, { position: 0 }) };
+    inserting.execute();
+    return { status };
   } catch (error) {
     if (/UNIQUE constraint failed: .*signups\.phone/.test(String(error))) {
       throw new Refusal("already_signed_up");
@@ -124,7 +136,8 @@ function store(
 
 // Prepared once a runtime: preparing costs as much as running.
 let reading: Query | undefined;
-let inserting: Query | undefined;
+let confirming: Query | undefined;
+let queueing: Query | undefined;
 
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
 let known: SeatsRow | undefined;
@@ -133,10 +146,9 @@ let known: SeatsRow | undefined;
  * Decides about an arrival and stores it as decided; again, with the session as it is now, if that is no longer what
  * the decision rests on.
  */
-function arrive(arrival: Arrival, actor: string): SignupReceipt["status"] {
+function arrive(arrival: Arrival, actor: string): Placed {
   const db = $app.nonconcurrentDB();
   reading ??= db.newQuery(SEATS).prepare();
-  inserting ??= db.newQuery(ARRIVE).prepare();
   let seats = known?.id === arrival.session ? known : undefined;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const fresh = !seats;
@@ -147,8 +159,10 @@ function arrive(arrival: Arrival, actor: string): SignupReceipt["status"] {
     try {
       admit(seats, seats.event, arrival.party, now);
       const status = place(seats, arrival.party);
-      store(inserting, arrival, status, seats, actor, now);
-      return status;
+      if (status === "waitlisted") queueing ??= db.newQuery(ARRIVE_WAITING).prepare();
+      else confirming ??= db.newQuery(ARRIVE).prepare();
+      const inserting = (status === "waitlisted" ? queueing : confirming) as Query;
+      return store(inserting, arrival, status, seats, actor, now);
     } catch (error) {
       // A refusal must rest on the session as it is.
       const stale = error instanceof Refusal && error.code !== "already_signed_up" && !fresh;
@@ -157,19 +171,6 @@ function arrive(arrival: Arrival, actor: string): SignupReceipt["status"] {
     }
   }
   throw new Error("the session never stood still");
-}
-
-const POSITION = `
-  SELECT s.waiting - (SELECT count(*) FROM signups WHERE session = u.session AND status = 'waitlisted' AND number > u.number)
-    AS position
-  FROM signups u JOIN sessions s ON s.id = u.session WHERE u.id = {:id} AND u.status = 'waitlisted'`;
-
-let locating: Query | undefined;
-
-/** The place on its waiting list of who has just arrived there: all who wait, but for those behind, who are few. */
-function positionOf(id: string): number | undefined {
-  locating ??= $app.nonconcurrentDB().newQuery(POSITION).prepare();
-  return first(locating.bind({ id }), { position: 0 })?.position;
 }
 
 /** `GET /api/hub/signups/{token}` */
