@@ -26,14 +26,19 @@ const ARRIVE = `
     INSERT INTO signups (id, session, name, phone, email, lang, party, status, number, course, created, updated)
     VALUES (NEW.id, NEW.session, NEW.name, NEW.phone, NEW.email, NEW.lang, NEW.party, NEW.status,
       1 + coalesce((SELECT max(number) FROM signups WHERE session = NEW.session), 0), NEW.course, NEW.at, NEW.at);
-    -- What a guest's sign-up says of itself needs no second record: when it came, and that nobody else was at work.
+  END`;
+
+// What a guest's sign-up says of itself needs no second record: when it came, and that nobody else was at work.
+const AUDIT = `
+  CREATE TRIGGER arrivals_audit INSTEAD OF INSERT ON arrivals WHEN NEW.actor <> 'guest'
+  BEGIN
     INSERT INTO audit (id, actor, action, collection, record, fields, created)
-    SELECT NEW.id, NEW.actor, 'signup', 'signups', NEW.id, '', NEW.at WHERE NEW.actor <> 'guest';
+    VALUES (NEW.id, NEW.actor, 'signup', 'signups', NEW.id, '', NEW.at);
   END`;
 
 migrate(
   (app) => {
-    for (const sql of [SEATS, ARRIVALS, ARRIVE]) app.db().newQuery(sql).execute();
+    for (const sql of [SEATS, ARRIVALS, ARRIVE, AUDIT]) app.db().newQuery(sql).execute();
   },
   (app) => {
     for (const name of ["arrivals", "seats"]) app.db().newQuery(`DROP VIEW ${name}`).execute();
