@@ -16,9 +16,10 @@ const sideways = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll("main *, footer *, header *")]
+    const wide = [...document.querySelectorAll("main *, footer *, header *")]
       .filter((it) => it.getBoundingClientRect().right > clientWidth + 1)
       .map((it) => `${it.tagName} ${it.className} ${it.textContent}`.slice(0, 90));
+    return [`${scrollWidth} px on ${clientWidth} px`, ...wide];
   });
 
 /** The page is sound as it stands: to axe, without scrolling sideways, and so at twice the type size. */
