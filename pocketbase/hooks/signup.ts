@@ -81,7 +81,7 @@ export function signUpForCourse(e: core.RequestEvent): void {
       const course = newId();
       sessions.forEach((seats, i) => {
         const arrival = { id: i ? newId() : course, session: seats.id, course, ...guest };
-        store(tx.db().newQuery(ARRIVE), arrival, "confirmed", seats, actor, now);
+        store(tx.db().newQuery(ARRIVE.confirmed), arrival, "confirmed", seats, actor, now);
       });
       return { course, sessions };
     });
@@ -100,11 +100,14 @@ export function signUpForCourse(e: core.RequestEvent): void {
 /** How often a decision may be overtaken by others' before something must be wrong. */
 const MAX_TRIES = 100;
 
-const ARRIVE = `INSERT INTO arrivals (id, session, name, phone, email, lang, party, status, course, basis, actor, at)
+const CONFIRM = `INSERT INTO arrivals (id, session, name, phone, email, lang, party, status, course, basis, actor, at)
   VALUES ({:id}, {:session}, {:name}, {:phone}, {:email}, {:lang}, {:party}, {:status}, {:course}, {:basis}, {:actor}, {:at})`;
 
-/** The same for the waiting list: whoever arrives there is its last. */
-const ARRIVE_WAITING = `${ARRIVE} RETURNING (SELECT waiting FROM sessions WHERE id = session) AS position`;
+/** What stores an arrival. Whoever joins the waiting list is its last, which tells the position. */
+const ARRIVE = {
+  confirmed: CONFIRM,
+  waitlisted: `${CONFIRM} RETURNING (SELECT waiting FROM sessions WHERE id = session) AS position`,
+};
 
 type Arrival = Guest & { id: string; session: string; course: string };
 type Placed = Pick<SignupReceipt, "status" | "position">;
@@ -136,8 +139,7 @@ function store(
 
 // Prepared once a runtime: preparing costs as much as running.
 let reading: Query | undefined;
-let confirming: Query | undefined;
-let queueing: Query | undefined;
+const storing: { [status in Placed["status"]]?: Query } = {};
 
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
 let known: SeatsRow | undefined;
@@ -159,10 +161,8 @@ function arrive(arrival: Arrival, actor: string): Placed {
     try {
       admit(seats, seats.event, arrival.party, now);
       const status = place(seats, arrival.party);
-      if (status === "waitlisted") queueing ??= db.newQuery(ARRIVE_WAITING).prepare();
-      else confirming ??= db.newQuery(ARRIVE).prepare();
-      const inserting = (status === "waitlisted" ? queueing : confirming) as Query;
-      return store(inserting, arrival, status, seats, actor, now);
+      storing[status] ??= db.newQuery(ARRIVE[status]).prepare();
+      return store(storing[status], arrival, status, seats, actor, now);
     } catch (error) {
       // A refusal must rest on the session as it is.
       const stale = error instanceof Refusal && error.code !== "already_signed_up" && !fresh;
