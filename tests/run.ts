@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { obtainBinary } from "../pocketbase/launcher/binary.ts";
-import { Mistake } from "../pocketbase/launcher/mistake.ts";
+import { Mistake } from "../pocketbase/system/mistake.ts";
 import { ensureChromium } from "./support/chromium.ts";
 import { type Hub, startServer } from "./support/server.ts";
 

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { localDay } from "../../src/domain/time.ts";
-import { SAMPLE } from "../launcher/settings.ts";
+import { SAMPLE } from "../system/settings.ts";
 import { DatasetError, loadDataset, shiftWeeksFor } from "./load.ts";
 
 function fail(words: string): never {

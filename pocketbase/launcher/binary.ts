@@ -15,10 +15,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "./command.ts";
-import { Mistake } from "./mistake.ts";
-import { showing } from "./progress.ts";
-import { ROOT } from "./settings.ts";
+import { Mistake } from "../system/mistake.ts";
+import { run } from "../system/program.ts";
+import { showing } from "../system/progress.ts";
+import { ROOT } from "../system/settings.ts";
 
 const MODULE = join(ROOT, "pocketbase");
 

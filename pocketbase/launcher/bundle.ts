@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, stop } from "esbuild";
 import { openapi } from "../hooks/openapi.ts";
-import { ROOT } from "./settings.ts";
+import { ROOT } from "../system/settings.ts";
 
 /** Leaves out the schemas that no hook uses: making one has no side effect, which esbuild can't know by itself. */
 const leaveOutSchemas: Plugin = {

@@ -5,30 +5,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { localDay } from "../../src/domain/time.ts";
 import { DatasetError, loadDataset, shiftWeeksFor } from "../import/load.ts";
+import { Mistake } from "../system/mistake.ts";
+import { places } from "../system/places.ts";
+import { run } from "../system/program.ts";
+import { showing } from "../system/progress.ts";
+import { localUrl, ROOT, SAMPLE, type Settings } from "../system/settings.ts";
 import { bundleHooks } from "./bundle.ts";
-import { run } from "./command.ts";
-import { Mistake } from "./mistake.ts";
-import { showing } from "./progress.ts";
-import { localUrl, ROOT, SAMPLE, type Settings } from "./settings.ts";
-
-/** What is where in a data directory. `run` holds what can be made again at any time; the rest is worth keeping. */
-export function places(dataDir: string) {
-  const made = join(dataDir, "run");
-  return {
-    database: join(dataDir, "data.db"),
-    secret: join(dataDir, "secret"),
-    run: made,
-    lock: join(made, "lock"),
-    /** Where a first start makes the database before it counts. */
-    firstStart: join(made, "first-start"),
-    hooks: join(made, "hooks"),
-    empty: join(made, "empty"),
-    site: join(made, "site"),
-    currentSite: join(made, "site", "current"),
-    /** The number of the running server's process, for whoever must find it. */
-    pid: join(made, "server.pid"),
-  };
-}
 
 /**
  * Takes the data directory for this process, until it ends: two hubs on one would undo each other's work.

@@ -1,10 +1,10 @@
 // `npm start`: a living hub from a fresh clone. Prints `Ready: …` once pages, feeds and API answer.
 import { type Publisher, startPublisher } from "../publisher/publisher.ts";
+import { Mistake } from "../system/mistake.ts";
+import { localUrl, readSettings } from "../system/settings.ts";
 import { obtainBinary } from "./binary.ts";
 import { claim, prepare } from "./data-dir.ts";
-import { Mistake } from "./mistake.ts";
 import { address, answers, requireFreePort, type Server, serve } from "./server.ts";
-import { localUrl, readSettings } from "./settings.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 let server: Server | undefined;

@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { environment, flags, places } from "./data-dir.ts";
-import { Mistake } from "./mistake.ts";
-import { localUrl, type Settings } from "./settings.ts";
+import { Mistake } from "../system/mistake.ts";
+import { places } from "../system/places.ts";
+import { localUrl, type Settings } from "../system/settings.ts";
+import { environment, flags } from "./data-dir.ts";
 
 /**
  * Refuses to go on where another program already listens.

@@ -2,9 +2,9 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { diskFingerprint } from "../publisher/fingerprint.ts";
-import { places } from "./data-dir.ts";
-import { localUrl, type Settings } from "./settings.ts";
+import { diskFingerprint } from "../system/disk.ts";
+import { places } from "../system/places.ts";
+import { localUrl, type Settings } from "../system/settings.ts";
 
 /** How often the database is looked at, and the longest time between two calls, in milliseconds. */
 const LOOK = 1000;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../launcher/settings.ts";
+import { ROOT } from "../system/settings.ts";
 
 /** The public collections, each with the field that tells of a change. Seats taken do not count as one. */
 const COLLECTIONS = {
@@ -35,14 +35,6 @@ export async function dataFingerprint(url: string): Promise<string> {
     }),
   );
   return states.join(" ");
-}
-
-/** Whether anything at all was written to a database: it differs after each transaction, and after a backup is restored. */
-export function diskFingerprint(database: string): string {
-  return [database, `${database}-wal`]
-    .map((file) => statSync(file, { throwIfNoEntry: false }))
-    .map((stat) => `${stat?.ino}:${stat?.size}:${stat?.mtimeMs}`)
-    .join(" ");
 }
 
 /** The state of what makes pages of the data: sources, texts, packages, and the address they will be found at. */

@@ -3,10 +3,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOUR, localDay } from "../../src/domain/time.ts";
-import { run } from "../launcher/command.ts";
-import { places } from "../launcher/data-dir.ts";
-import { localUrl, ROOT, type Settings } from "../launcher/settings.ts";
-import { codeFingerprint, dataFingerprint, diskFingerprint, hashOf } from "./fingerprint.ts";
+import { diskFingerprint } from "../system/disk.ts";
+import { places } from "../system/places.ts";
+import { run } from "../system/program.ts";
+import { localUrl, ROOT, type Settings } from "../system/settings.ts";
+import { codeFingerprint, dataFingerprint, hashOf } from "./fingerprint.ts";
 import { countPages, Sites } from "./site.ts";
 
 /** How often the data is looked at, how long it must be quiet before a build, and how long a build may be put off for that. */

@@ -1,7 +1,7 @@
 // What several do at once to the same records: a person, staff, and programs that write to the database beside the server.
 import { DatabaseSync } from "node:sqlite";
 import { expect, inject, test } from "vitest";
-import { places } from "../../pocketbase/launcher/data-dir.ts";
+import { places } from "../../pocketbase/system/places.ts";
 import { HubClient } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));

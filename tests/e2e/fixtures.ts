@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { SAMPLE } from "../../pocketbase/launcher/settings.ts";
+import { SAMPLE } from "../../pocketbase/system/settings.ts";
 import { HOUR, pocketbaseDate } from "../../src/domain/time.ts";
 import { HubClient } from "../support/hub.ts";
 

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
-import { run } from "../../pocketbase/launcher/command.ts";
-import { places } from "../../pocketbase/launcher/data-dir.ts";
 import { answers } from "../../pocketbase/launcher/server.ts";
-import { ROOT, SAMPLE } from "../../pocketbase/launcher/settings.ts";
 import { countPages, Sites } from "../../pocketbase/publisher/site.ts";
+import { places } from "../../pocketbase/system/places.ts";
+import { run } from "../../pocketbase/system/program.ts";
+import { ROOT, SAMPLE } from "../../pocketbase/system/settings.ts";
 import { HubClient } from "../support/hub.ts";
 import { freePort, startServer } from "../support/server.ts";
 

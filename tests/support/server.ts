@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { prepare } from "../../pocketbase/launcher/data-dir.ts";
 import { serve } from "../../pocketbase/launcher/server.ts";
-import { ROOT, readSettings } from "../../pocketbase/launcher/settings.ts";
+import { ROOT, readSettings } from "../../pocketbase/system/settings.ts";
 
 /** Signs in to the admin API of a test's hub. */
 export const SUPERUSER = { email: "superuser@example.org", password: "only-for-this-test" };

@@ -2,8 +2,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { places } from "../../../pocketbase/launcher/data-dir.ts";
 import { answers } from "../../../pocketbase/launcher/server.ts";
+import { places } from "../../../pocketbase/system/places.ts";
 import { eventually, type Hub } from "../../support/server.ts";
 
 /** Kills a hub's server so that it can't do anything about it, and waits until it answers again. */

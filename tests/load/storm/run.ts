@@ -1,7 +1,7 @@
 // One storm over one session of one hub, from the first request to the quiet after it.
 import { setTimeout as sleep } from "node:timers/promises";
-import { places } from "../../../pocketbase/launcher/data-dir.ts";
 import { workKey } from "../../../pocketbase/launcher/worker.ts";
+import { places } from "../../../pocketbase/system/places.ts";
 import { HubClient } from "../../support/hub.ts";
 import { mailSink } from "../../support/post.ts";
 import { startServer } from "../../support/server.ts";
