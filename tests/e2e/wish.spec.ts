@@ -1,8 +1,8 @@
 // Asking for a wish and taking one on, as residents, partners and staff do.
 import { expect, type Page } from "@playwright/test";
 import { memberWords } from "../../src/features/member/messages.ts";
+import { wishBoardWords } from "../../src/features/wish/board-messages.ts";
 import { wishWords } from "../../src/features/wish/messages.ts";
-import { wishBoardWords } from "../../src/features/wish-board/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
 import { formWords } from "../../src/ui/form-messages.ts";
 import { somePhone, unique } from "../support/hub.ts";

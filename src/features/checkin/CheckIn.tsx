@@ -1,9 +1,9 @@
 // The check-in page: sign in, choose a session, keep its list.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { keepLanguageLink } from "../../ui/language-link.ts";
 import { type Account, keepAccount, keptAccount } from "../member/account.ts";
 import { SignIn } from "../member/SignIn.tsx";
-import { keepLanguageLink } from "../signup/language-link.ts";
 import { Door } from "./Door.tsx";
 import { Desk } from "./desk.ts";
 import { doorWords } from "./messages.ts";

@@ -10,12 +10,12 @@ import type { Venue } from "../../domain/venue.ts";
 import type { Wish } from "../../domain/wish.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { useHubTime } from "../../ui/useHubTime.ts";
 import { eventWords } from "../event/messages.ts";
-import { useHubTime } from "../live/useHubTime.ts";
 import { watch } from "../live/watch.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
-import { wishBoardWords } from "../wish-board/messages.ts";
+import { wishBoardWords } from "../wish/board-messages.ts";
 import { type FreshRoom, freshWords } from "./messages.ts";
 
 type Expanded = { expand?: { community?: Community; venue?: Venue; partner?: Partner } };

@@ -5,8 +5,8 @@ import { isoLocal, monthDay, shortWeekday, timeRange } from "../../i18n/dates.ts
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { sessionWords } from "../session/messages.ts";
+import { WhereFact } from "../session/WhereFact.tsx";
 import { signupWords } from "./messages.ts";
-import { WhereFact } from "./WhereFact.tsx";
 
 type CourseFactsProps = {
   lang: Lang;

@@ -5,7 +5,7 @@ import { localDay, MINUTE } from "../../domain/time.ts";
 import { duration, timeParts } from "../../i18n/countdown.ts";
 import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { TimeLeft } from "../live/TimeLeft.tsx";
+import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { signupWords } from "./messages.ts";
 
 /** With how much left it is said aloud: often enough to be ready, seldom enough to fill in the form in peace. */

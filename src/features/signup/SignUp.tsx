@@ -7,17 +7,17 @@ import { hasBegun, nextChange, openness, type Seats } from "../../domain/session
 import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { useHubTime } from "../live/useHubTime.ts";
+import { keepLanguageLink } from "../../ui/language-link.ts";
+import { Unavailable } from "../../ui/Unavailable.tsx";
+import { useHubTime } from "../../ui/useHubTime.ts";
+import { Waiting } from "../../ui/Waiting.tsx";
 import { watch } from "../live/watch.ts";
+import { SessionFacts } from "../session/SessionFacts.tsx";
 import { courseText, seatsText } from "../session/seats.ts";
 import { CourseFacts } from "./CourseFacts.tsx";
-import { keepLanguageLink } from "./language-link.ts";
 import { signupWords } from "./messages.ts";
 import { Opening } from "./Opening.tsx";
-import { SessionFacts } from "./SessionFacts.tsx";
 import { SignUpForm } from "./SignUpForm.tsx";
-import { Unavailable } from "./Unavailable.tsx";
-import { Waiting } from "./Waiting.tsx";
 
 export type FoundSession = Seats & { id: string; waiting: number };
 type FoundEvent = Pick<Event, "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes">;
@@ -130,7 +130,7 @@ export default function SignUp({ lang }: { lang: Lang }) {
   if (found === "loading") return <Waiting words={t.loading} />;
   if (typeof found === "string") {
     return (
-      <Unavailable lang={lang} retry={found === "failed" && load}>
+      <Unavailable lang={lang} events={t.events} retry={found === "failed" && load}>
         <p>{found === "failed" ? t.failed : t.missing}</p>
       </Unavailable>
     );

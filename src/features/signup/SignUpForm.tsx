@@ -17,14 +17,14 @@ import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { formWords } from "../../ui/form-messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { TimeLeft } from "../live/TimeLeft.tsx";
-import { keepSignup, keptFor } from "./kept.ts";
+import { Waiting } from "../../ui/Waiting.tsx";
+import { keepSignup, keptFor } from "../own-signup/kept.ts";
 import { signupWords } from "./messages.ts";
 import { PartyField } from "./PartyField.tsx";
 import type { FoundSession } from "./SignUp.tsx";
 import { Trap } from "./Trap.tsx";
-import { Waiting } from "./Waiting.tsx";
 
 type SignUpFormProps = {
   lang: Lang;

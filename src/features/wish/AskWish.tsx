@@ -10,7 +10,7 @@ import { formWords } from "../../ui/form-messages.ts";
 import type { Option } from "../../ui/listing/facets.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { wishBoardWords } from "../wish-board/messages.ts";
+import { wishBoardWords } from "./board-messages.ts";
 import { wishWords } from "./messages.ts";
 
 const idOf = (field: string) => `ask-${field}`;

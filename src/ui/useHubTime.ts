@@ -1,6 +1,6 @@
 // The hub's time in a component.
 import { useEffect, useState } from "react";
-import { hubNow, whenHub } from "../../data/hub-clock.ts";
+import { hubNow, whenHub } from "../data/hub-clock.ts";
 
 /**
  * The hub's time (milliseconds) as of this rendering. Renders again once it has come to the instant that `next` names;

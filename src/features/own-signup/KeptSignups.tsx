@@ -3,8 +3,8 @@ import { useRef, useState } from "react";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, monthDay, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { signupWords } from "../signup/messages.ts";
 import { forgetSignup, keptSignups } from "./kept.ts";
-import { signupWords } from "./messages.ts";
 
 export function KeptSignups({ lang }: { lang: Lang }) {
   const t = signupWords(lang);

@@ -1,6 +1,6 @@
 // Where a session takes place, as a row among its facts.
 import type { Lang } from "../../i18n/index.ts";
-import { signupWords } from "./messages.ts";
+import { signupWords } from "../signup/messages.ts";
 
 type WhereFactProps = { lang: Lang; venue: { name: string; address: string } | undefined };
 

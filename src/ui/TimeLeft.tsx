@@ -1,7 +1,7 @@
 // How long is left until an instant, by the hub's clock, as it runs down.
 import { Fragment } from "react";
-import { type Finest, nextTimeParts, timeParts } from "../../i18n/countdown.ts";
-import type { Lang } from "../../i18n/index.ts";
+import { type Finest, nextTimeParts, timeParts } from "../i18n/countdown.ts";
+import type { Lang } from "../i18n/index.ts";
 import { useHubTime } from "./useHubTime.ts";
 
 /** `until` in milliseconds. Keep it out of live regions: it changes all the time. */

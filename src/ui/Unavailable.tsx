@@ -1,18 +1,19 @@
 // What a page says that has nothing to show, and where to go from there.
 import type { ReactNode } from "react";
-import { type Lang, localPath } from "../../i18n/index.ts";
-import { signupWords } from "./messages.ts";
+import { type Lang, localPath } from "../i18n/index.ts";
+import { formWords } from "./form-messages.ts";
 
 type UnavailableProps = {
   lang: Lang;
   /** Asks the hub again, where it could not be reached. */
   retry?: (() => void) | false;
+  /** What the link to the events says. */
+  events: string;
   /** Why there is nothing. */
   children: ReactNode;
 };
 
-export function Unavailable({ lang, retry, children }: UnavailableProps) {
-  const t = signupWords(lang);
+export function Unavailable({ lang, retry, events, children }: UnavailableProps) {
   return (
     <div className="stack measure">
       <div className="notice" role="alert">
@@ -21,11 +22,11 @@ export function Unavailable({ lang, retry, children }: UnavailableProps) {
       <p className="row">
         {retry && (
           <button type="button" className="button primary" onClick={retry}>
-            {t.retry}
+            {formWords(lang).again}
           </button>
         )}
         <a className="button" href={localPath(lang, "/events/")}>
-          {t.events}
+          {events}
         </a>
       </p>
     </div>

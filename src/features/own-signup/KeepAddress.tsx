@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { qrCode } from "../feed/qr.ts";
-import { signupWords } from "./messages.ts";
+import { signupWords } from "../signup/messages.ts";
 
 export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
   const t = signupWords(lang);

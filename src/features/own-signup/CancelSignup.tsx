@@ -2,8 +2,8 @@
 import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { AskOnce } from "./AskOnce.tsx";
-import { signupWords } from "./messages.ts";
+import { AskOnce } from "../../ui/AskOnce.tsx";
+import { signupWords } from "../signup/messages.ts";
 
 type CancelSignupProps = {
   lang: Lang;

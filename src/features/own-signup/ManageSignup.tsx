@@ -3,13 +3,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { keepLanguageLink } from "../../ui/language-link.ts";
+import { Unavailable } from "../../ui/Unavailable.tsx";
+import { Waiting } from "../../ui/Waiting.tsx";
 import { watch } from "../live/watch.ts";
+import { signupWords } from "../signup/messages.ts";
 import { KeptSignups } from "./KeptSignups.tsx";
-import { keepLanguageLink } from "./language-link.ts";
-import { signupWords } from "./messages.ts";
 import { OwnView } from "./OwnView.tsx";
-import { Unavailable } from "./Unavailable.tsx";
-import { Waiting } from "./Waiting.tsx";
 
 type State = "loading" | "none" | "wrong" | "failed" | { token: string; own: OwnSignup };
 
@@ -84,7 +84,7 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
   if (state === "none") return <KeptSignups lang={lang} />;
   if (state === "wrong" || state === "failed") {
     return (
-      <Unavailable lang={lang} retry={state === "failed" && load}>
+      <Unavailable lang={lang} events={t.events} retry={state === "failed" && load}>
         <p>
           <strong>{state === "failed" ? t.failed : t.wrong}</strong>
         </p>

@@ -6,9 +6,9 @@ import type { OwnSignup } from "../../domain/signup.ts";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { TimeLeft } from "../live/TimeLeft.tsx";
-import { AskOnce } from "./AskOnce.tsx";
-import { signupWords } from "./messages.ts";
+import { AskOnce } from "../../ui/AskOnce.tsx";
+import { TimeLeft } from "../../ui/TimeLeft.tsx";
+import { signupWords } from "../signup/messages.ts";
 
 type AnswerOfferProps = {
   lang: Lang;

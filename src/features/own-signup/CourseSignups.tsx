@@ -4,7 +4,7 @@ import type { OwnSignup } from "../../domain/signup.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { signupWords } from "./messages.ts";
+import { signupWords } from "../signup/messages.ts";
 
 type CourseSignupsProps = {
   lang: Lang;

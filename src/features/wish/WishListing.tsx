@@ -2,8 +2,8 @@
 import { useCallback } from "react";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
+import { wishBoardWords } from "./board-messages.ts";
 import { findWishes, WISH_INDEX, type WishItem } from "./item.ts";
-import { wishBoardWords } from "./messages.ts";
 import { WishCards } from "./WishCard.tsx";
 
 export default function WishListing(props: ListingPageProps) {

@@ -3,8 +3,8 @@
 import { monthDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { localPath } from "../../i18n/index.ts";
+import { WISH_TONES, wishBoardWords } from "./board-messages.ts";
 import type { WishItem } from "./item.ts";
-import { WISH_TONES, wishBoardWords } from "./messages.ts";
 
 export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
   const t = wishBoardWords(lang);

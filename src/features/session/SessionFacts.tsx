@@ -4,7 +4,7 @@ import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
-import { signupWords } from "./messages.ts";
+import { signupWords } from "../signup/messages.ts";
 import { WhereFact } from "./WhereFact.tsx";
 
 type SessionFactsProps = {

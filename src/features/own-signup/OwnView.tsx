@@ -5,13 +5,13 @@ import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { useHubTime } from "../live/useHubTime.ts";
+import { useHubTime } from "../../ui/useHubTime.ts";
+import { SessionFacts } from "../session/SessionFacts.tsx";
+import { signupWords } from "../signup/messages.ts";
 import { AnswerOffer } from "./AnswerOffer.tsx";
 import { CancelSignup } from "./CancelSignup.tsx";
 import { CourseSignups } from "./CourseSignups.tsx";
 import { KeepAddress } from "./KeepAddress.tsx";
-import { signupWords } from "./messages.ts";
-import { SessionFacts } from "./SessionFacts.tsx";
 
 type OwnViewProps = {
   lang: Lang;

@@ -4,8 +4,8 @@ import { courseOpenness, courseSessions } from "../../domain/course.ts";
 import type { SignupMode } from "../../domain/event.ts";
 import { nextChange, openness, type Seats } from "../../domain/session.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { actionText, courseText, seatsText } from "../session/seats.ts";
-import { watch } from "./watch.ts";
+import { watch } from "../live/watch.ts";
+import { actionText, courseText, seatsText } from "./seats.ts";
 
 const lang: Lang = document.documentElement.lang === "en" ? "en" : "zh-CN";
 
