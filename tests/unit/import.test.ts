@@ -69,7 +69,7 @@ describe("the sample district", () => {
       partners: 570,
       services: 1200,
       events: 425,
-      sessions: 1343,
+      sessions: 1335,
       stalls: 1480,
       wishes: 260,
     });
