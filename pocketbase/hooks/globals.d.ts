@@ -6,7 +6,7 @@ declare var attendanceHooks: typeof import("./attendance.ts");
 declare var logHooks: typeof import("./log.ts");
 declare var signupHooks: typeof import("./signup.ts");
 declare var siteHooks: typeof import("./site.ts");
-declare var staffHooks: typeof import("./staff.ts");
+declare var recordsApiHooks: typeof import("./records-api.ts");
 declare var workHooks: typeof import("./work.ts");
 declare var wishHooks: typeof import("./wish.ts");
 

@@ -91,13 +91,13 @@ for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
 }
 
 onRecordCreateRequest((e) =>
-  (globalThis.staffHooks ??= require(`${__hooks}/staff.js`)).staffEdit(e, "create"),
+  (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "create"),
 );
 onRecordUpdateRequest((e) =>
-  (globalThis.staffHooks ??= require(`${__hooks}/staff.js`)).staffEdit(e, "update"),
+  (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "update"),
 );
 onRecordDeleteRequest((e) =>
-  (globalThis.staffHooks ??= require(`${__hooks}/staff.js`)).staffEdit(e, "delete"),
+  (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "delete"),
 );
 onModelCreate((e) => (globalThis.logHooks ??= require(`${__hooks}/log.js`)).scrubLog(e), "_logs");
 

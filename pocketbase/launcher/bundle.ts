@@ -20,7 +20,7 @@ const leaveOutSchemas: Plugin = {
 };
 
 /** `main.pb` registers the routes; the others hold the handlers, each its own, so that no runtime loads what it doesn't use. */
-const BUNDLES = ["main.pb", "answer", "attendance", "log", "signup", "site", "staff", "wish", "work"];
+const BUNDLES = ["main.pb", "answer", "attendance", "log", "signup", "site", "records-api", "wish", "work"];
 
 /** How everything that runs in PocketBase is bundled. */
 export const bundleOptions = {

@@ -46,6 +46,18 @@ export function isOver(session: Pick<Session, "end">, now: number): boolean {
   return instant(session.end) <= now;
 }
 
+/**
+ * The first of a session's times that can't be: an end that does not come after the start, a sign-up that opens or closes
+ * when it has begun. Undefined where all are well.
+ */
+export function wrongTime(
+  session: Pick<Session, "start" | "end" | "opens" | "closes">,
+): "end" | "opens" | "closes" | undefined {
+  const start = instant(session.start);
+  if (instant(session.end) <= start) return "end";
+  return (["opens", "closes"] as const).find((field) => session[field] && instant(session[field]) > start);
+}
+
 /** How long after its end a session's list is closed: whoever was not checked in did not come. In milliseconds. */
 export const LIST_CLOSES = 2 * HOUR;
 

@@ -1,6 +1,6 @@
 // A sign-up (报名): one person's hold on seats of one session, for a party of one or more.
 import * as z from "zod/mini";
-import { Consent, OptionalEmail, PersonName, Phone } from "./contact.ts";
+import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
 import { because, Refusal } from "./problem.ts";
 import { hasBegun, isCancelled, Session } from "./session.ts";
@@ -68,6 +68,11 @@ const BY_STAFF: readonly Transition[] = ["withdraw", "confirm", "cancel", "atten
 /** Whether staff may take a sign-up from the one state to the other; staying is always allowed. */
 export function staffCanMove(from: SignupStatus, to: SignupStatus): boolean {
   return from === to || BY_STAFF.some((way) => TRANSITIONS[way].to === to && can(from, way));
+}
+
+/** Whether a sign-up can stand with that phone (normalised); who walked in may have none. */
+export function phoneSuffices(phone: string, status: SignupStatus): boolean {
+  return isPhone(phone) || (phone === "" && status === "attended");
 }
 
 /** The largest party one person may bring, themselves counted. */

@@ -117,6 +117,16 @@ export const CLAIM_TRANSITIONS: Record<ClaimStatus, readonly ClaimStatus[]> = {
   declined: ["pending", "approved"],
 };
 
+/** Whether staff can give a wish in this state to who offered. */
+export function mayBeGiven({ status }: Pick<Wish, "status">): boolean {
+  return status !== "claimed" && canMove(status, "claimed");
+}
+
+/** Whether staff can note a claim as approved that was made by word of mouth: the wish went to that partner already. */
+export function mayBeNoted(wish: Pick<Wish, "status" | "partner">, partner: string): boolean {
+  return wish.status === "claimed" && wish.partner === partner;
+}
+
 /** A guest's offer to take on a wish. */
 export const ClaimRequest = z.object(
   { name: PersonName, phone: Phone, consent: Consent },

@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EVENT_STATUSES, SIGNUP_MODES } from "../../src/domain/event.ts";
 import { Refusal } from "../../src/domain/problem.ts";
-import { admit, nextChange, openness, SESSION_STATUSES, seatsLeft } from "../../src/domain/session.ts";
+import {
+  admit,
+  nextChange,
+  openness,
+  SESSION_STATUSES,
+  seatsLeft,
+  wrongTime,
+} from "../../src/domain/session.ts";
 import { HOUR, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 
 const NOW = Date.parse("2026-11-28T01:00:00Z");
@@ -128,4 +135,25 @@ test("sign-up opens and closes to the second, and the refusal names the instant 
     code: "not_open",
     at: NOW - 3 * HOUR,
   });
+});
+
+test("a session ends after it starts, and sign-up opens and closes before that; left empty they are well", () => {
+  const at = (minutes: number) => pocketbaseDate(NOW + minutes * MINUTE);
+  const minutes = fc.integer({ min: -3, max: 3 });
+  fc.assert(
+    fc.property(minutes, fc.option(minutes), fc.option(minutes), (end, opens, closes) => {
+      const times = {
+        start: at(0),
+        end: at(end),
+        opens: opens === null ? "" : at(opens),
+        closes: closes === null ? "" : at(closes),
+      };
+      const wrong = [
+        end <= 0 && "end",
+        opens !== null && opens > 0 && "opens",
+        closes !== null && closes > 0 && "closes",
+      ];
+      expect(wrongTime(times)).toBe(wrong.find(Boolean) || undefined);
+    }),
+  );
 });

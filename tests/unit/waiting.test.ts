@@ -1,9 +1,10 @@
 // The waiting list, over whole histories of arrivals, answers, cancellations and changes of capacity.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HOLDING, MAX_PARTY, type SignupStatus } from "../../src/domain/signup.ts";
+import { HOLDING, MAX_PARTY, SIGNUP_STATUSES, type SignupStatus } from "../../src/domain/signup.ts";
 import { DAY, HOUR, instant, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import {
+  hasRoom,
   hindrance,
   nextOffers,
   OFFER_MINUTES,
@@ -206,4 +207,29 @@ test("for each waiting party there is a reason why it has no offer, or none hind
   expect(why(8, 2, {}, [], NOON + DAY - 9 * MINUTE)).toEqual({ why: "too_late" });
   expect(why(8, 2, {}, [], NOON + DAY)).toEqual({ why: "past" });
   expect(instant(session.start)).toBe(NOON + DAY);
+});
+
+test("staff can write down or change a sign-up just where the seats in all do not grow beyond the capacity", () => {
+  const status = fc.constantFrom(...SIGNUP_STATUSES);
+  const party = fc.integer({ min: 1, max: MAX_PARTY });
+  fc.assert(
+    fc.property(
+      fc.nat(20),
+      fc.nat(20),
+      fc.nat(MAX_PARTY),
+      status,
+      party,
+      (capacity, others, held, status, party) => {
+        const taken = others + held;
+        fc.pre(capacity === 0 || taken <= capacity);
+        const holds = HOLDING.includes(status);
+        const fits = capacity === 0 || others + (holds ? party : 0) <= capacity;
+        expect(hasRoom({ capacity, taken }, held, { status, party })).toBe(fits);
+      },
+    ),
+  );
+  // A session that staff oversold long ago: nobody in it may grow, everybody may shrink or stay.
+  const oversold = { capacity: 5, taken: 8 };
+  expect(hasRoom(oversold, 3, { status: "confirmed", party: 3 })).toBe(true);
+  expect(hasRoom(oversold, 3, { status: "confirmed", party: 4 })).toBe(false);
 });

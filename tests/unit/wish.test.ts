@@ -6,6 +6,8 @@ import {
   canMove,
   claim,
   isPublic,
+  mayBeGiven,
+  mayBeNoted,
   PUBLIC_WISH_STATUSES,
   WISH_STATUSES,
   WISH_TRANSITIONS,
@@ -76,4 +78,19 @@ test("a wish can be asked for with the least: title, category, community, name, 
   };
   expect(WishRequest.parse(least)).toEqual({ ...least, title: "修灯", description: "", address: "" });
   expect(WishRequest.safeParse({ ...least, title: "修" }).success).toBe(false);
+});
+
+test("staff give a wish away that nobody has, and note a claim by word of mouth only of who has it", () => {
+  fc.assert(
+    fc.property(status, fc.constantFrom("", "this", "other"), (status, partner) => {
+      if (mayBeGiven({ status })) expect(canMove(status, "claimed")).toBe(true);
+      expect(mayBeNoted({ status, partner }, "this")).toBe(status === "claimed" && partner === "this");
+      expect(mayBeGiven({ status }) && mayBeNoted({ status, partner }, partner)).toBe(false);
+    }),
+  );
+  expect(WISH_STATUSES.filter((status) => mayBeGiven({ status }))).toEqual([
+    "dispatched",
+    "published",
+    "fulfilled",
+  ]);
 });

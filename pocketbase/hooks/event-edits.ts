@@ -1,0 +1,32 @@
+/// <reference path="../types.d.ts" />
+// What staff change about an event.
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { audit } from "./audit.ts";
+import { changed, type Edits, slugged } from "./edit.ts";
+import { rows } from "./rows.ts";
+
+export const eventEdits: Edits = {
+  before: slugged("event"),
+  /** Called off, it takes its coming sessions along. */
+  after(edit) {
+    const { tx, action, record } = edit;
+    if (action !== "update" || record.getString("status") !== "cancelled" || !changed(edit, "status")) return;
+    const now = pocketbaseDate(Date.now());
+    const ahead = rows(
+      tx,
+      "SELECT id FROM sessions WHERE event = {:event} AND status = 'scheduled' AND start > {:now}",
+      { event: record.id, now },
+      { id: "" },
+    );
+    for (const { id } of ahead) {
+      const session = tx.findRecordById("sessions", id);
+      session.set("status", "cancelled");
+      tx.save(session);
+      audit(
+        tx,
+        { actor: "system", action: "update", collection: "sessions", record: id, fields: ["status"] },
+        now,
+      );
+    }
+  },
+};

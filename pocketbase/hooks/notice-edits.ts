@@ -1,0 +1,26 @@
+/// <reference path="../types.d.ts" />
+// What staff change about a notice.
+import { type NoticeStatus, staffCanRequeue } from "../../src/domain/notice.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { changed, type Edits, refuse } from "./edit.ts";
+import { row } from "./rows.ts";
+
+export const noticeEdits: Edits = {
+  fixed: {
+    fields: ["channel", "kind", "signup", "session", "webhook", "change", "attempts", "error"],
+    words: ({ noticeFixed }) => noticeFixed,
+  },
+  before(edit) {
+    const { tx, action, record, before } = edit;
+    if (action !== "update") refuse(edit, "id", edit.words.noticeFixed);
+    const [from, to] = [before, record].map((one) => one.getString("status") as NoticeStatus);
+    if (!from || !to || !staffCanRequeue(from, to)) refuse(edit, "status", edit.words.noticeFixed);
+    if (to !== "queued" && changed(edit, "due")) refuse(edit, "due", edit.words.noticeFixed);
+    const stored = row(tx, "SELECT status FROM notices WHERE id = {:id}", { id: record.id }, { status: "" });
+    if (stored?.status !== from) refuse(edit, "status", edit.words.noticeGone);
+    if (from === to) return;
+    record.set("attempts", 0);
+    record.set("error", "");
+    record.set("due", pocketbaseDate(Date.now()));
+  },
+};

@@ -1,0 +1,31 @@
+/// <reference path="../types.d.ts" />
+// What staff change about a session.
+import { wrongTime } from "../../src/domain/session.ts";
+import { type Edits, refuse } from "./edit.ts";
+import { row } from "./rows.ts";
+import { offerSeats, withdrawOffers } from "./waiting.ts";
+
+export const sessionEdits: Edits = {
+  before(edit) {
+    const { tx, action, record } = edit;
+    if (action === "delete") return;
+    const at = (field: string) => record.getString(field);
+    if (!at("recurrence")) record.set("recurrence", at("start"));
+    const wrong = wrongTime({ start: at("start"), end: at("end"), opens: at("opens"), closes: at("closes") });
+    if (wrong) refuse(edit, wrong, wrong === "end" ? edit.words.order : edit.words.openAfterStart);
+    const seats = () =>
+      row(tx, "SELECT taken FROM sessions WHERE id = {:id}", { id: record.id }, { taken: 0 });
+    const now = seats();
+    const capacity = record.getInt("capacity");
+    if (now && !withdrawOffers(tx, { id: record.id, taken: now.taken }, capacity, Date.now())) {
+      refuse(edit, "capacity", edit.words.capacity(now.taken));
+    }
+    // Seats are counted, not written.
+    record.set("taken", seats()?.taken ?? 0);
+    if (!now) record.set("waiting", 0);
+  },
+  after({ tx, action, record }) {
+    if (action === "update") offerSeats(tx, record.id, Date.now());
+  },
+  sessions: ({ action, record }) => (action === "update" ? [record.id] : []),
+};

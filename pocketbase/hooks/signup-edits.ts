@@ -1,0 +1,48 @@
+/// <reference path="../types.d.ts" />
+// What staff change about a sign-up.
+import { normalisePhone } from "../../src/domain/contact.ts";
+import { ACTIVE, HOLDING, phoneSuffices, type SignupStatus, staffCanMove } from "../../src/domain/signup.ts";
+import { hasRoom, place } from "../../src/domain/waiting.ts";
+import { type Edits, refuse } from "./edit.ts";
+import { row } from "./rows.ts";
+import { offerSeats } from "./waiting.ts";
+
+export const signupEdits: Edits = {
+  fixed: { fields: ["session", "number", "course"], words: ({ signupFixed }) => signupFixed },
+  before(edit) {
+    const { tx, action, record, before } = edit;
+    if (action === "delete") return;
+    const status = () => record.getString("status") as SignupStatus;
+    const phone = normalisePhone(record.getString("phone"));
+    if (!phoneSuffices(phone, status())) refuse(edit, "phone", edit.words.phone);
+    record.set("phone", phone);
+    const session = record.getString("session");
+    const seats = row(
+      tx,
+      `SELECT capacity, taken, 1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0) AS next,
+         {:phone} <> '' AND EXISTS (SELECT 1 FROM signups WHERE session = {:session} AND phone = {:phone} AND id <> {:id}
+           AND status IN (${ACTIVE.map((name) => `'${name}'`).join(", ")})) AS twice
+       FROM sessions WHERE id = {:session}`,
+      { session, phone, id: record.id },
+      { capacity: 0, taken: 0, next: 0, twice: false },
+    );
+    if (!seats) return;
+    const party = record.getInt("party");
+    const was = { status: before.getString("status") as SignupStatus, party: before.getInt("party") };
+    if (action === "create") {
+      record.set("number", seats.next);
+      if (!status()) record.set("status", place(seats, party));
+      if (status() === "offered") refuse(edit, "status", edit.words.signupStatus);
+    } else if (!staffCanMove(was.status, status())) {
+      refuse(edit, "status", edit.words.signupStatus);
+    }
+    if (ACTIVE.includes(status()) && seats.twice) refuse(edit, "phone", edit.words.twice);
+    if (status() !== "offered") record.set("expires", "");
+    const held = action === "update" && HOLDING.includes(was.status) ? was : undefined;
+    if (!hasRoom(seats, held?.party ?? 0, { status: status(), party })) {
+      refuse(edit, held ? "party" : "status", edit.words.seats);
+    }
+  },
+  after: ({ tx, record }) => offerSeats(tx, record.getString("session"), Date.now()),
+  sessions: ({ record }) => [record.getString("session")],
+};
