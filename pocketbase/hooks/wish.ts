@@ -6,14 +6,15 @@ import {
   type Claimant,
   ClaimRequest,
   claim,
+  type Wish,
   type WishReceipt,
   WishRequest,
-  type WishStatus,
 } from "../../src/domain/wish.ts";
-import { answer, bodyOf, command, transaction } from "./answer.ts";
+import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
+import { newId, row, rows } from "./database/rows.ts";
+import { transaction } from "./database/transaction.ts";
 import { countRequest } from "./rate.ts";
-import { newId, row, rows } from "./rows.ts";
 import { tokenOf } from "./token.ts";
 
 /** `POST /api/hub/wishes` */
@@ -52,10 +53,15 @@ export function claimWish(e: core.RequestEvent): void {
     const member = e.auth?.collection().name === "members" ? e.auth : undefined;
     const contact = member ? undefined : parse(ClaimRequest, bodyOf(e));
     const status = transaction((tx) => {
-      const wish = row(tx, "SELECT status FROM wishes WHERE id = {:id}", { id }, { status: "" });
+      const wish = row(
+        tx,
+        "SELECT status, partner FROM wishes WHERE id = {:id}",
+        { id },
+        { status: "", partner: "" },
+      );
       if (!wish) throw new Refusal("not_found");
       const claimant = claimantOf(tx, member);
-      const outcome = claim(wish as { status: WishStatus }, claimant);
+      const outcome = claim(wish as Pick<Wish, "status" | "partner">, claimant);
       if (outcome === "claimed") take(tx, id, claimant.partner?.id ?? "");
       // Offering twice is offering once.
       else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return outcome;

@@ -145,10 +145,7 @@ export type Claimant = { partner?: { id: string; verified: boolean } };
  * A dispatched wish can be accepted (接单) by the partner it was dispatched to, and by nobody else.
  * @throws Refusal not_found (they may not see the wish) or already_claimed
  */
-export function claim(
-  wish: { status: WishStatus; partner?: string },
-  claimant: Claimant,
-): "claimed" | "pending" {
+export function claim(wish: Pick<Wish, "status" | "partner">, claimant: Claimant): "claimed" | "pending" {
   const theirs =
     wish.status === "dispatched" && !!claimant.partner?.verified && claimant.partner.id === wish.partner;
   if (theirs) return "claimed";

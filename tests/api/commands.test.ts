@@ -330,6 +330,25 @@ describe("taking on a wish", () => {
     expect(await claim(wish, guest)).toMatchObject({ status: 409, body: { code: "already_claimed" } });
   });
 
+  test("the partner that a wish was dispatched to accepts it; to others it does not exist", async () => {
+    const { community, partner } = await hub.place();
+    const record = { ...wishOf(community.id), slug: unique("wish"), partner: partner.id };
+    const wish = (await hub.create("wishes", { ...record, status: "dispatched" })).id;
+    const theirs = (await hub.member("partner", { partner: partner.id })).token;
+    for (const other of [asMember["verified partner"], asMember["volunteer"], undefined]) {
+      expect(await claim(wish, person(), other)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    }
+    expect(await claim(wish, undefined, theirs)).toEqual({ status: 201, body: { status: "claimed" } });
+    expect(await hub.record("wishes", wish)).toMatchObject({ status: "claimed", partner: partner.id });
+    expect(await hub.list("claims", `wish = "${wish}"`)).toMatchObject([
+      { partner: partner.id, status: "approved" },
+    ]);
+    expect(await claim(wish, undefined, asMember["verified partner"])).toMatchObject({
+      status: 409,
+      body: { code: "already_claimed" },
+    });
+  });
+
   test("of many who take it at once one has it", async () => {
     const { community } = await hub.place();
     const record = {
