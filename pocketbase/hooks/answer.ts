@@ -96,31 +96,3 @@ export function unknown(e: core.RequestEvent): void {
     throw new Refusal("not_found");
   });
 }
-
-/**
- * Keeps everybody else from writing until the transaction ends. PocketBase's begin by reading; SQLite then refuses to
- * let them write if another process, such as an import, has written since.
- */
-export function lock(tx: CoreApp): void {
-  tx.db().newQuery("UPDATE audit SET id = id WHERE false").execute();
-}
-
-/** `run` in one locked transaction. What it throws comes out as it was thrown, where PocketBase would wrap it. */
-export function transaction<T>(run: (tx: CoreApp) => T): T {
-  let result: { value: T } | undefined;
-  let thrown: { error: unknown } | undefined;
-  try {
-    $app.runInTransaction((tx) => {
-      try {
-        lock(tx as CoreApp);
-        result = { value: run(tx as CoreApp) };
-      } catch (error) {
-        thrown = { error };
-        throw error;
-      }
-    });
-  } catch (error) {
-    throw thrown ? thrown.error : error;
-  }
-  return (result as { value: T }).value;
-}

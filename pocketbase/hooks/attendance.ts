@@ -16,10 +16,11 @@ import type { Role } from "../../src/domain/member.ts";
 import { parse, Refusal } from "../../src/domain/problem.ts";
 import { ACTIVE, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
-import { answer, bodyOf, command, transaction } from "./answer.ts";
+import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
-import { newId, row, run } from "./rows.ts";
-import { broadcast } from "./session.ts";
+import { broadcast } from "./broadcast.ts";
+import { newId, row, run } from "./database/rows.ts";
+import { transaction } from "./database/transaction.ts";
 import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
 
 /** The most that MAX_DEEDS walk-ins with the longest Chinese names come to, in bytes. */

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Who did what to which record. Names of fields, never their values.
-import { newId, run } from "./rows.ts";
+import { newId, run } from "./database/rows.ts";
 
 export type Deed = {
   /** `guest`, `member:<id>`, `superuser:<id>`, `system`. */

@@ -7,8 +7,8 @@ import {
   mayBeNoted,
   type WishStatus,
 } from "../../src/domain/wish.ts";
+import { row } from "./database/rows.ts";
 import { changed, type Edits, refuse } from "./edit.ts";
-import { row } from "./rows.ts";
 import { take } from "./wish.ts";
 
 export const claimEdits: Edits = {

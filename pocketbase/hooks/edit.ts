@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // A change through PocketBase's own records API or its admin UI, and what a noun has to say about it: see `records-api.ts`.
-import { newId } from "./rows.ts";
+import { newId } from "./database/rows.ts";
 import type { words } from "./words.ts";
 
 export type Action = "create" | "update" | "delete";

@@ -2,8 +2,8 @@
 // What staff change about an event.
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { audit } from "./audit.ts";
+import { rows } from "./database/rows.ts";
 import { changed, type Edits, slugged } from "./edit.ts";
-import { rows } from "./rows.ts";
 
 export const eventEdits: Edits = {
   before: slugged("event"),

@@ -2,8 +2,8 @@
 // What staff change about a notice.
 import { type NoticeStatus, staffCanRequeue } from "../../src/domain/notice.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
+import { row } from "./database/rows.ts";
 import { changed, type Edits, refuse } from "./edit.ts";
-import { row } from "./rows.ts";
 
 export const noticeEdits: Edits = {
   fixed: {

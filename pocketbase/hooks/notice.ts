@@ -19,9 +19,9 @@ import type { Session } from "../../src/domain/session.ts";
 import type { SignupStatus } from "../../src/domain/signup.ts";
 import { instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import type { Lang } from "../../src/i18n/index.ts";
+import { row, rows } from "./database/rows.ts";
 import { mail, speak } from "./delivery.ts";
 import { type Facts, letterOf, messageOf } from "./letter.ts";
-import { row, rows } from "./rows.ts";
 import { tokenOf } from "./token.ts";
 
 /** Notices sent in one go, and for how long one goes on, in milliseconds: the rest comes with the next. */

@@ -3,13 +3,13 @@
 // one transaction, with an audit row; who watches seats is told.
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
-import { lock } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
+import { broadcast } from "./broadcast.ts";
 import { claimEdits } from "./claim-edits.ts";
+import { lock } from "./database/transaction.ts";
 import { type Action, changed, type Edit, type Edits, refuse, slugged } from "./edit.ts";
 import { eventEdits } from "./event-edits.ts";
 import { noticeEdits } from "./notice-edits.ts";
-import { broadcast } from "./session.ts";
 import { sessionEdits } from "./session-edits.ts";
 import { signupEdits } from "./signup-edits.ts";
 import { webhookEdits } from "./webhook-edits.ts";

@@ -1,8 +1,8 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a session.
 import { wrongTime } from "../../src/domain/session.ts";
+import { row } from "./database/rows.ts";
 import { type Edits, refuse } from "./edit.ts";
-import { row } from "./rows.ts";
 import { offerSeats, withdrawOffers } from "./waiting.ts";
 
 export const sessionEdits: Edits = {

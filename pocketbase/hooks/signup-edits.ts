@@ -3,8 +3,8 @@
 import { normalisePhone } from "../../src/domain/contact.ts";
 import { ACTIVE, HOLDING, phoneSuffices, type SignupStatus, staffCanMove } from "../../src/domain/signup.ts";
 import { hasRoom, place } from "../../src/domain/waiting.ts";
+import { row } from "./database/rows.ts";
 import { type Edits, refuse } from "./edit.ts";
-import { row } from "./rows.ts";
 import { offerSeats } from "./waiting.ts";
 
 export const signupEdits: Edits = {

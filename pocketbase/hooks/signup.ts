@@ -19,11 +19,12 @@ import {
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import type { Venue } from "../../src/domain/venue.ts";
 import { place } from "../../src/domain/waiting.ts";
-import { answer, bodyOf, command, langOf, transaction } from "./answer.ts";
+import { answer, bodyOf, command, langOf } from "./answer.ts";
 import { actorOf } from "./audit.ts";
+import { broadcast } from "./broadcast.ts";
+import { first, newId, type Query, row, rows } from "./database/rows.ts";
+import { transaction } from "./database/transaction.ts";
 import { countPhone, countRequest } from "./rate.ts";
-import { first, newId, type Query, row, rows } from "./rows.ts";
-import { broadcast } from "./session.ts";
 import { idOf, tokenOf } from "./token.ts";
 import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
 

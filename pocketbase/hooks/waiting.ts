@@ -5,10 +5,10 @@ import { hasBegun, isCancelled, type Session, seatsLeft } from "../../src/domain
 import { TRANSITIONS, type Transition } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil, withdrawals } from "../../src/domain/waiting.ts";
-import { transaction } from "./answer.ts";
 import { audit } from "./audit.ts";
-import { first, type Query, rows, run } from "./rows.ts";
-import { broadcast } from "./session.ts";
+import { broadcast } from "./broadcast.ts";
+import { first, type Query, rows, run } from "./database/rows.ts";
+import { transaction } from "./database/transaction.ts";
 
 export const SEATS = "SELECT * FROM seats WHERE id = {:session}";
 

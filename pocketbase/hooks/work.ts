@@ -3,9 +3,10 @@
 import { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
-import { answer, command, transaction } from "./answer.ts";
+import { answer, command } from "./answer.ts";
+import { rows } from "./database/rows.ts";
+import { transaction } from "./database/transaction.ts";
 import { queueReminders, sendNotices, settleLostNotices } from "./notice.ts";
-import { rows } from "./rows.ts";
 import { expireOffers, move } from "./waiting.ts";
 
 /** Proves that it is the launcher that asks: see `workKey` there. */

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Telling who watches that a session's seats have changed.
-import { transaction } from "./answer.ts";
+import { transaction } from "./database/transaction.ts";
 
 /** The least time between two messages about one session, in milliseconds. */
 const GAP = 250;

@@ -1,4 +1,4 @@
-/// <reference path="../types.d.ts" />
+/// <reference path="../../types.d.ts" />
 // Rows of plain SQL.
 
 export type Query = dbx.Query;
