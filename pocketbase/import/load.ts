@@ -126,6 +126,11 @@ const PROGRESS: Record<WishStatus, number> = {
   confirmed: 5,
 };
 
+/** What a line says: a column that its file does without says nothing. */
+function said(row: Record<string, string | number | undefined>): Values {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Values;
+}
+
 function write(
   db: DatabaseSync,
   dataset: Dataset,
@@ -152,11 +157,15 @@ function write(
 
   for (const { row } of dataset.communities) {
     const { lat: _lat, lon: _lon, ...plain } = row;
-    communities.save(row.slug, { ...plain, location: location(row) });
+    communities.save(row.slug, { ...said(plain), location: location(row) });
   }
   for (const { row } of dataset.venues) {
     const { lat: _lat, lon: _lon, ...plain } = row;
-    venues.save(row.slug, { ...plain, community: idOf(communities, row.community), location: location(row) });
+    venues.save(row.slug, {
+      ...said(plain),
+      community: idOf(communities, row.community),
+      location: location(row),
+    });
   }
   for (const { row } of dataset.partners) {
     const { contact_name, contact_phone, contact_email, verified, ...plain } = row;
@@ -180,8 +189,7 @@ function write(
     const dates = series.get(row.slug);
     if (!dates) continue;
     const event = events.save(row.slug, {
-      ...plain,
-      ...(offer_minutes !== undefined && { offer_minutes }),
+      ...said({ ...plain, offer_minutes }),
       community: idOf(communities, row.community),
       venue: idOf(venues, row.venue),
       partner: idOf(partners, row.partner),

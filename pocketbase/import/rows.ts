@@ -4,7 +4,7 @@ import { isPhone, normalisePhone } from "../../src/domain/contact.ts";
 import { AUDIENCES, EVENT_KINDS, EVENT_STATUSES, SIGNUP_MODES } from "../../src/domain/event.ts";
 import { PARTNER_KINDS, SERVICE_CATEGORIES } from "../../src/domain/partner.ts";
 import { instant } from "../../src/domain/time.ts";
-import { VENUE_KINDS } from "../../src/domain/venue.ts";
+import { KNOWN, VENUE_KINDS } from "../../src/domain/venue.ts";
 import { WISH_CATEGORIES, WISH_STATUSES } from "../../src/domain/wish.ts";
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -44,6 +44,12 @@ const optionalCount = (max: number) =>
   saidCount(max)
     .transform((n) => n ?? 0)
     .optional();
+
+/** Words of a column that a file may do without. */
+const optionalColumn = (max: number) => optional(max).optional();
+
+/** Whether there is something; an empty cell says that nobody knows. */
+const known = () => z.string().toLowerCase().pipe(z.enum(KNOWN, "must be yes or no")).optional();
 
 const bool = () =>
   z
@@ -101,6 +107,8 @@ export const CommunityRow = z.object({
   lat: degrees(90),
   lon: degrees(180),
   platform: optional(80),
+  phone: officePhone().optional(),
+  hours: optionalColumn(200),
 });
 
 export const VenueRow = z.object({
@@ -112,6 +120,10 @@ export const VenueRow = z.object({
   lat: degrees(90),
   lon: degrees(180),
   capacity: count(),
+  phone: officePhone().optional(),
+  hours: optionalColumn(200),
+  step_free: known(),
+  toilet: known(),
 });
 
 export const PartnerRow = z.object({
@@ -149,6 +161,8 @@ export const EventRow = z.object({
   served: saidCount(),
   status: oneOf(EVENT_STATUSES),
   description: optional(5000),
+  title_en: optionalColumn(120),
+  bring: optionalColumn(200),
   opens_days_before: optionalCount(365),
   offer_minutes: optionalCount(10_080),
 });

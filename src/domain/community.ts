@@ -19,6 +19,10 @@ export const Community = z.object({
   workers: z.number(),
   location: Location,
   platform: z.string(),
+  /** Its own number, public. */
+  phone: z.string(),
+  /** When somebody is there, as OpenStreetMap writes opening_hours: `Mo-Fr 08:30-18:30; Sa 09:00-16:00`. */
+  hours: z.string(),
   updated: z.string(),
 });
 export type Community = z.infer<typeof Community>;

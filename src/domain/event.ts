@@ -24,7 +24,11 @@ export const Event = z.object({
   slug: z.string(),
   kind: EventKind,
   title: z.string(),
+  /** Its title for readers of English; empty where there is none. */
+  title_en: z.string(),
   description: z.string(),
+  /** What a visitor brings along. */
+  bring: z.string(),
   community: z.string(),
   venue: z.string(),
   partner: z.string(),

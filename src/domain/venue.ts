@@ -14,6 +14,11 @@ export const VENUE_KINDS = [
 export const VenueKind = z.enum(VENUE_KINDS);
 export type VenueKind = z.infer<typeof VenueKind>;
 
+/** Whether a place has something; empty where nobody has looked yet. */
+export const KNOWN = ["yes", "no", ""] as const;
+export const Known = z.enum(KNOWN);
+export type Known = z.infer<typeof Known>;
+
 export const Venue = z.object({
   id: z.string(),
   slug: z.string(),
@@ -23,6 +28,12 @@ export const Venue = z.object({
   address: z.string(),
   location: Location,
   capacity: z.number(),
+  /** Its own number, public. */
+  phone: z.string(),
+  /** When it is open, as OpenStreetMap writes opening_hours. */
+  hours: z.string(),
+  step_free: Known,
+  toilet: Known,
   updated: z.string(),
 });
 export type Venue = z.infer<typeof Venue>;

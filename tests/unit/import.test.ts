@@ -257,6 +257,55 @@ describe("the columns that events.csv may do without", () => {
   });
 });
 
+describe("where to phone, what a place has, what to bring", () => {
+  const withColumns = (phone: string) => {
+    const tables = district();
+    Object.assign(row(tables, "communities", "taixiang"), { phone, hours: "Mo-Fr 08:30-18:30" });
+    Object.assign(row(tables, "venues", "hall"), {
+      phone: "12345",
+      hours: "24/7",
+      step_free: "yes",
+      toilet: "",
+    });
+    for (const event of tables["events"] ?? []) Object.assign(event, { title_en: "Painting", bring: "画笔" });
+    return write(tables);
+  };
+  const held = (database: string) => [
+    ...query(database, "SELECT phone, hours FROM communities"),
+    ...query(database, "SELECT phone, hours, step_free, toilet FROM venues"),
+    ...query(database, "SELECT title_en, bring FROM events WHERE slug = 'class'"),
+  ];
+
+  test("are loaded, and stay when a file without these columns is loaded again", async () => {
+    const database = freshDatabase();
+    await load(withColumns("0536-0008901"), database);
+    const said = [
+      { phone: "0536-0008901", hours: "Mo-Fr 08:30-18:30" },
+      { phone: "12345", hours: "24/7", step_free: "yes", toilet: "" },
+      { title_en: "Painting", bring: "画笔" },
+    ];
+    expect(held(database)).toEqual(said);
+    await load(write(district()), database);
+    expect(held(database)).toEqual(said);
+  });
+
+  test("are unknown where a first file does without them", async () => {
+    const database = freshDatabase();
+    await load(write(district()), database);
+    expect(held(database)).toEqual([
+      { phone: "", hours: "" },
+      { phone: "", hours: "", step_free: "", toilet: "" },
+      { title_en: "", bring: "" },
+    ]);
+  });
+
+  test("are checked as the others are", async () => {
+    expect(await faultsOf(withColumns("问居委会"))).toMatchObject([
+      { file: "communities.csv", line: 2, column: "phone", reason: "must be a phone number" },
+    ]);
+  });
+});
+
 describe("loading a changed file", () => {
   async function changed(change: (tables: Tables) => void, between: (database: string) => void = () => {}) {
     const database = freshDatabase();
