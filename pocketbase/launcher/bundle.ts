@@ -1,21 +1,20 @@
 // Makes of the hooks what PocketBase can run: goja knows ES2020 and CommonJS, and no Node.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, build, type Plugin, stop } from "esbuild";
+import { parse } from "acorn";
+import { type BuildOptions, build, type Plugin, stop, transform } from "esbuild";
 import { openapi } from "../hooks/openapi.ts";
+import { leanDomain } from "../system/lean-domain.ts";
 import { ROOT } from "../system/settings.ts";
 
-/** Leaves out the schemas that no hook uses: making one has no side effect, which esbuild can't know by itself. */
-const leaveOutSchemas: Plugin = {
-  name: "leave out schemas",
+/** Leaves out of the domain what no hook uses. */
+const lean: Plugin = {
+  name: "lean domain",
   setup({ onLoad }) {
-    onLoad({ filter: /src\/domain\/\w+\.ts$/ }, ({ path }) => ({
-      loader: "ts",
-      contents: readFileSync(path, "utf8").replace(
-        /^((?:export )?const \w+ = )(z\b[\s\S]*?);$/gm,
-        "$1/* @__PURE__ */ (() => $2)();",
-      ),
-    }));
+    onLoad({ filter: /src\/domain\/[\w-]+\.ts$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts", target: "esnext" });
+      return { contents: leanDomain(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })) };
+    });
   },
 };
 
@@ -33,7 +32,7 @@ export const bundleOptions = {
   minifyWhitespace: true,
   legalComments: "none",
   logLevel: "silent",
-  plugins: [leaveOutSchemas],
+  plugins: [lean],
   alias: { "zod/mini": join(ROOT, "pocketbase/hooks/zod-small.ts") },
 } satisfies BuildOptions;
 

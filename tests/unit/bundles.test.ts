@@ -1,0 +1,28 @@
+// What each of PocketBase's 250 runtimes holds a copy of: a bundle carries what its own handlers need, and nothing else.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundleHooks } from "../../pocketbase/launcher/bundle.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "nuanting-bundles-"));
+beforeAll(() => bundleHooks(folder));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the schemas in a bundle may blame a field with; its words for all of them stand before a colon. */
+function blames(bundle: string): Set<string> {
+  const source = readFileSync(join(folder, `${bundle}.js`), "utf8");
+  return new Set([...source.matchAll(/"([a-z]+\.[a-z_]+)"\)/g)].map(([, key]) => key as string));
+}
+
+test("signing up carries the schemas of sign-ups, and not those of wishes", () => {
+  const wishes = ["title.required", "title.long", "category.invalid", "description.long", "address.long"];
+  expect([...blames("wish")]).toEqual(expect.arrayContaining([...wishes, "name.required"]));
+  expect([...blames("signup")]).toEqual(expect.arrayContaining(["name.required", "party.range"]));
+  expect([...blames("signup")].filter((key) => wishes.includes(key))).toEqual([]);
+});
+
+test("nothing is carried that is only there to describe what comes from elsewhere", () => {
+  // It knows sign-ups, claims and wishes by their rules, and reads no requests.
+  expect([...blames("records-api")]).toEqual([]);
+});
