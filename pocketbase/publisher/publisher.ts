@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOUR, localDay } from "../../src/domain/time.ts";
 import { diskFingerprint } from "../system/disk.ts";
+import { moveFolder } from "../system/move.ts";
 import { places } from "../system/places.ts";
 import { run } from "../system/program.ts";
 import { localUrl, ROOT, type Settings } from "../system/settings.ts";
@@ -47,8 +48,8 @@ export function startPublisher(settings: Settings): Publisher {
   const sites = new Sites(place.site);
   const url = localUrl(settings.host, settings.port);
   const code = codeFingerprint(settings.siteUrl);
-  // Astro keeps its intermediate files below the working directory when the site goes elsewhere: two hubs of one
-  // checkout would break each other's. It must lie within the checkout, for the packages to be found.
+  // Astro moves files from its working directory into the site, so both are on one filesystem, which need not be the
+  // data directory's. It must lie within the checkout, for the packages to be found; each hub of a checkout has its own.
   const workshop = join(ROOT, "node_modules/.cache/nuanting", hashOf(place.site));
   const stopping = new AbortController();
   let published: () => void = () => {};
@@ -99,6 +100,7 @@ export function startPublisher(settings: Settings): Publisher {
     const begun = Date.now();
     const id = begun.toString(36);
     const folder = sites.folder(id);
+    const built = join(workshop, "site");
     try {
       mkdirSync(workshop, { recursive: true });
       // Whoever asks for something goes first: a build takes what the processor has left.
@@ -113,13 +115,14 @@ export function startPublisher(settings: Settings): Publisher {
             ASTRO_TELEMETRY_DISABLED: "1",
             HUB_URL: url,
             SITE_URL: settings.siteUrl,
-            OUT_DIR: folder,
+            OUT_DIR: built,
             CACHE_DIR: join(place.run, "astro"),
           },
           signal: stopping.signal,
         },
       );
       if (exit !== 0) throw new Error(cause(output));
+      moveFolder(built, folder);
       sites.swap({ id, data, code, begun });
     } catch (error) {
       sites.discard(id);

@@ -1,5 +1,7 @@
 // `npm start` as the person who runs it meets it: what it says, how it ends, what it leaves behind.
 import {
+  accessSync,
+  constants,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -12,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer, get } from "node:http";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trouble } from "../../src/layouts/messages.ts";
@@ -21,11 +23,30 @@ import { robotSink } from "../support/post.ts";
 import { eventually, freePort, type Launched, launch, SUPERUSER } from "../support/server.ts";
 
 const folders: string[] = [];
-const temporary = () => {
-  const folder = mkdtempSync(join(tmpdir(), "nuanting-test-"));
+const temporary = (parent = tmpdir()) => {
+  const folder = mkdtempSync(join(parent, "nuanting-test-"));
   folders.push(folder);
   return folder;
 };
+
+/** A place to write to that is on another filesystem than the checkout, as volumes and partitions of their own are. */
+function otherFilesystem(): string {
+  const { dev } = statSync(".");
+  const found = ["/dev/shm", "/run/shm", `/run/user/${process.getuid?.()}`, tmpdir(), homedir()].find(
+    (place) => statSync(place, { throwIfNoEntry: false })?.dev !== dev && isWritable(place),
+  );
+  // A machine may have but one.
+  return found ?? tmpdir();
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
@@ -132,7 +153,7 @@ describe("what can't work is said in one sentence, with its mend", () => {
 
 describe("a hub that runs", () => {
   let hub: Launched;
-  const dataDir = temporary();
+  const dataDir = temporary(otherFilesystem());
   const env: NodeJS.ProcessEnv = { DATA_DIR: dataDir, DATASET: smallDistrict() };
 
   beforeAll(async () => {
