@@ -1,11 +1,9 @@
 /// <reference path="../types.d.ts" />
 // Serving the built site. PocketBase's static handler sends the files; here they get their headers, and what has no
 // file gets a page all the same: a record newer than the last build, an error, a site that is still being built.
+import { recordPage } from "../../src/domain/address.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { preparing } from "../../src/i18n/preparing.ts";
-
-/** Pages of records, which may be newer than the last build: their rooms are named like their collections. */
-const RECORD_PAGE = /^\/(en\/)?(events|wishes|partners|communities)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\/?)$/;
 
 /** What is in the folder but not for visitors, by whatever way: hidden files, and the policy that goes out as a header. */
 const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|^\/csp\.txt$/;
@@ -99,11 +97,11 @@ function sayPreparing(e: core.RequestEvent): void {
 
 /** Answers for what has no file: a site still to be built, a record newer than it, or nothing at all. */
 function sendUnbuilt(e: core.RequestEvent, path: string): void {
-  const [, english = "", room = "", slug = "", slash] = RECORD_PAGE.exec(path) ?? [];
+  const asked = recordPage(path);
   if (!stat("/")) sayPreparing(e);
-  else if (!room || !isPublished(e, room, slug)) trouble(e, path, 404);
-  else if (!slash) e.redirect(302, `${path}/`);
-  else page(e, 200, `/${english}${room}/new/index.html`);
+  else if (!asked || !isPublished(e, asked.collection, asked.slug)) trouble(e, path, 404);
+  else if (!asked.whole) e.redirect(302, `${path}/`);
+  else page(e, 200, `${asked.prefix}/${asked.room}/new/index.html`);
 }
 
 /** Middleware of `GET /{path...}`, around compression and the static handler. */

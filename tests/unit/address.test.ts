@@ -1,0 +1,48 @@
+// Which addresses may be a record's page.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { recordPage, SLUG } from "../../src/domain/address.ts";
+import { COLLECTION_NAMES, COLLECTIONS, PAGE_COLLECTIONS } from "../../src/domain/collections.ts";
+
+const slug = fc.stringMatching(SLUG);
+const prefix = fc.constantFrom("", "/en");
+
+test("every noun with a page has its records' pages in its room, in both languages", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...PAGE_COLLECTIONS), slug, prefix, (collection, slug, prefix) => {
+      const room = COLLECTIONS[collection].page;
+      const page = { collection, room, slug, prefix };
+      expect(recordPage(`${prefix}/${room}/${slug}/`)).toEqual({ ...page, whole: true });
+      expect(recordPage(`${prefix}/${room}/${slug}`)).toEqual({ ...page, whole: false });
+    }),
+  );
+});
+
+test("no other noun has, however it is asked for", () => {
+  const rooms: string[] = PAGE_COLLECTIONS.map((name) => COLLECTIONS[name].page);
+  const others = COLLECTION_NAMES.filter((name) => !rooms.includes(name));
+  expect(others).toContain("members");
+  for (const name of others) expect(recordPage(`/${name}/some-slug/`)).toBeUndefined();
+});
+
+test("nothing but one slug in one room is a record's page", () => {
+  for (const path of [
+    "/events/",
+    "/events",
+    "/en/events/",
+    "/events/a/b/",
+    "/events/A/",
+    "/events/a--b/",
+    "/events/-a/",
+    "/events/a-/",
+    "/events/a//",
+    "//events/a/",
+    "/de/events/a/",
+    "/en/en/events/a/",
+    "/events/a/\n",
+    "/events/%61/",
+    "/feeds/events/a.ics",
+  ]) {
+    expect(recordPage(path), path).toBeUndefined();
+  }
+});
