@@ -2,19 +2,8 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { COLLECTIONS, PUBLIC_COLLECTIONS } from "../../src/domain/collections.ts";
 import { ROOT } from "../system/settings.ts";
-
-/** The public collections, each with the field that tells of a change. Seats taken do not count as one. */
-const COLLECTIONS = {
-  communities: "updated",
-  venues: "updated",
-  partners: "updated",
-  services: "updated",
-  events: "updated",
-  sessions: "modified",
-  stalls: "updated",
-  wishes: "updated",
-} as const;
 
 /**
  * The state of the public data as an anonymous visitor sees it: how many records there are and when the last one changed.
@@ -23,7 +12,8 @@ const COLLECTIONS = {
  */
 export async function dataFingerprint(url: string): Promise<string> {
   const states = await Promise.all(
-    Object.entries(COLLECTIONS).map(async ([name, changed]) => {
+    PUBLIC_COLLECTIONS.map(async (name) => {
+      const { changed } = COLLECTIONS[name];
       const query = `perPage=1&sort=-${changed}&fields=id,${changed}`;
       const response = await fetch(`${url}/api/collections/${name}/records?${query}`);
       if (!response.ok) throw new Error(`${name} answered ${response.status}`);
