@@ -5,26 +5,32 @@ import {
   admitDeed,
   type Before,
   Deed,
+  type DeedOutcome,
   type DeedResult,
   FREEING,
   mayKeepList,
-  type Outcome,
   SentDeeds,
   wayOf,
 } from "../../src/domain/attendance.ts";
-import type { Role } from "../../src/domain/member.ts";
 import { parse, Refusal } from "../../src/domain/problem.ts";
 import { ACTIVE, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
-import { newId, row, run } from "./database/rows.ts";
+import { columns, of } from "./database/columns.ts";
+import { field, list, newId, row, run } from "./database/rows.ts";
+import { ATTENDANCE, EVENTS, MEMBERS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
-import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
+import { move, offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
 
 /** The most that MAX_DEEDS walk-ins with the longest Chinese names come to, in bytes. */
 const LONGEST_LIST = 64 * 1024;
+
+const DONE = columns({ outcome: ATTENDANCE.outcome, signup: ATTENDANCE.signup });
+const BEFORE = columns({ before: ATTENDANCE.before });
+const EVENT = columns(of("e", EVENTS, "community", "partner"));
+const SIGNUP = columns({ id: SIGNUPS.id, status: SIGNUPS.status, party: SIGNUPS.party });
 
 /** `POST /api/hub/sessions/{id}/attendance` */
 export function keepList(e: core.RequestEvent): void {
@@ -49,17 +55,14 @@ export function keepList(e: core.RequestEvent): void {
 function keeperOf(e: core.RequestEvent, session: string): string {
   const member = e.auth?.collection().name === "members" ? e.auth : undefined;
   if (!member) throw new Refusal("forbidden");
-  const event = row(
-    $app as CoreApp,
-    "SELECT e.community, e.partner FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}",
-    { session },
-    { community: "", partner: "" },
-  );
+  const event = row($app, EVENT, "FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}", {
+    session,
+  });
   if (!event) throw new Refusal("not_found");
   const reach = {
-    role: member.getString("role") as Role,
-    community: member.getString("community"),
-    partner: member.getString("partner"),
+    role: field(member, MEMBERS, "role"),
+    community: field(member, MEMBERS, "community"),
+    partner: field(member, MEMBERS, "partner"),
   };
   if (!mayKeepList(reach, event)) throw new Refusal("forbidden");
   return member.id;
@@ -68,18 +71,16 @@ function keeperOf(e: core.RequestEvent, session: string): string {
 /** Does a deed and writes it down, in one transaction; one that was done before answers as it did then. */
 function perform(session: string, deed: Deed, member: string, actor: string): DeedResult {
   return transaction((tx) => {
-    const known = row(
-      tx,
-      "SELECT outcome, signup FROM attendance WHERE session = {:session} AND key = {:key}",
-      { session, key: deed.key },
-      { outcome: "", signup: "" },
-    );
-    if (known) return resultOf(deed.key, known.outcome as Outcome, known.signup);
+    const known = row(tx, DONE, "FROM attendance WHERE session = {:session} AND key = {:key}", {
+      session,
+      key: deed.key,
+    });
+    if (known) return resultOf(deed.key, known.outcome, known.signup);
     const now = Date.now();
-    let outcome: Outcome = "done";
+    let outcome: DeedOutcome = "done";
     let about: { id: string; before: string } = { id: "", before: "" };
     try {
-      const seats = seatsOf(tx.db().newQuery(SEATS), session);
+      const seats = seatsOf(seatsQuery(tx.db()), session);
       if (!seats) throw new Refusal("not_found");
       admitDeed(seats, seats.event, instant(deed.at), now);
       const found = find(tx, session, deed);
@@ -110,38 +111,34 @@ function perform(session: string, deed: Deed, member: string, actor: string): De
   });
 }
 
-const resultOf = (key: string, outcome: Outcome, signup: string): DeedResult =>
+const resultOf = (key: string, outcome: DeedOutcome, signup: string): DeedResult =>
   signup ? { key, outcome, signup } : { key, outcome };
 
 type Found = { id: string; status: SignupStatus; party: number; before: Before };
-
-const ACTIVE_LIST = ACTIVE.map((status) => `'${status}'`).join(", ");
 
 /** Whom a deed is about. */
 function find(tx: CoreApp, session: string, deed: Deed): Found | undefined {
   const whom =
     deed.action === "walk_in"
-      ? `phone <> '' AND phone = {:whom} AND status IN (${ACTIVE_LIST})`
+      ? `phone <> '' AND phone = {:whom} AND status IN ${list(ACTIVE)}`
       : "id IN ({:whom}, (SELECT signup FROM attendance WHERE session = {:session} AND key = {:whom}))";
-  const found = row(
-    tx,
-    `SELECT id, status, party FROM signups WHERE session = {:session} AND ${whom}`,
-    { session, whom: deed.action === "walk_in" ? deed.phone : deed.signup },
-    { id: "", status: "", party: 0 },
-  );
-  return found && { ...found, status: found.status as SignupStatus, before: beforeOf(tx, found.id) };
+  const found = row(tx, SIGNUP, `FROM signups WHERE session = {:session} AND ${whom}`, {
+    session,
+    whom: deed.action === "walk_in" ? deed.phone : deed.signup,
+  });
+  return found && { ...found, before: beforeOf(tx, found.id) };
 }
 
 /** How a sign-up stood before it was last checked in here. */
 function beforeOf(tx: CoreApp, signup: string): Before {
   const came = row(
     tx,
-    `SELECT before FROM attendance WHERE signup = {:signup} AND action IN ('attend', 'walk_in')
+    BEFORE,
+    `FROM attendance WHERE signup = {:signup} AND action IN ('attend', 'walk_in')
        AND outcome = 'done' AND before <> 'attended' ORDER BY rowid DESC LIMIT 1`,
     { signup },
-    { before: "" },
   );
-  return came && (came.before === "" ? "walk_in" : (came.before as SignupStatus));
+  return came && (came.before || "walk_in");
 }
 
 /**
@@ -153,7 +150,7 @@ function act(
   tx: CoreApp,
   deed: Deed,
   found: Found | undefined,
-  seats: SeatsRow,
+  seats: Seats,
   actor: string,
   now: number,
 ): string {

@@ -1,15 +1,13 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a claim.
-import {
-  CLAIM_TRANSITIONS,
-  type ClaimStatus,
-  mayBeGiven,
-  mayBeNoted,
-  type WishStatus,
-} from "../../src/domain/wish.ts";
+import { CLAIM_TRANSITIONS, type ClaimStatus, mayBeGiven, mayBeNoted } from "../../src/domain/wish.ts";
+import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
+import { WISHES } from "./database/tables.ts";
 import { changed, type Edits, refuse } from "./edit.ts";
 import { take } from "./wish.ts";
+
+const WISH = columns({ status: WISHES.status, partner: WISHES.partner });
 
 export const claimEdits: Edits = {
   fixed: { fields: ["wish", "member"], words: ({ claimFixed }) => claimFixed },
@@ -23,13 +21,7 @@ export const claimEdits: Edits = {
       if (!CLAIM_TRANSITIONS[from].includes(status)) refuse(edit, "status", edit.words.claimStatus);
     }
     if (status !== "approved") return;
-    const found = row(
-      tx,
-      "SELECT status, partner FROM wishes WHERE id = {:id}",
-      { id: record.getString("wish") },
-      { status: "", partner: "" },
-    );
-    const wish = found && { partner: found.partner, status: found.status as WishStatus };
+    const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id: record.getString("wish") });
     if (action === "create" && wish && mayBeNoted(wish, record.getString("partner"))) return;
     if (!wish || !mayBeGiven(wish)) refuse(edit, "status", edit.words.wishTaken);
   },

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Handing a notice over, and what became of it. Errors come out as short codes: Go's own words quote addresses.
-import type { Outcome } from "../../src/domain/notice.ts";
+import type { Delivery } from "../../src/domain/notice.ts";
 import type { Letter } from "./letter.ts";
 
 /** How long a robot may take to answer, in seconds. */
@@ -15,7 +15,7 @@ const BEFORE_SENDING: [words: RegExp, code: string][] = [
 ];
 
 /** What an error says of a try: that it surely failed, or, as with a connection that broke off, that nobody knows. */
-export function outcomeOf(error: string): Outcome {
+export function deliveryOfError(error: string): Delivery {
   // An SMTP server's answer begins with its code (RFC 5321, 4.2).
   const refused = /^(?:GoError: )?([45]\d\d) /.exec(error)?.[1];
   if (refused) return { result: "failed", error: `smtp_${refused}` };
@@ -24,7 +24,7 @@ export function outcomeOf(error: string): Outcome {
 }
 
 /** What a robot's answer says of a try. A gateway that gave up waiting (504) does not know either. */
-export function outcomeOfAnswer(status: number, errcode: unknown): Outcome {
+export function deliveryOfAnswer(status: number, errcode: unknown): Delivery {
   if (status === 504) return { result: "uncertain", error: "http_504" };
   if (status < 200 || status > 299) return { result: "failed", error: `http_${status}` };
   if (errcode === 0) return { result: "sent" };
@@ -32,7 +32,7 @@ export function outcomeOfAnswer(status: number, errcode: unknown): Outcome {
 }
 
 /** Sends a mail by the mail server of PocketBase's settings; `id` names it in that server's log. Throws nothing. */
-export function mail(id: string, address: string, letter: Letter): Outcome {
+export function mail(id: string, address: string, letter: Letter): Delivery {
   try {
     const { senderAddress, senderName } = $app.settings().meta;
     const message = new MailerMessage({
@@ -48,12 +48,12 @@ export function mail(id: string, address: string, letter: Letter): Outcome {
     $app.newMailClient().send(message);
     return { result: "sent" };
   } catch (error) {
-    return outcomeOf(String(error));
+    return deliveryOfError(String(error));
   }
 }
 
 /** Has a group's robot say a message in WeCom's markdown. Throws nothing. */
-export function speak(url: string, content: string): Outcome {
+export function postToRobot(url: string, content: string): Delivery {
   try {
     const { statusCode, json } = $http.send({
       method: "POST",
@@ -62,8 +62,8 @@ export function speak(url: string, content: string): Outcome {
       body: JSON.stringify({ msgtype: "markdown", markdown: { content } }),
       timeout: ROBOT_TIMEOUT,
     });
-    return outcomeOfAnswer(statusCode, json?.errcode);
+    return deliveryOfAnswer(statusCode, json?.errcode);
   } catch (error) {
-    return outcomeOf(String(error));
+    return deliveryOfError(String(error));
   }
 }

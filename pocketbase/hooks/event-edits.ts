@@ -2,7 +2,7 @@
 // What staff change about an event.
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { audit } from "./audit.ts";
-import { rows } from "./database/rows.ts";
+import { ids } from "./database/rows.ts";
 import { changed, type Edits, slugged } from "./edit.ts";
 
 export const eventEdits: Edits = {
@@ -12,13 +12,12 @@ export const eventEdits: Edits = {
     const { tx, action, record } = edit;
     if (action !== "update" || record.getString("status") !== "cancelled" || !changed(edit, "status")) return;
     const now = pocketbaseDate(Date.now());
-    const ahead = rows(
+    const ahead = ids(
       tx,
       "SELECT id FROM sessions WHERE event = {:event} AND status = 'scheduled' AND start > {:now}",
       { event: record.id, now },
-      { id: "" },
     );
-    for (const { id } of ahead) {
+    for (const id of ahead) {
       const session = tx.findRecordById("sessions", id);
       session.set("status", "cancelled");
       tx.save(session);

@@ -2,8 +2,12 @@
 // What staff change about a notice.
 import { type NoticeStatus, staffCanRequeue } from "../../src/domain/notice.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
+import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
+import { NOTICES } from "./database/tables.ts";
 import { changed, type Edits, refuse } from "./edit.ts";
+
+const STATUS = columns({ status: NOTICES.status });
 
 export const noticeEdits: Edits = {
   fixed: {
@@ -16,7 +20,7 @@ export const noticeEdits: Edits = {
     const [from, to] = [before, record].map((one) => one.getString("status") as NoticeStatus);
     if (!from || !to || !staffCanRequeue(from, to)) refuse(edit, "status", edit.words.noticeFixed);
     if (to !== "queued" && changed(edit, "due")) refuse(edit, "due", edit.words.noticeFixed);
-    const stored = row(tx, "SELECT status FROM notices WHERE id = {:id}", { id: record.id }, { status: "" });
+    const stored = row(tx, STATUS, "FROM notices WHERE id = {:id}", { id: record.id });
     if (stored?.status !== from) refuse(edit, "status", edit.words.noticeGone);
     if (from === to) return;
     record.set("attempts", 0);

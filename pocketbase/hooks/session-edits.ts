@@ -1,9 +1,13 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a session.
 import { wrongTime } from "../../src/domain/session.ts";
+import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
+import { SESSIONS } from "./database/tables.ts";
 import { type Edits, refuse } from "./edit.ts";
 import { offerSeats, withdrawOffers } from "./waiting.ts";
+
+const TAKEN = columns({ taken: SESSIONS.taken });
 
 export const sessionEdits: Edits = {
   before(edit) {
@@ -13,8 +17,7 @@ export const sessionEdits: Edits = {
     if (!at("recurrence")) record.set("recurrence", at("start"));
     const wrong = wrongTime({ start: at("start"), end: at("end"), opens: at("opens"), closes: at("closes") });
     if (wrong) refuse(edit, wrong, wrong === "end" ? edit.words.order : edit.words.openAfterStart);
-    const seats = () =>
-      row(tx, "SELECT taken FROM sessions WHERE id = {:id}", { id: record.id }, { taken: 0 });
+    const seats = () => row(tx, TAKEN, "FROM sessions WHERE id = {:id}", { id: record.id });
     const now = seats();
     const capacity = record.getInt("capacity");
     if (now && !withdrawOffers(tx, { id: record.id, taken: now.taken }, capacity, Date.now())) {

@@ -3,9 +3,23 @@
 import { normalisePhone } from "../../src/domain/contact.ts";
 import { ACTIVE, HOLDING, phoneSuffices, type SignupStatus, staffCanMove } from "../../src/domain/signup.ts";
 import { hasRoom, place } from "../../src/domain/waiting.ts";
-import { row } from "./database/rows.ts";
+import { columns, computed, flag, number } from "./database/columns.ts";
+import { list, row } from "./database/rows.ts";
+import { SESSIONS } from "./database/tables.ts";
 import { type Edits, refuse } from "./edit.ts";
 import { offerSeats } from "./waiting.ts";
+
+/** The session's seats, the number that comes next there, and whether somebody else signed up with the phone. */
+const SEATS = columns({
+  capacity: SESSIONS.capacity,
+  taken: SESSIONS.taken,
+  next: computed("1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0)", number),
+  twice: computed(
+    `{:phone} <> '' AND EXISTS (SELECT 1 FROM signups
+       WHERE session = {:session} AND phone = {:phone} AND id <> {:id} AND status IN ${list(ACTIVE)})`,
+    flag,
+  ),
+});
 
 export const signupEdits: Edits = {
   fixed: { fields: ["session", "number", "course"], words: ({ signupFixed }) => signupFixed },
@@ -17,15 +31,7 @@ export const signupEdits: Edits = {
     if (!phoneSuffices(phone, status())) refuse(edit, "phone", edit.words.phone);
     record.set("phone", phone);
     const session = record.getString("session");
-    const seats = row(
-      tx,
-      `SELECT capacity, taken, 1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0) AS next,
-         {:phone} <> '' AND EXISTS (SELECT 1 FROM signups WHERE session = {:session} AND phone = {:phone} AND id <> {:id}
-           AND status IN (${ACTIVE.map((name) => `'${name}'`).join(", ")})) AS twice
-       FROM sessions WHERE id = {:session}`,
-      { session, phone, id: record.id },
-      { capacity: 0, taken: 0, next: 0, twice: false },
-    );
+    const seats = row(tx, SEATS, "FROM sessions WHERE id = {:session}", { session, phone, id: record.id });
     if (!seats) return;
     const party = record.getInt("party");
     const was = { status: before.getString("status") as SignupStatus, party: before.getInt("party") };

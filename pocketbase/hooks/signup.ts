@@ -1,9 +1,8 @@
 /// <reference path="../types.d.ts" />
 // Signing up for a session or a course, answering an offer, and cancelling.
 import { admitToCourse, courseSessions } from "../../src/domain/course.ts";
-import type { Event } from "../../src/domain/event.ts";
 import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
-import { admit, type Session } from "../../src/domain/session.ts";
+import { admit } from "../../src/domain/session.ts";
 import {
   answerOffer,
   CancelRequest,
@@ -12,21 +11,21 @@ import {
   type OwnSignup,
   type SignupReceipt,
   SignupRequest,
-  type SignupStatus,
   TRANSITIONS,
   type Transition,
 } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
-import type { Venue } from "../../src/domain/venue.ts";
 import { place } from "../../src/domain/waiting.ts";
 import { answer, bodyOf, command, langOf } from "./answer.ts";
 import { actorOf } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
-import { first, newId, type Query, row, rows } from "./database/rows.ts";
+import { columns, computed, number, of } from "./database/columns.ts";
+import { type Database, first, ids, newId, type Query, row, rows } from "./database/rows.ts";
+import { EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { countPhone, countRequest } from "./rate.ts";
 import { idOf, tokenOf } from "./token.ts";
-import { move, offerSeats, SEATS, type SeatsRow, seatsOf } from "./waiting.ts";
+import { move, offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
 
 /** What a sign-up request comes to: who comes, how many, and how to tell them. */
 type Guest = { name: string; phone: string; email: string; lang: string; party: number };
@@ -56,6 +55,8 @@ export function signUp(e: core.RequestEvent): void {
   });
 }
 
+const COURSE = columns({ kind: EVENTS.kind, status: EVENTS.status, signup: EVENTS.signup });
+
 /** `POST /api/hub/events/{id}/signups` */
 export function signUpForCourse(e: core.RequestEvent): void {
   command(e, () => {
@@ -64,17 +65,11 @@ export function signUpForCourse(e: core.RequestEvent): void {
     const event = e.request.pathValue("id");
     const now = Date.now();
     const made = transaction((tx) => {
-      const kind = row(tx, "SELECT kind FROM events WHERE id = {:event}", { event }, { kind: "" })?.kind;
-      if (!kind) throw new Refusal("not_found");
-      const ids = rows(
-        tx,
-        "SELECT id FROM sessions WHERE event = {:event} ORDER BY start, id",
-        { event },
-        { id: "" },
-      );
-      const reading = tx.db().newQuery(SEATS);
-      const all = ids.map(({ id }) => seatsOf(reading, id)).filter((seats) => seats !== undefined);
-      const whole = { ...all[0]?.event, kind } as Pick<Event, "kind" | "status" | "signup">;
+      const whole = row(tx, COURSE, "FROM events WHERE id = {:event}", { event });
+      if (!whole) throw new Refusal("not_found");
+      const dated = ids(tx, "SELECT id FROM sessions WHERE event = {:event} ORDER BY start, id", { event });
+      const reading = seatsQuery(tx.db());
+      const all = dated.map((id) => seatsOf(reading, id)).filter((seats) => seats !== undefined);
       if (whole.status === "draft") throw new Refusal("not_found");
       const sessions = courseSessions(whole, all, now);
       if (!sessions.length) throw invalid("", "event.no_course");
@@ -110,6 +105,8 @@ const ARRIVE = {
   waitlisted: `${CONFIRM} RETURNING (SELECT waiting FROM sessions WHERE id = session) AS position`,
 };
 
+const POSITION = columns({ position: number });
+
 type Arrival = Guest & { id: string; session: string; course: string };
 type Placed = Pick<SignupReceipt, "status" | "position">;
 
@@ -121,13 +118,13 @@ function store(
   inserting: Query,
   arrival: Arrival,
   status: SignupReceipt["status"],
-  { basis }: SeatsRow,
+  { basis }: Seats,
   actor: string,
   now: number,
 ): Placed {
   inserting.bind({ ...arrival, status, basis, actor, at: pocketbaseDate(now) });
   try {
-    if (status === "waitlisted") return { status, ...first(inserting, { position: 0 }) };
+    if (status === "waitlisted") return { status, ...first(inserting, POSITION) };
     inserting.execute();
     return { status };
   } catch (error) {
@@ -143,7 +140,7 @@ let reading: Query | undefined;
 const storing: { [status in Placed["status"]]?: Query } = {};
 
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
-let known: SeatsRow | undefined;
+let known: Seats | undefined;
 
 /**
  * Decides about an arrival and stores it as decided; again, with the session as it is now, if that is no longer what
@@ -151,7 +148,7 @@ let known: SeatsRow | undefined;
  */
 function arrive(arrival: Arrival, actor: string): Placed {
   const db = $app.nonconcurrentDB();
-  reading ??= db.newQuery(SEATS).prepare();
+  reading ??= seatsQuery(db).prepare();
   let seats = known?.id === arrival.session ? known : undefined;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const fresh = !seats;
@@ -176,7 +173,7 @@ function arrive(arrival: Arrival, actor: string): Placed {
 
 /** `GET /api/hub/signups/{token}` */
 export function viewSignup(e: core.RequestEvent): void {
-  command(e, () => answer(e, 200, own($app as CoreApp, idOf("signup", e.request.pathValue("token")))));
+  command(e, () => answer(e, 200, own($app, idOf("signup", e.request.pathValue("token")))));
 }
 
 /** `POST /api/hub/signups/{token}/cancel`; with `{course: true}` also the rest of the course it was made with. */
@@ -190,9 +187,7 @@ export function cancelSignup(e: core.RequestEvent): void {
       const before = own(tx, id);
       // Of a course what has begun stays as it is; the one that is asked for must be possible.
       const others = course
-        ? rows(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }, { id: "" }).map((other) =>
-            own(tx, other.id),
-          )
+        ? ids(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }).map((other) => own(tx, other))
         : [];
       const asked = others.length ? others : [before];
       const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
@@ -240,81 +235,49 @@ export function answerSignup(e: core.RequestEvent, reply: "accept" | "decline"):
   });
 }
 
+const OWN = columns({
+  ...of("u", SIGNUPS, "id", "status", "expires", "name", "phone", "email", "party", "course", "created"),
+  position: computed(
+    `(SELECT count(*) FROM signups w
+      WHERE w.session = u.session AND w.status = 'waitlisted' AND w.number <= u.number)`,
+    number,
+  ),
+  session: of("s", SESSIONS, "id", "start", "end", "status"),
+  event: of("e", EVENTS, "slug", "kind", "title", "status"),
+  venue: of("v", VENUES, "name", "address"),
+});
+
 /** @throws Refusal not_found */
-function own(app: CoreApp, id: string): OwnSignup {
+function own(app: Database, id: string): OwnSignup {
   const found = row(
     app,
-    `SELECT u.id, u.status, u.expires, u.name, u.phone, u.email, u.party, u.course, u.created,
-       (SELECT count(*) FROM signups w WHERE w.session = u.session AND w.status = 'waitlisted' AND w.number <= u.number) AS position,
-       s.id AS session_id, s.start, s."end", s.status AS session_status,
-       e.slug, e.kind, e.title, e.status AS event_status, v.name AS venue_name, v.address
-     FROM signups u JOIN sessions s ON s.id = u.session JOIN events e ON e.id = s.event JOIN venues v ON v.id = e.venue
+    OWN,
+    `FROM signups u JOIN sessions s ON s.id = u.session JOIN events e ON e.id = s.event JOIN venues v ON v.id = e.venue
      WHERE u.id = {:id}`,
     { id },
-    {
-      id: "",
-      status: "",
-      expires: "",
-      name: "",
-      phone: "",
-      email: "",
-      party: 0,
-      course: "",
-      created: "",
-      position: 0,
-      session_id: "",
-      start: "",
-      end: "",
-      session_status: "",
-      slug: "",
-      kind: "",
-      title: "",
-      event_status: "",
-      venue_name: "",
-      address: "",
-    },
   );
   if (!found) throw new Refusal("not_found");
-  const status = found.status as SignupStatus;
+  const { status, position, expires, course, ...rest } = found;
   return {
-    id: found.id,
+    ...rest,
     status,
-    ...(status === "waitlisted" && { position: found.position }),
-    ...(status === "offered" && { expires: found.expires }),
-    name: found.name,
-    phone: found.phone,
-    email: found.email,
-    party: found.party,
-    created: found.created,
-    session: {
-      id: found.session_id,
-      start: found.start,
-      end: found.end,
-      status: found.session_status as Session["status"],
-    },
-    event: {
-      slug: found.slug,
-      kind: found.kind as Event["kind"],
-      title: found.title,
-      status: found.event_status as Event["status"],
-    },
-    venue: { name: found.venue_name, address: found.address } satisfies Pick<Venue, "name" | "address">,
-    ...(found.course && { course: courseOf(app, found.course) }),
+    ...(status === "waitlisted" && { position }),
+    ...(status === "offered" && { expires }),
+    ...(course && { course: courseOf(app, course) }),
   };
 }
 
+const OF_COURSE = columns({
+  ...of("u", SIGNUPS, "id", "status"),
+  session: of("s", SESSIONS, "id", "start", "end", "status"),
+});
+
 /** All sign-ups of a course, in order of their sessions. */
-function courseOf(app: CoreApp, course: string): OwnSignup["course"] {
-  const found = rows(
+function courseOf(app: Database, course: string): OwnSignup["course"] {
+  return rows(
     app,
-    `SELECT u.id, u.status, s.id AS session, s.start, s."end", s.status AS session_status
-     FROM signups u JOIN sessions s ON s.id = u.session WHERE u.course = {:course} ORDER BY s.start, s.id`,
+    OF_COURSE,
+    "FROM signups u JOIN sessions s ON s.id = u.session WHERE u.course = {:course} ORDER BY s.start, s.id",
     { course },
-    { id: "", status: "", session: "", start: "", end: "", session_status: "" },
-  );
-  return found.map(({ id, status, session, start, end, session_status }) => ({
-    token: tokenOf("signup", id),
-    status: status as SignupStatus,
-    session: { id: session, start, end, status: session_status as Session["status"] },
-  }));
+  ).map(({ id, ...signup }) => ({ token: tokenOf("signup", id), ...signup }));
 }

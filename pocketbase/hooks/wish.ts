@@ -2,20 +2,19 @@
 // Asking for a wish, and taking one on.
 import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
-import {
-  type Claimant,
-  ClaimRequest,
-  claim,
-  type Wish,
-  type WishReceipt,
-  WishRequest,
-} from "../../src/domain/wish.ts";
+import { type Claimant, ClaimRequest, claim, type WishReceipt, WishRequest } from "../../src/domain/wish.ts";
 import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
-import { newId, row, rows } from "./database/rows.ts";
+import { columns } from "./database/columns.ts";
+import { exists, field, ids, newId, row } from "./database/rows.ts";
+import { COMMUNITIES, MEMBERS, PARTNERS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { countRequest } from "./rate.ts";
 import { tokenOf } from "./token.ts";
+
+const HOME = columns({ id: COMMUNITIES.id });
+const WISH = columns({ status: WISHES.status, partner: WISHES.partner });
+const PARTNER = columns({ id: PARTNERS.id, verified: PARTNERS.verified });
 
 /** `POST /api/hub/wishes` */
 export function askWish(e: core.RequestEvent): void {
@@ -24,12 +23,9 @@ export function askWish(e: core.RequestEvent): void {
     const { name, phone, address, title, category, community, description } = parse(WishRequest, bodyOf(e));
     const id = newId();
     transaction((tx) => {
-      const home = row(
-        tx,
-        "SELECT id FROM communities WHERE id = {:community} OR slug = {:community}",
-        { community },
-        { id: "" },
-      );
+      const home = row(tx, HOME, "FROM communities WHERE id = {:community} OR slug = {:community}", {
+        community,
+      });
       if (!home) throw invalid("community", "community.unknown");
       const status = "submitted";
       const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status };
@@ -53,15 +49,10 @@ export function claimWish(e: core.RequestEvent): void {
     const member = e.auth?.collection().name === "members" ? e.auth : undefined;
     const contact = member ? undefined : parse(ClaimRequest, bodyOf(e));
     const status = transaction((tx) => {
-      const wish = row(
-        tx,
-        "SELECT status, partner FROM wishes WHERE id = {:id}",
-        { id },
-        { status: "", partner: "" },
-      );
+      const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id });
       if (!wish) throw new Refusal("not_found");
       const claimant = claimantOf(tx, member);
-      const outcome = claim(wish as Pick<Wish, "status" | "partner">, claimant);
+      const outcome = claim(wish, claimant);
       if (outcome === "claimed") take(tx, id, claimant.partner?.id ?? "");
       // Offering twice is offering once.
       else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return outcome;
@@ -88,23 +79,17 @@ export function claimWish(e: core.RequestEvent): void {
 
 /** The partner whose staff a member is, if any. */
 function claimantOf(tx: CoreApp, member: core.Record | undefined): Claimant {
-  if (member?.getString("role") !== "partner") return {};
-  const partner = row(
-    tx,
-    "SELECT id, verified FROM partners WHERE id = {:id}",
-    { id: member.getString("partner") },
-    { id: "", verified: false },
-  );
-  return partner ? { partner: { id: partner.id, verified: partner.verified } } : {};
+  if (!member || field(member, MEMBERS, "role") !== "partner") return {};
+  const id = field(member, MEMBERS, "partner");
+  return { partner: row(tx, PARTNER, "FROM partners WHERE id = {:id}", { id }) };
 }
 
 function isPending(tx: CoreApp, wish: string, member: string, phone: string): boolean {
-  return !!row(
+  return exists(
     tx,
     `SELECT id FROM claims WHERE wish = {:wish} AND status = 'pending'
        AND (({:member} <> '' AND member = {:member}) OR ({:phone} <> '' AND phone = {:phone}))`,
     { wish, member, phone },
-    { id: "" },
   );
 }
 
@@ -126,13 +111,8 @@ export function take(tx: CoreApp, wish: string, partner: string): void {
 /** Declines a wish's claims in that state, in the caller's transaction. */
 export function settleClaims(tx: CoreApp, wish: string, status: "pending" | "approved"): void {
   const at = pocketbaseDate(Date.now());
-  const open = rows(
-    tx,
-    "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}",
-    { wish, status },
-    { id: "" },
-  );
-  for (const { id } of open) {
+  const open = ids(tx, "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}", { wish, status });
+  for (const id of open) {
     const record = tx.findRecordById("claims", id);
     record.set("status", "declined");
     tx.save(record);

@@ -4,7 +4,7 @@ import { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
 import { answer, command } from "./answer.ts";
-import { rows } from "./database/rows.ts";
+import { ids } from "./database/rows.ts";
 import { transaction } from "./database/transaction.ts";
 import { queueReminders, sendNotices, settleLostNotices } from "./notice.ts";
 import { expireOffers, move } from "./waiting.ts";
@@ -33,23 +33,19 @@ export function work(e: core.RequestEvent): void {
 
 /** Where people were checked in, whoever was not by some time after the end did not come. */
 function closeLists(now: number): void {
-  const over = rows(
-    $app as CoreApp,
+  const over = ids(
+    $app,
     `SELECT id FROM sessions s WHERE "end" <= {:until} AND "end" > {:since}
        AND EXISTS (SELECT 1 FROM signups WHERE session = s.id AND status = 'attended')
        AND EXISTS (SELECT 1 FROM signups WHERE session = s.id AND status = 'confirmed')`,
     { until: pocketbaseDate(now - LIST_CLOSES), since: pocketbaseDate(now - 7 * DAY) },
-    { id: "" },
   );
-  for (const { id } of over) {
+  for (const session of over) {
     transaction((tx) => {
-      const missing = rows(
-        tx,
-        "SELECT id FROM signups WHERE session = {:id} AND status = 'confirmed'",
-        { id },
-        { id: "" },
-      );
-      for (const signup of missing) move(tx, signup.id, "miss", "system", now);
+      const missing = ids(tx, "SELECT id FROM signups WHERE session = {:session} AND status = 'confirmed'", {
+        session,
+      });
+      for (const id of missing) move(tx, id, "miss", "system", now);
     });
   }
 }

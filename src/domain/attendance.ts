@@ -69,13 +69,15 @@ export type AttendanceRequest = z.input<typeof AttendanceRequest>;
 export const SentDeeds = listOf(z.looseObject({ key: Key }, wrong));
 
 /** What became of a deed: `done`, or why not. */
-export const Outcome = z.enum(
-  /* @__PURE__ */ ["done", ...(Object.keys(PROBLEM_STATUS) as ProblemCode[])] as ["done", ...ProblemCode[]],
-);
-export type Outcome = z.infer<typeof Outcome>;
+export const DEED_OUTCOMES: readonly ["done", ...ProblemCode[]] = [
+  "done",
+  .../* @__PURE__ */ (Object.keys(PROBLEM_STATUS) as ProblemCode[]),
+];
+export const DeedOutcome = z.enum(DEED_OUTCOMES);
+export type DeedOutcome = z.infer<typeof DeedOutcome>;
 
 /** `signup`: the one that the deed was about or that it made. */
-export const DeedResult = z.object({ key: z.string(), outcome: Outcome, signup: z.optional(z.string()) });
+export const DeedResult = z.object({ key: z.string(), outcome: DeedOutcome, signup: z.optional(z.string()) });
 export type DeedResult = z.infer<typeof DeedResult>;
 
 export const AttendanceReceipt = z.object({ results: z.array(DeedResult) });
@@ -198,7 +200,7 @@ export function perform(list: DoorList, deed: Deed): DoorList {
     deed.action === "walk_in"
       ? people.find(({ phone, status }) => phone !== "" && phone === deed.phone && ACTIVE.includes(status))
       : people.find(({ id }) => id === deed.signup || id === list.results[deed.signup]?.signup);
-  const close = (outcome: Outcome, signup: string | undefined, people: readonly Person[]): DoorList => ({
+  const close = (outcome: DeedOutcome, signup: string | undefined, people: readonly Person[]): DoorList => ({
     ...list,
     people,
     results: { ...list.results, [deed.key]: { key: deed.key, outcome, ...(signup && { signup }) } },

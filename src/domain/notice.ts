@@ -62,11 +62,11 @@ export function retryAt(attempts: number, start: number, now: number): number | 
 }
 
 /** What became of a try. `failed`: it surely did not arrive; `uncertain`: it may have. `error` is a short code. */
-export type Outcome = { result: "sent" } | { result: "failed" | "uncertain"; error: string };
+export type Delivery = { result: "sent" } | { result: "failed" | "uncertain"; error: string };
 
-/** How a notice goes on after its try number `attempts`, made at `now`, came to that outcome; `due` only if it is queued again. */
+/** How a notice goes on after its try number `attempts`, made at `now`, came to that; `due` only if it is queued again. */
 export function afterTry(
-  { result }: Outcome,
+  { result }: Delivery,
   attempts: number,
   start: number,
   now: number,

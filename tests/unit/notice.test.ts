@@ -1,7 +1,7 @@
 // What is told to whom, when it is tried again, and how it reads.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outcomeOf, outcomeOfAnswer } from "../../pocketbase/hooks/delivery.ts";
+import { deliveryOfAnswer, deliveryOfError } from "../../pocketbase/hooks/delivery.ts";
 import { escapeHtml, letterOf, type MailFacts, messageOf } from "../../pocketbase/hooks/letter.ts";
 import {
   afterTry,
@@ -192,7 +192,7 @@ describe("what became of a try", () => {
     ["GoError: EOF", "uncertain", "no_answer"],
     ["GoError: read tcp 127.0.0.1:1->127.0.0.1:2: connection reset by peer", "uncertain", "no_answer"],
   ] as const)("%s", (words, result, error) => {
-    expect(outcomeOf(words)).toEqual({ result, error });
+    expect(deliveryOfError(words)).toEqual({ result, error });
   });
 
   test.each([
@@ -203,7 +203,7 @@ describe("what became of a try", () => {
     [404, undefined, { result: "failed", error: "http_404" }],
     [504, undefined, { result: "uncertain", error: "http_504" }],
   ])("a robot that answers %s with errcode %s", (status, errcode, outcome) => {
-    expect(outcomeOfAnswer(status, errcode)).toEqual(outcome);
+    expect(deliveryOfAnswer(status, errcode)).toEqual(outcome);
   });
 });
 

@@ -4,10 +4,10 @@ import {
   type AttendanceReceipt,
   type AttendanceRequest,
   type Deed,
+  type DeedOutcome,
   type DoorList,
   MAX_DEEDS,
   mayKeepList,
-  type Outcome,
   perform,
   type WalkIn,
 } from "../../domain/attendance.ts";
@@ -289,7 +289,7 @@ export class Desk {
         return false;
       }
     }
-    const outcomes = new Map<string, Outcome>();
+    const outcomes = new Map<string, DeedOutcome>();
     for (const { id } of batch) outcomes.set(id, "refused" in answer ? answer.refused.code : "invalid");
     if ("done" in answer) for (const { key, outcome } of answer.done.results) outcomes.set(key, outcome);
     const settled = this.#state.queue.flatMap((queued) => {

@@ -2,10 +2,10 @@
 import { records } from "../../data/commands.ts";
 import {
   type Before,
+  type DeedOutcome,
   type DeedResult,
   type DoorList,
   mayKeepList,
-  type Outcome,
   type Person,
 } from "../../domain/attendance.ts";
 import { maskPhone } from "../../domain/contact.ts";
@@ -77,7 +77,7 @@ function reachFilter({ role, community, partner }: Member): string {
 }
 
 type SignupRow = Pick<Person, "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course">;
-type AttendanceRow = { key: string; signup: string; action: string; outcome: Outcome; before: string };
+type AttendanceRow = { key: string; signup: string; action: string; outcome: DeedOutcome; before: string };
 
 /**
  * A session and its list; undefined where there is no such session any more. Phones come out masked.
