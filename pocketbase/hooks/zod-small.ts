@@ -97,6 +97,14 @@ const objectWith = (shape: Shape, message: string, others: boolean) => {
 export const object = (shape: Shape, message: string) => objectWith(shape, message, false);
 export const looseObject = (shape: Shape, message: string) => objectWith(shape, message, true);
 
+/** An object's schema with some of its fields alone. */
+export const pick = (whole: Schema, mask: { [key: string]: true }) =>
+  objectWith(
+    Object.fromEntries(Object.keys(mask).map((key) => [key, whole.shape[key] as Schema])),
+    "",
+    false,
+  );
+
 export const array = (element: Schema, message: string) =>
   new Schema((value, issues) =>
     Array.isArray(value) ? value.map((one, i) => readPart(element, one, i, issues)) : fault(issues, message),
@@ -131,3 +139,7 @@ export const maxLength = (most: number, message: string) =>
 export const minimum = (least: number, message: string) =>
   checked((value: number) => value >= least, message);
 export const maximum = (most: number, message: string) => checked((value: number) => value <= most, message);
+
+type Has<Names extends string, Module extends { [name in Names]: unknown }> = Module;
+/** A name that the domain takes from zod and that is missing here does not compile. */
+export type All = Has<keyof typeof import("../../src/domain/schema.ts"), typeof import("./zod-small.ts")>;

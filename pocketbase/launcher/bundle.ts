@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "acorn";
 import { type BuildOptions, build, type Plugin, stop, transform } from "esbuild";
-import { openapi } from "../hooks/openapi.ts";
 import { leanDomain } from "../system/lean-domain.ts";
 import { ROOT } from "../system/settings.ts";
+import { openapi } from "./openapi.ts";
 
 /** Leaves out of the domain what no hook uses. */
 const lean: Plugin = {

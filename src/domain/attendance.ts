@@ -1,10 +1,11 @@
 // Attendance (签到): what staff do at the door, and what it makes of the sign-ups. Deeds are done on a device that may be
 // without network for a while: each has a key of the device's own and the time it was done at, and is done once.
-import * as z from "zod/mini";
+
 import { OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
 import type { Member } from "./member.ts";
 import { because, PROBLEM_STATUS, type ProblemCode, Refusal } from "./problem.ts";
+import * as z from "./schema.ts";
 import { isCancelled, LIST_CLOSES, type Session, seatsLeft } from "./session.ts";
 import {
   ACTIVE,

@@ -1,5 +1,5 @@
 // A community (社区): the neighbourhood unit with its own staff, venues and deliberation platform (议事厅).
-import * as z from "zod/mini";
+import * as z from "./schema.ts";
 
 /** A point in degrees (WGS 84), as PocketBase's geoPoint writes it; 0,0 where none is known. */
 export const Location = z.object({ lon: z.number(), lat: z.number() });

@@ -1,6 +1,7 @@
 // How a person can be reached. Personal data: it never leaves through a public answer, page, feed, log or error text.
-import * as z from "zod/mini";
+
 import { because } from "./problem.ts";
+import * as z from "./schema.ts";
 
 /** A name as people write it: 1 to 40 characters, no control characters. */
 export const PersonName = z

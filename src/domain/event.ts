@@ -1,5 +1,5 @@
 // An event is what is published: a public-welfare market (公益市集), a weekend class (周末课堂), a clinic (义诊), a talk (宣讲).
-import * as z from "zod/mini";
+import * as z from "./schema.ts";
 
 export const EVENT_KINDS = ["market", "class", "clinic", "talk"] as const;
 export const EventKind = z.enum(EVENT_KINDS);

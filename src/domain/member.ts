@@ -1,5 +1,5 @@
 // A member: a person with an account. What one may do follows from the role and its reach.
-import * as z from "zod/mini";
+import * as z from "./schema.ts";
 
 /** `community` staff reach their community, `partner` staff their partner, `district` everything. */
 export const ROLES = ["volunteer", "partner", "community", "district"] as const;

@@ -1,5 +1,5 @@
 // A partner (合伙人): an organisation or group that offers services, runs events and fulfils wishes.
-import * as z from "zod/mini";
+import * as z from "./schema.ts";
 
 export const PARTNER_KINDS = [
   "social_organization",

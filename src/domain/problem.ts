@@ -1,5 +1,5 @@
 // What a command answers when it can't do what was asked: the contract's `{code, message, issues?}`.
-import * as z from "zod/mini";
+import * as z from "./schema.ts";
 
 /** Every error code, with the HTTP status it goes out under. */
 export const PROBLEM_STATUS = {

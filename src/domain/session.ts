@@ -1,7 +1,8 @@
 // A session is one dated occurrence of an event, with its own seats.
-import * as z from "zod/mini";
+
 import type { Event } from "./event.ts";
 import { invalid, Refusal } from "./problem.ts";
+import * as z from "./schema.ts";
 import { HOUR, instant } from "./time.ts";
 
 export const SESSION_STATUSES = ["scheduled", "cancelled"] as const;

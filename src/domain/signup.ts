@@ -1,8 +1,9 @@
 // A sign-up (报名): one person's hold on seats of one session, for a party of one or more.
-import * as z from "zod/mini";
+
 import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
 import { because, Refusal } from "./problem.ts";
+import * as z from "./schema.ts";
 import { hasBegun, isCancelled, Session } from "./session.ts";
 import { instant } from "./time.ts";
 import { Venue } from "./venue.ts";

@@ -1,6 +1,7 @@
 // Where things take place.
-import * as z from "zod/mini";
+
 import { Location } from "./community.ts";
+import * as z from "./schema.ts";
 
 /** Community centre (党群服务中心), square, upgraded centre (幸福里), neighbourhood station (红色驿站), canteen (助老食堂). */
 export const VENUE_KINDS = [

@@ -1,7 +1,8 @@
 // A micro-wish (微心愿): a small thing a resident asks for (点单), staff dispatch (派单) and a partner or volunteer takes on (接单).
-import * as z from "zod/mini";
+
 import { Consent, PersonName, Phone } from "./contact.ts";
 import { because, Refusal } from "./problem.ts";
+import * as z from "./schema.ts";
 
 export const WISH_CATEGORIES = [
   "goods",

@@ -1,7 +1,7 @@
 // What the OpenAPI document has once promised to other programs stays: it may say more, never less or otherwise.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openapi } from "../../../pocketbase/hooks/openapi.ts";
+import { openapi } from "../../../pocketbase/launcher/openapi.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
