@@ -1,7 +1,7 @@
 // Consent to the use of one's data: a box to tick, and a way to read what becomes of it.
 import { type Lang, localPath } from "../i18n/index.ts";
 import { FieldError } from "./Field.tsx";
-import { formWords } from "./form-messages.ts";
+import { uiWords } from "./messages.ts";
 
 type ConsentFieldProps = { lang: Lang; id: string; label: string; error: string | undefined };
 
@@ -22,7 +22,7 @@ export function ConsentField({ lang, id, label, error }: ConsentFieldProps) {
       </label>
       <p className="small">
         <a href={localPath(lang, "/privacy/")} target="_blank" rel="noopener">
-          {formWords(lang).consentMore}
+          {uiWords(lang).consentMore}
         </a>
       </p>
     </div>

@@ -1,7 +1,7 @@
 // What a form's fields have wrong, in one place above it, with a way to each.
 import { type MouseEvent, useEffect, useRef } from "react";
 import type { Lang } from "../i18n/index.ts";
-import { formWords } from "./form-messages.ts";
+import { uiWords } from "./messages.ts";
 import type { Fault } from "./useCommandForm.ts";
 
 type ErrorSummaryProps = {
@@ -31,7 +31,7 @@ export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps)
   return (
     <div className="notice bad" ref={box} tabIndex={-1} role="alert">
       <p>
-        <strong>{formWords(lang).faults(faults.length)}</strong>
+        <strong>{uiWords(lang).faults(faults.length)}</strong>
       </p>
       <ul>
         {faults.map(({ field, message }) => (

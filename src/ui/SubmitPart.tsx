@@ -1,7 +1,7 @@
 // The end of a form: what went wrong as a whole, and the button that sends it.
 import type { ReactNode } from "react";
 import type { Lang } from "../i18n/index.ts";
-import { formWords } from "./form-messages.ts";
+import { uiWords } from "./messages.ts";
 
 type SubmitPartProps = {
   lang: Lang;
@@ -13,7 +13,7 @@ type SubmitPartProps = {
 
 /** Pass what `useCommandForm` returns as `state`. The button keeps the focus while sending. */
 export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps) {
-  const t = formWords(lang);
+  const t = uiWords(lang);
   return (
     <div className="stack">
       <div role="alert">{state.trouble && <p className="notice bad">{state.trouble}</p>}</div>

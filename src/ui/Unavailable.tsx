@@ -1,19 +1,17 @@
 // What a page says that has nothing to show, and where to go from there.
 import type { ReactNode } from "react";
 import { type Lang, localPath } from "../i18n/index.ts";
-import { formWords } from "./form-messages.ts";
+import { uiWords } from "./messages.ts";
 
 type UnavailableProps = {
   lang: Lang;
   /** Asks the hub again, where it could not be reached. */
   retry?: (() => void) | false;
-  /** What the link to the events says. */
-  events: string;
   /** Why there is nothing. */
   children: ReactNode;
 };
 
-export function Unavailable({ lang, retry, events, children }: UnavailableProps) {
+export function Unavailable({ lang, retry, children }: UnavailableProps) {
   return (
     <div className="stack measure">
       <div className="notice" role="alert">
@@ -22,11 +20,11 @@ export function Unavailable({ lang, retry, events, children }: UnavailableProps)
       <p className="row">
         {retry && (
           <button type="button" className="button primary" onClick={retry}>
-            {formWords(lang).again}
+            {uiWords(lang).again}
           </button>
         )}
         <a className="button" href={localPath(lang, "/events/")}>
-          {events}
+          {uiWords(lang).events}
         </a>
       </p>
     </div>

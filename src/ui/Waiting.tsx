@@ -1,5 +1,7 @@
 // What stands there until the hub has answered.
+import type { Lang } from "../i18n/index.ts";
+import { uiWords } from "./messages.ts";
 
-export function Waiting({ words }: { words: string }) {
-  return <p className="soft needs-js">{words}</p>;
+export function Waiting({ lang }: { lang: Lang }) {
+  return <p className="soft needs-js">{uiWords(lang).loading}</p>;
 }

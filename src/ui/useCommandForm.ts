@@ -6,7 +6,7 @@ import { type Issue, type IssueKey, type Problem, parse, Refusal } from "../doma
 import type { Lang } from "../i18n/index.ts";
 import { issues as issueWords } from "../i18n/problems.ts";
 import { dropDraft, keepDraft, restoreDraft } from "./form-draft.ts";
-import { formWords } from "./form-messages.ts";
+import { uiWords } from "./messages.ts";
 
 /** A faulty field: its name and what is wrong, in words. */
 export type Fault = { field: string; message: string };
@@ -85,7 +85,7 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
       else setTrouble(answer.refused.issues?.[0]?.message ?? answer.refused.message);
       options.refused?.(answer.refused);
     } else {
-      setTrouble(formWords(lang).unreachable);
+      setTrouble(uiWords(lang).unreachable);
     }
   }
 

@@ -2,6 +2,8 @@
 import { expect } from "@playwright/test";
 import { DAY, instant, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import { eventWords } from "../../src/features/event/messages.ts";
+import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
+import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import { monthDay } from "../../src/i18n/dates.ts";
 import type { HubClient } from "../support/hub.ts";
@@ -10,6 +12,7 @@ import { expectSound } from "./page.ts";
 import { fill, openOwn, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
+const own = ownSignupWords("zh-CN");
 const words = eventWords("zh-CN");
 
 /** A class of that many weeks, with `capacity` seats each. */
@@ -33,18 +36,18 @@ test("a course is signed up for at once; then one date is given back, then the r
     await expect(dates.nth(k)).toContainText(monthDay(localDay(instant(start)), "zh-CN"));
   await fill(page, { party: 2 });
   await send(page, t.sendCourse);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   for (const { id } of sessions) expect((await hub.record("sessions", id)).taken).toBe(2);
 
   // Its sessions, each with a way to its own page.
-  const list = page.getByRole("region", { name: t.course(4) }).getByRole("listitem");
-  await expect(list.filter({ hasText: t.short.confirmed })).toHaveCount(4);
+  const list = page.getByRole("region", { name: sessionWords("zh-CN").course(4) }).getByRole("listitem");
+  await expect(list.filter({ hasText: own.short.confirmed })).toHaveCount(4);
   await list.nth(1).getByRole("link").click();
-  await expect(list.nth(1)).toContainText(t.here);
-  await page.getByRole("button", { name: t.cancelOne }).click();
-  await page.getByRole("button", { name: t.cancelYes }).click();
-  await expect(status(page, t.gone)).toBeFocused();
-  await expect(list.nth(1)).toContainText(t.short.cancelled);
+  await expect(list.nth(1)).toContainText(own.here);
+  await page.getByRole("button", { name: own.cancelOne }).click();
+  await page.getByRole("button", { name: own.cancelYes }).click();
+  await expect(status(page, own.gone)).toBeFocused();
+  await expect(list.nth(1)).toContainText(own.short.cancelled);
   expect((await hub.record("sessions", sessions[1]?.id ?? "")).taken).toBe(0);
 
   // This device remembers it once.
@@ -52,11 +55,11 @@ test("a course is signed up for at once; then one date is given back, then the r
   const kept = page.locator(".signup-kept > li");
   await expect(kept).toHaveCount(1);
   await kept.getByRole("link").click();
-  await page.getByRole("button", { name: t.cancelRest(3) }).click();
-  await expect(page.getByRole("heading", { name: t.cancelRestAsk(3) })).toBeFocused();
-  await page.getByRole("button", { name: t.cancelYes }).click();
-  await expect(status(page, t.gone)).toBeFocused();
-  await expect(list.filter({ hasText: t.short.cancelled })).toHaveCount(4);
+  await page.getByRole("button", { name: own.cancelRest(3) }).click();
+  await expect(page.getByRole("heading", { name: own.cancelRestAsk(3) })).toBeFocused();
+  await page.getByRole("button", { name: own.cancelYes }).click();
+  await expect(status(page, own.gone)).toBeFocused();
+  await expect(list.filter({ hasText: own.short.cancelled })).toHaveCount(4);
   for (const { id } of sessions) expect((await hub.record("sessions", id)).taken).toBe(0);
 });
 
@@ -117,6 +120,7 @@ test("without JavaScript an event's page offers the course and its single dates"
 for (const lang of ["", "/en"]) {
   test(`the pages of a course are sound${lang && " in English"}`, async ({ page, hub }) => {
     const w = signupWords(lang ? "en" : "zh-CN");
+    const ownW = ownSignupWords(lang ? "en" : "zh-CN");
     const { event } = await course(hub, 8, 3);
     await page.goto(`${lang}/signup/?event=${event}`);
     await expect(page.getByRole("button", { name: w.sendCourse })).toBeVisible();
@@ -124,9 +128,9 @@ for (const lang of ["", "/en"]) {
     const request = { name: "王秀英", phone: "19900001234", consent: true };
     const { body } = await hub.send("POST", `/api/hub/events/${event}/signups`, request);
     await openOwn(page, body.token, lang);
-    await expect(status(page, w.confirmed)).toBeVisible();
+    await expect(status(page, ownW.confirmed)).toBeVisible();
     await expectSound(page);
-    await page.getByRole("button", { name: w.cancelRest(8) }).click();
+    await page.getByRole("button", { name: ownW.cancelRest(8) }).click();
     await expectSound(page);
   });
 }

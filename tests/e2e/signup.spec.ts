@@ -3,17 +3,19 @@ import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import ICAL from "ical.js";
 import { MIN_FILL } from "../../src/domain/signup.ts";
+import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
-import { formWords } from "../../src/ui/form-messages.ts";
+import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectAccessible, expectSound, measureShifts } from "./page.ts";
 import { fill, open, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
-const form = formWords("zh-CN");
+const own = ownSignupWords("zh-CN");
+const form = uiWords("zh-CN");
 const seats = sessionWords("zh-CN");
 
 test("a class is found, signed up for and cancelled, and whoever has its page open sees the seats", async ({
@@ -21,27 +23,27 @@ test("a class is found, signed up for and cancelled, and whoever has its page op
   context,
   sampleSession,
 }) => {
-  const own = await sampleSession("class", 0);
-  const before = own.capacity - own.taken;
+  const session = await sampleSession("class", 0);
+  const before = session.capacity - session.taken;
 
   const elsewhere = await context.newPage();
-  await elsewhere.goto(own.path);
-  const counter = elsewhere.locator(`[data-session="${own.id}"]`);
+  await elsewhere.goto(session.path);
+  const counter = elsewhere.locator(`[data-session="${session.id}"]`);
   await expect(counter).toHaveText(seats.left(before));
 
   await page.goto("/events/kinds/class/");
-  await page.getByRole("searchbox").fill(own.title);
-  await page.locator(`.card h3 a[href="${own.path}"]`).click();
-  await page.locator(`a.button[href="/signup/?session=${own.id}"]`).click();
+  await page.getByRole("searchbox").fill(session.title);
+  await page.locator(`.card h3 a[href="${session.path}"]`).click();
+  await page.locator(`a.button[href="/signup/?session=${session.id}"]`).click();
   await fill(page);
   await send(page);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   expect(new URL(page.url()).search).toBe("");
   await expect(counter).toHaveText(before === 1 ? /^名额已满/ : seats.left(before - 1));
 
-  await page.getByRole("button", { name: t.cancel }).click();
-  await page.getByRole("button", { name: t.cancelYes }).click();
-  await expect(status(page, t.gone)).toBeVisible();
+  await page.getByRole("button", { name: own.cancel }).click();
+  await page.getByRole("button", { name: own.cancelYes }).click();
+  await expect(status(page, own.gone)).toBeVisible();
   await expect(counter).toHaveText(seats.left(before));
 });
 
@@ -74,7 +76,7 @@ test("what is missing or wrong is named, each beside its field", async ({ page, 
   const given = await fill(page);
   await expect(phone).toHaveValue(given);
   await send(page);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
 });
 
 test("an e-mail address may be left out; a wrong one is kept, and mended", async ({ page, hub, session }) => {
@@ -92,7 +94,7 @@ test("an e-mail address may be left out; a wrong one is kept, and mended", async
   await expect(email).toHaveAccessibleDescription(new RegExp(issues("zh-CN")["email.invalid"]));
   await email.fill("wang@example.org");
   await send(page);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   expect((await hub.list("signups", `session = "${id}"`))[0].email).toBe("wang@example.org");
 });
 
@@ -103,7 +105,7 @@ test("whoever is quick is not told off: the form waits by itself", async ({ page
   await fill(page);
   await send(page);
   expect((await sent).postDataJSON().took).toBeGreaterThanOrEqual(MIN_FILL);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
 });
 
 test("the field for programs is out of a person's way, and does no harm if it gets filled in", async ({
@@ -132,7 +134,7 @@ test("the field for programs is out of a person's way, and does no harm if it ge
   await send(page);
   await expect(page.getByRole("alert").getByText(issues("zh-CN")["form.too_fast"])).toBeVisible();
   await send(page, form.again);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
 });
 
 test("when the hub can't be reached nothing typed is lost", async ({ page, session }) => {
@@ -149,7 +151,7 @@ test("when the hub can't be reached nothing typed is lost", async ({ page, sessi
   await expect(page.getByLabel(t.party)).toHaveValue("3");
   await page.getByRole("checkbox").check();
   await send(page);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   await open(page, id);
   await expect(page.getByLabel(t.phone, { exact: true })).toHaveValue("");
 });
@@ -181,7 +183,7 @@ test("pressed twice it is sent once", async ({ page, session, hub }) => {
   await open(page, id);
   await fill(page);
   await page.getByRole("button", { name: t.send, exact: true }).dblclick();
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   expect(await hub.list("signups", `session = "${id}"`)).toHaveLength(1);
 });
 
@@ -223,21 +225,21 @@ test("keys are enough to sign up and to cancel", async ({ page, session }) => {
   await page.keyboard.press("Space");
   await expect(page.getByRole("checkbox")).toBeChecked();
   await name.press("Enter");
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
 
-  const cancel = page.getByRole("button", { name: t.cancel });
+  const cancel = page.getByRole("button", { name: own.cancel });
   await cancel.press("Enter");
-  await expect(page.getByText(t.cancelAsk)).toBeVisible();
+  await expect(page.getByText(own.cancelAsk)).toBeVisible();
   // The focus is where the question is.
   await page.keyboard.press("Tab");
-  const inQuestion = page.getByRole("button", { name: t.cancelYes });
-  const stay = page.getByRole("button", { name: t.cancelNo });
+  const inQuestion = page.getByRole("button", { name: own.cancelYes });
+  const stay = page.getByRole("button", { name: own.cancelNo });
   await expect(inQuestion.or(stay).and(page.locator(":focus"))).toHaveCount(1);
   await stay.press("Enter");
   await expect(cancel).toBeFocused();
   await cancel.press("Enter");
   await inQuestion.press("Enter");
-  await expect(status(page, t.gone)).toBeFocused();
+  await expect(status(page, own.gone)).toBeFocused();
 });
 
 test("the private address opens the sign-up elsewhere, and this device remembers it", async ({
@@ -250,15 +252,15 @@ test("the private address opens the sign-up elsewhere, and this device remembers
   await open(page, id);
   await fill(page, { party: 2 });
   await send(page);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   const address = page.url();
-  await expect(page.getByLabel(t.address)).toHaveValue(address);
+  await expect(page.getByLabel(own.address)).toHaveValue(address);
 
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     page
-      .getByRole("button", { name: t.calendar })
-      .or(page.getByRole("link", { name: t.calendar }))
+      .getByRole("button", { name: own.calendar })
+      .or(page.getByRole("link", { name: own.calendar }))
       .click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/\.ics$/);
@@ -271,24 +273,24 @@ test("the private address opens the sign-up elsewhere, and this device remembers
   const other = await browser.newContext({ baseURL: hub.url });
   const friend = await other.newPage();
   await friend.goto(address);
-  await expect(status(friend, t.confirmed)).toBeVisible();
-  await expect(friend.getByText(t.people(2))).toBeVisible();
+  await expect(status(friend, own.confirmed)).toBeVisible();
+  await expect(friend.getByText(own.people(2))).toBeVisible();
   await friend.goto("/signup/manage/");
-  await expect(friend.getByText(t.none)).toBeVisible();
+  await expect(friend.getByText(own.none)).toBeVisible();
   await other.close();
 
   await page.goto("/signup/manage/");
   await page.getByRole("link", { name: /试验课/ }).click();
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await expect(status(page, own.confirmed)).toBeVisible();
   await page.goto("/signup/manage/");
-  await page.getByRole("button", { name: t.forget }).click();
-  await expect(page.getByText(t.forgotten)).toBeVisible();
+  await page.getByRole("button", { name: own.forget }).click();
+  await expect(page.getByText(own.forgotten)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(t.none)).toBeVisible();
+  await expect(page.getByText(own.none)).toBeVisible();
 });
 
 test("what can't be signed up for says why and leads on", async ({ page, session }) => {
-  const events = page.getByRole("main").getByRole("link", { name: t.events });
+  const events = page.getByRole("main").getByRole("link", { name: uiWords("zh-CN").events });
   for (const address of ["/signup/", "/signup/?session=nonesuch", '/signup/?session="||id!="']) {
     await page.goto(address);
     await expect(page.getByText(t.missing)).toBeVisible();
@@ -303,7 +305,7 @@ test("what can't be signed up for says why and leads on", async ({ page, session
   await open(page, await session(5, { start: begun }));
   await expect(page.getByText(t.past)).toBeVisible();
   await page.goto(`/signup/manage/#${"a".repeat(47)}`);
-  await expect(page.getByText(t.wrong)).toBeVisible();
+  await expect(page.getByText(own.wrong)).toBeVisible();
 });
 
 test("without JavaScript the page says whom to ask", async ({ browser, hub }) => {
@@ -322,10 +324,11 @@ for (const lang of ["", "/en"] as const) {
     const id = await session(3);
     const { body } = await hub.signUp(id);
     const words = signupWords(lang ? "en" : "zh-CN");
+    const ownWords = ownSignupWords(lang ? "en" : "zh-CN");
     const pages = [
       { path: `/signup/?session=${id}`, shows: page.getByRole("button", { name: words.send, exact: true }) },
-      { path: `/signup/manage/#${body.token}`, shows: status(page, words.confirmed) },
-      { path: "/signup/manage/", shows: page.getByText(words.none) },
+      { path: `/signup/manage/#${body.token}`, shows: status(page, ownWords.confirmed) },
+      { path: "/signup/manage/", shows: page.getByText(ownWords.none) },
     ];
     for (const { path, shows } of pages) {
       // A fragment alone would not load the page anew.

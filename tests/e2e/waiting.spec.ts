@@ -1,6 +1,7 @@
 // The waiting list as whoever waits sees it: their turn, their answer, and what comes of it.
 import { expect, type Page } from "@playwright/test";
 import { pocketbaseDate } from "../../src/domain/time.ts";
+import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
@@ -8,6 +9,7 @@ import { expectAccessible, expectSound, show } from "./page.ts";
 import { fill, open, openOwn, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
+const own = ownSignupWords("zh-CN");
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const cancel = (hub: HubClient, token: string) => hub.send("POST", `/api/hub/signups/${token}/cancel`, {});
@@ -32,17 +34,17 @@ test("from a full class to the offered seat to a firm one, on a page that stays 
   await expect(page.getByText(t.waitingHow("4 小时"))).toBeVisible();
   await fill(page);
   await send(page, t.sendWaiting);
-  await expect(status(page, t.waitlisted(1))).toBeVisible();
-  await expect(page.getByText(t.waitlistedLook)).toBeVisible();
+  await expect(status(page, own.waitlisted(1))).toBeVisible();
+  await expect(page.getByText(own.waitlistedLook)).toBeVisible();
 
   await cancel(hub, first.token);
-  await expect(status(page, t.offered)).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(t.offeredNext(1))).toBeVisible();
+  await expect(status(page, own.offered)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(own.offeredNext(1))).toBeVisible();
   await expect(page.getByRole("timer")).toHaveText(/还剩\s*\d+ (小时|分)/);
   await expectAccessible(page);
 
-  await press(page, t.accept);
-  await expect(status(page, t.confirmed)).toBeFocused();
+  await press(page, own.accept);
+  await expect(status(page, own.confirmed)).toBeFocused();
   expect(await hub.record("sessions", id)).toMatchObject({ taken: 1, waiting: 0 });
 });
 
@@ -57,21 +59,21 @@ test("whoever declines is asked once, and the next has their turn", async ({
   await openOwn(page, second.token);
   const next = await context.newPage();
   await openOwn(next, third?.token ?? "");
-  await expect(status(next, t.waitlisted(2))).toBeVisible();
+  await expect(status(next, own.waitlisted(2))).toBeVisible();
 
   await cancel(hub, first.token);
-  await expect(status(page, t.offered)).toBeVisible({ timeout: 30_000 });
-  await press(page, t.decline);
-  await expect(page.getByRole("heading", { name: t.declineAsk })).toBeFocused();
+  await expect(status(page, own.offered)).toBeVisible({ timeout: 30_000 });
+  await press(page, own.decline);
+  await expect(page.getByRole("heading", { name: own.declineAsk })).toBeFocused();
   await expectAccessible(page);
-  await press(page, t.declineNo);
-  await expect(page.getByRole("button", { name: t.decline })).toBeFocused();
-  await press(page, t.decline);
-  await press(page, t.declineYes);
-  await expect(status(page, t.declined)).toBeFocused();
-  await expect(page.getByRole("link", { name: t.again })).toBeVisible();
+  await press(page, own.declineNo);
+  await expect(page.getByRole("button", { name: own.decline })).toBeFocused();
+  await press(page, own.decline);
+  await press(page, own.declineYes);
+  await expect(status(page, own.declined)).toBeFocused();
+  await expect(page.getByRole("link", { name: own.again })).toBeVisible();
 
-  await expect(status(next, t.offered)).toBeVisible({ timeout: 30_000 });
+  await expect(status(next, own.offered)).toBeVisible({ timeout: 30_000 });
 });
 
 test("an offer that nobody answers runs out before one's eyes", async ({ page, hub, session }) => {
@@ -86,10 +88,10 @@ test("an offer that nobody answers runs out before one's eyes", async ({ page, h
     await route.fulfill({ response, json: { ...own, expires } });
   });
   await openOwn(page, second.token);
-  await expect(status(page, t.offered)).toBeVisible();
-  await expect(status(page, t.expired)).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByRole("button", { name: t.accept })).toHaveCount(0);
-  await page.getByRole("link", { name: t.again }).click();
+  await expect(status(page, own.offered)).toBeVisible();
+  await expect(status(page, own.expired)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("button", { name: own.accept })).toHaveCount(0);
+  await page.getByRole("link", { name: own.again }).click();
   await expect(page.getByLabel(t.name, { exact: true })).toBeVisible();
 });
 
@@ -98,23 +100,23 @@ test("an answer that does not arrive can be given again", async ({ page, hub, se
   await cancel(hub, first.token);
   await openOwn(page, second.token);
   await page.route("**/accept", (route) => route.abort(), { times: 1 });
-  await press(page, t.accept);
-  await expect(page.getByRole("alert").getByText(t.unanswered)).toBeVisible();
-  await press(page, t.accept);
-  await expect(status(page, t.confirmed)).toBeVisible();
+  await press(page, own.accept);
+  await expect(page.getByRole("alert").getByText(own.unanswered)).toBeVisible();
+  await press(page, own.accept);
+  await expect(status(page, own.confirmed)).toBeVisible();
 });
 
 test("a phone that comes out of the pocket shows how it stands now", async ({ page, hub, session }) => {
   const [first, second] = await line(hub, await session(1), 1);
   await openOwn(page, second.token);
-  await expect(status(page, t.waitlisted(1))).toBeVisible();
+  await expect(status(page, own.waitlisted(1))).toBeVisible();
   await show(page, "hidden");
   // Nothing but looking again can tell.
   await page.route("**/api/realtime", (route) => route.abort());
   await page.route("**/api/collections/**", (route) => route.abort());
   await cancel(hub, first.token);
   await show(page, "visible");
-  await expect(status(page, t.offered)).toBeVisible();
+  await expect(status(page, own.offered)).toBeVisible();
 });
 
 for (const lang of ["", "/en"]) {
@@ -123,7 +125,7 @@ for (const lang of ["", "/en"]) {
     hub,
     session,
   }) => {
-    const w = signupWords(lang ? "en" : "zh-CN");
+    const w = ownSignupWords(lang ? "en" : "zh-CN");
     const id = await session(1);
     const [first, second] = await line(hub, id, 1);
     await openOwn(page, second.token, lang);

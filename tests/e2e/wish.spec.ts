@@ -1,17 +1,19 @@
 // Asking for a wish and taking one on, as residents, partners and staff do.
 import { expect, type Page } from "@playwright/test";
 import { memberWords } from "../../src/features/member/messages.ts";
-import { wishBoardWords } from "../../src/features/wish/board-messages.ts";
+import { askWords } from "../../src/features/wish/ask-messages.ts";
+import { claimWords } from "../../src/features/wish/claim-messages.ts";
 import { wishWords } from "../../src/features/wish/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
-import { formWords } from "../../src/ui/form-messages.ts";
+import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone, unique } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectAccessible } from "./page.ts";
 
-const t = wishWords("zh-CN");
-const board = wishBoardWords("zh-CN");
-const form = formWords("zh-CN");
+const t = askWords("zh-CN");
+const claiming = claimWords("zh-CN");
+const board = wishWords("zh-CN");
+const form = uiWords("zh-CN");
 
 async function fillWish(page: Page, title: string): Promise<string> {
   const phone = somePhone();
@@ -118,11 +120,11 @@ test("a guest offers help; once staff agree, an open page shows it", async ({ pa
   await expect(state(page)).toHaveText(board.statuses.published);
   await expectAccessible(page);
   const phone = somePhone();
-  await page.getByLabel(t.guestName).fill("李强");
-  await page.getByLabel(t.guestPhone).fill(phone);
+  await page.getByLabel(claiming.guestName).fill("李强");
+  await page.getByLabel(claiming.guestPhone).fill(phone);
   await page.getByRole("checkbox").check();
-  await send(page, t.claim);
-  await expect(heading(page, t.pending)).toBeFocused();
+  await send(page, claiming.claim);
+  await expect(heading(page, claiming.pending)).toBeFocused();
 
   const [claim] = await hub.list("claims", `wish="${id}"`);
   expect(claim).toMatchObject({ phone, status: "pending" });
@@ -143,19 +145,19 @@ test("a verified partner's member takes a wish on at once, and others see it", a
   const other = await context.newPage();
   await other.goto(`/wishes/${slug}/`);
   await page.goto(`/wishes/${slug}/`);
-  await page.getByText(t.memberAsk).click();
+  await page.getByText(claiming.memberAsk).click();
   await page.getByLabel(memberWords("zh-CN").email).fill(member.email);
   await page.getByLabel(memberWords("zh-CN").password).fill("not-this-one");
-  await send(page, t.memberClaim);
+  await send(page, claiming.memberClaim);
   await expect(page.getByText(memberWords("zh-CN").mistaken)).toBeVisible();
   await page.getByLabel(memberWords("zh-CN").password).fill(member.password);
   await send(page, form.again);
-  await expect(heading(page, t.mine)).toBeFocused();
+  await expect(heading(page, claiming.mine)).toBeFocused();
   await expect(state(page)).toHaveText(board.statuses.claimed);
   expect((await hub.record("wishes", id)).partner).toBe(partner.id);
 
   await other.bringToFront();
-  await expect(heading(other, t.taken)).toBeVisible();
+  await expect(heading(other, claiming.taken)).toBeVisible();
   expect(await page.evaluate(() => localStorage.length + document.cookie.length)).toBe(0);
 });
 
@@ -168,18 +170,18 @@ test("who comes second is told kindly", async ({ page, sampleWish }) => {
     }),
   );
   await page.goto(`/wishes/${slug}/`);
-  await page.getByLabel(t.guestName).fill("李强");
-  await page.getByLabel(t.guestPhone).fill(somePhone());
+  await page.getByLabel(claiming.guestName).fill("李强");
+  await page.getByLabel(claiming.guestPhone).fill(somePhone());
   await page.getByRole("checkbox").check();
-  await send(page, t.claim);
-  await expect(heading(page, t.taken)).toBeFocused();
+  await send(page, claiming.claim);
+  await expect(heading(page, claiming.taken)).toBeFocused();
 });
 
 for (const lang of ["zh-CN", "en"] as const) {
   const prefix = lang === "en" ? "/en" : "";
   test(`asking and helping are accessible (${lang})`, async ({ page, hub }) => {
     await page.goto(`${prefix}/wishes/ask/`);
-    await expect(page.getByRole("button", { name: wishWords(lang).send })).toBeEnabled();
+    await expect(page.getByRole("button", { name: askWords(lang).send })).toBeEnabled();
     await expectAccessible(page);
     for (const status of ["published", "confirmed"]) {
       const [wish] = await hub.list("wishes", `status="${status}"`);

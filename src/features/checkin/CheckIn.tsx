@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { keepLanguageLink } from "../../ui/language-link.ts";
+import { Waiting } from "../../ui/Waiting.tsx";
 import { type Account, keepAccount, keptAccount } from "../member/account.ts";
 import { SignIn } from "../member/SignIn.tsx";
 import { Door } from "./Door.tsx";
@@ -34,7 +35,7 @@ export default function CheckIn({ lang }: { lang: Lang }) {
     setAccount(undefined);
   }
 
-  if (!ready) return <p className="soft needs-js">{t.opening}</p>;
+  if (!ready) return <Waiting lang={lang} />;
   if (!account) {
     return (
       <div className="stack">

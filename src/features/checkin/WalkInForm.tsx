@@ -4,7 +4,7 @@ import { WalkIn } from "../../domain/attendance.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
-import { formWords } from "../../ui/form-messages.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { PartyField } from "../signup/PartyField.tsx";
@@ -50,7 +50,7 @@ export function WalkInForm({ lang, desk, free, onClose }: WalkInFormProps) {
           id={idOf("phone")}
           label={t.phone}
           hint={t.phoneHint}
-          optional={formWords(lang).optional}
+          optional={uiWords(lang).optional}
           error={errors["phone"]}
         >
           {(control) => <input {...control} type="tel" name="phone" autoComplete="off" />}

@@ -15,7 +15,7 @@ import { eventWords } from "../event/messages.ts";
 import { watch } from "../live/watch.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
-import { wishBoardWords } from "../wish/board-messages.ts";
+import { wishWords } from "../wish/messages.ts";
 import { type FreshRoom, freshWords } from "./messages.ts";
 
 type Expanded = { expand?: { community?: Community; venue?: Venue; partner?: Partner } };
@@ -106,7 +106,7 @@ function Plain({ record, sessions, lang }: Found & { lang: Lang }) {
     "signup" in record
       ? eventWords(lang).kinds[record.kind]
       : "category" in record
-        ? wishBoardWords(lang).statuses[record.status]
+        ? wishWords(lang).statuses[record.status]
         : "kind" in record
           ? partnerWords(lang).kinds[record.kind]
           : record.subdistrict;

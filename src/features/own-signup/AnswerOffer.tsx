@@ -8,7 +8,7 @@ import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { AskOnce } from "../../ui/AskOnce.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
-import { signupWords } from "../signup/messages.ts";
+import { ownSignupWords } from "./messages.ts";
 
 type AnswerOfferProps = {
   lang: Lang;
@@ -21,7 +21,7 @@ type AnswerOfferProps = {
 };
 
 export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOfferProps) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState("");
 

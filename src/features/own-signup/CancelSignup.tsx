@@ -3,7 +3,7 @@ import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { AskOnce } from "../../ui/AskOnce.tsx";
-import { signupWords } from "../signup/messages.ts";
+import { ownSignupWords } from "./messages.ts";
 
 type CancelSignupProps = {
   lang: Lang;
@@ -16,7 +16,7 @@ type CancelSignupProps = {
 };
 
 export function CancelSignup({ lang, token, rest, course = false, onDone }: CancelSignupProps) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
 
   async function run(): Promise<string | undefined> {
     const request = rest === undefined ? {} : { course: true };

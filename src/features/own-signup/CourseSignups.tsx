@@ -4,7 +4,8 @@ import type { OwnSignup } from "../../domain/signup.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { signupWords } from "../signup/messages.ts";
+import { sessionWords } from "../session/messages.ts";
+import { ownSignupWords } from "./messages.ts";
 
 type CourseSignupsProps = {
   lang: Lang;
@@ -14,7 +15,7 @@ type CourseSignupsProps = {
 };
 
 export function CourseSignups({ lang, own, course, now }: CourseSignupsProps) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
 
   function stand({ status, session }: (typeof course)[number]): string {
     if (status === "confirmed" && isCancelled(session, own.event)) return t.short.off;
@@ -24,7 +25,7 @@ export function CourseSignups({ lang, own, course, now }: CourseSignupsProps) {
 
   return (
     <section aria-labelledby="course">
-      <h2 id="course">{t.course(course.length)}</h2>
+      <h2 id="course">{sessionWords(lang).course(course.length)}</h2>
       <ol className="course-signups">
         {course.map((one) => {
           const at = instant(one.session.start);

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { qrCode } from "../feed/qr.ts";
-import { signupWords } from "../signup/messages.ts";
+import { ownSignupWords } from "./messages.ts";
 
 export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const address = location.href;

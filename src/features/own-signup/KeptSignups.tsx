@@ -3,11 +3,12 @@ import { useRef, useState } from "react";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, monthDay, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { signupWords } from "../signup/messages.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { forgetSignup, keptSignups } from "./kept.ts";
+import { ownSignupWords } from "./messages.ts";
 
 export function KeptSignups({ lang }: { lang: Lang }) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
   const [kept, setKept] = useState(() => keptSignups(Date.now()));
   const [said, setSaid] = useState("");
   const status = useRef<HTMLParagraphElement>(null);
@@ -68,7 +69,7 @@ export function KeptSignups({ lang }: { lang: Lang }) {
       )}
       <p>
         <a className="button" href={localPath(lang, "/events/")}>
-          {t.events}
+          {uiWords(lang).events}
         </a>
       </p>
     </div>

@@ -4,11 +4,12 @@ import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { keepLanguageLink } from "../../ui/language-link.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { watch } from "../live/watch.ts";
-import { signupWords } from "../signup/messages.ts";
 import { KeptSignups } from "./KeptSignups.tsx";
+import { ownSignupWords } from "./messages.ts";
 import { OwnView } from "./OwnView.tsx";
 
 type State = "loading" | "none" | "wrong" | "failed" | { token: string; own: OwnSignup };
@@ -21,7 +22,7 @@ async function open(lang: Lang, token: string): Promise<State> {
 }
 
 export default function ManageSignup({ lang }: { lang: Lang }) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
   const [state, setState] = useState<State>("loading");
 
   const load = useCallback(() => {
@@ -80,13 +81,13 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
     return () => document.removeEventListener("visibilitychange", onSeen);
   }, [refresh]);
 
-  if (state === "loading") return <Waiting words={t.loading} />;
+  if (state === "loading") return <Waiting lang={lang} />;
   if (state === "none") return <KeptSignups lang={lang} />;
   if (state === "wrong" || state === "failed") {
     return (
-      <Unavailable lang={lang} events={t.events} retry={state === "failed" && load}>
+      <Unavailable lang={lang} retry={state === "failed" && load}>
         <p>
-          <strong>{state === "failed" ? t.failed : t.wrong}</strong>
+          <strong>{state === "failed" ? uiWords(lang).failed : t.wrong}</strong>
         </p>
         {state === "wrong" && <p>{t.wrongNext}</p>}
       </Unavailable>

@@ -5,13 +5,14 @@ import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
 import { SessionFacts } from "../session/SessionFacts.tsx";
-import { signupWords } from "../signup/messages.ts";
 import { AnswerOffer } from "./AnswerOffer.tsx";
 import { CancelSignup } from "./CancelSignup.tsx";
 import { CourseSignups } from "./CourseSignups.tsx";
 import { KeepAddress } from "./KeepAddress.tsx";
+import { ownSignupWords } from "./messages.ts";
 
 type OwnViewProps = {
   lang: Lang;
@@ -29,7 +30,7 @@ type OwnViewProps = {
 type Standing = { tone: string; title: string; next: string; can?: "keep" | "answer" | "again" };
 
 function standing(own: OwnSignup, lang: Lang, now: number): Standing {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
   const { status, session, event } = own;
   if (status === "attended") return { tone: "good", title: t.attended, next: t.attendedNext };
   if (status === "absent") return { tone: "", title: t.absent, next: t.absentNext };
@@ -51,7 +52,7 @@ function standing(own: OwnSignup, lang: Lang, now: number): Standing {
 }
 
 export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
-  const t = signupWords(lang);
+  const t = ownSignupWords(lang);
   const now = useHubTime((now) => {
     const ahead = [own.session.start, own.expires ?? ""]
       .filter(Boolean)
@@ -119,7 +120,7 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
           )}
           {(can === undefined || can === "again") && (
             <a className="button" href={localPath(lang, "/events/")}>
-              {t.events}
+              {uiWords(lang).events}
             </a>
           )}
         </div>

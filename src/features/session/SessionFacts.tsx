@@ -4,7 +4,7 @@ import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
-import { signupWords } from "../signup/messages.ts";
+import { sessionWords } from "./messages.ts";
 import { WhereFact } from "./WhereFact.tsx";
 
 type SessionFactsProps = {
@@ -17,7 +17,7 @@ type SessionFactsProps = {
 };
 
 export function SessionFacts({ lang, event, session, venue, children }: SessionFactsProps) {
-  const t = signupWords(lang);
+  const t = sessionWords(lang);
   const at = instant(session.start);
   const day = localDay(at);
   return (

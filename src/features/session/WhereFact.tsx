@@ -1,6 +1,6 @@
 // Where a session takes place, as a row among its facts.
 import type { Lang } from "../../i18n/index.ts";
-import { signupWords } from "../signup/messages.ts";
+import { sessionWords } from "./messages.ts";
 
 type WhereFactProps = { lang: Lang; venue: { name: string; address: string } | undefined };
 
@@ -8,7 +8,7 @@ export function WhereFact({ lang, venue }: WhereFactProps) {
   return (
     venue && (
       <div>
-        <dt>{signupWords(lang).where}</dt>
+        <dt>{sessionWords(lang).where}</dt>
         <dd lang="zh-CN">
           <strong>{venue.name}</strong> {venue.address}
         </dd>

@@ -17,7 +17,7 @@ type CourseFactsProps = {
 
 export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) {
   const t = signupWords(lang);
-  const seats = sessionWords(lang);
+  const s = sessionWords(lang);
   const times = sessions.map(({ start, end }) => timeRange(instant(start), instant(end), lang));
   const same = times.every((time) => time === times[0]);
   return (
@@ -31,7 +31,7 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
             </a>
           </h2>
           <p>
-            <strong>{t.course(sessions.length)}</strong>
+            <strong>{s.course(sessions.length)}</strong>
           </p>
         </div>
       </div>
@@ -39,7 +39,7 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
       <dl className="signup-facts">
         {same && (
           <div>
-            <dt>{t.when}</dt>
+            <dt>{s.when}</dt>
             <dd>
               <strong>{times[0]}</strong>
             </dd>
@@ -59,9 +59,7 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
                 <span className="small">{shortWeekday(day, lang)}</span>{" "}
                 {!same && <span className="small">{times[k]}</span>}
               </time>
-              {left < Infinity && (
-                <span className="soft small">{left > 0 ? seats.left(left) : seats.full}</span>
-              )}
+              {left < Infinity && <span className="soft small">{left > 0 ? s.left(left) : s.full}</span>}
             </li>
           );
         })}

@@ -8,6 +8,7 @@ import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { keepLanguageLink } from "../../ui/language-link.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
 import { useHubTime } from "../../ui/useHubTime.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -127,11 +128,11 @@ export default function SignUp({ lang }: { lang: Lang }) {
     };
   }, [ids]);
 
-  if (found === "loading") return <Waiting words={t.loading} />;
+  if (found === "loading") return <Waiting lang={lang} />;
   if (typeof found === "string") {
     return (
-      <Unavailable lang={lang} events={t.events} retry={found === "failed" && load}>
-        <p>{found === "failed" ? t.failed : t.missing}</p>
+      <Unavailable lang={lang} retry={found === "failed" && load}>
+        <p>{found === "failed" ? uiWords(lang).failed : t.missing}</p>
       </Unavailable>
     );
   }
@@ -201,7 +202,7 @@ function Shown({
               {course ? t.singles : t.eventPage}
             </a>
             <a className="button" href={localPath(lang, "/events/")}>
-              {t.events}
+              {uiWords(lang).events}
             </a>
           </p>
         </div>

@@ -15,7 +15,7 @@ import { issues as issueWords } from "../../i18n/problems.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
-import { formWords } from "../../ui/form-messages.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
@@ -52,6 +52,7 @@ const AGAIN = { times: 3, pause: 250 };
 
 export function SignUpForm({ lang, course, event, sessions, opens, onStale }: SignUpFormProps) {
   const t = signupWords(lang);
+  const shared = uiWords(lang);
   const [party, setParty] = useState(1);
   const partyInput = useRef<HTMLInputElement>(null);
   const trap = useRef<HTMLInputElement>(null);
@@ -152,7 +153,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
     setParty(Number(partyInput.current?.value) || 1);
   }, []);
 
-  if (state.done) return <Waiting words={t.loading} />;
+  if (state.done) return <Waiting lang={lang} />;
   const waits = !course && place(first, party) === "waitlisted";
   const lacking = course ? sessions.filter((session) => seatsLeft(session) < party) : [];
   const mine = keptFor(first.id, Date.now());
@@ -165,10 +166,10 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
           <a href={localPath(lang, `/signup/manage/#${mine.token}`)}>{t.keptHere}</a>
         </p>
       )}
-      <Field id={idOf("name")} label={t.name} hint={t.nameHint} error={errors["name"]}>
+      <Field id={idOf("name")} label={t.name} hint={shared.nameHint} error={errors["name"]}>
         {(control) => <input {...control} name="name" autoComplete="name" />}
       </Field>
-      <Field id={idOf("phone")} label={t.phone} hint={t.phoneHint} error={errors["phone"]}>
+      <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors["phone"]}>
         {(control) => <input {...control} type="tel" inputMode="tel" name="phone" autoComplete="tel" />}
       </Field>
       <PartyField
@@ -183,7 +184,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
         label={t.email}
         hint={course ? t.emailHintCourse : t.emailHint}
         error={errors["email"]}
-        optional={formWords(lang).optional}
+        optional={shared.optional}
       >
         {(control) => <input {...control} type="email" inputMode="email" name="email" autoComplete="email" />}
       </Field>

@@ -6,20 +6,20 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field, FieldError } from "../../ui/Field.tsx";
-import { formWords } from "../../ui/form-messages.ts";
 import type { Option } from "../../ui/listing/facets.ts";
+import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { wishBoardWords } from "./board-messages.ts";
+import { askWords } from "./ask-messages.ts";
 import { wishWords } from "./messages.ts";
 
 const idOf = (field: string) => `ask-${field}`;
 
 /** `communities`: options by slug, those of a subdistrict one after another. */
 export default function AskWish({ lang, communities }: { lang: Lang; communities: readonly Option[] }) {
-  const t = wishWords(lang);
-  const shared = formWords(lang);
-  const { categories } = wishBoardWords(lang);
+  const t = askWords(lang);
+  const shared = uiWords(lang);
+  const { categories } = wishWords(lang);
   const state = useCommandForm({
     lang,
     schema: WishRequest,
@@ -96,10 +96,10 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
 
       <h2>{t.privatePart}</h2>
       <p className="soft">{t.privateHint}</p>
-      <Field id={idOf("name")} label={t.name} hint={t.nameHint} error={errors.name}>
+      <Field id={idOf("name")} label={t.name} hint={shared.nameHint} error={errors.name}>
         {(control) => <input {...control} name="name" autoComplete="name" />}
       </Field>
-      <Field id={idOf("phone")} label={t.phone} hint={t.phoneHint} error={errors.phone}>
+      <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors.phone}>
         {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
       </Field>
       <Field
@@ -119,7 +119,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
 
 /** What happens to a wish that has just been asked for. */
 function Asked({ lang }: { lang: Lang }) {
-  const t = wishWords(lang);
+  const t = askWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();

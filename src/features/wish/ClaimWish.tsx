@@ -6,17 +6,18 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { SignIn } from "../member/SignIn.tsx";
-import { wishWords } from "./messages.ts";
+import { claimWords } from "./claim-messages.ts";
 import { useWishStatus } from "./useWishStatus.ts";
 
 type ClaimWishProps = { lang: Lang; wish: { id: string; status: WishStatus } };
 type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status"]): void; onTaken(): void };
 
 export default function ClaimWish({ lang, wish }: ClaimWishProps) {
-  const t = wishWords(lang);
+  const t = claimWords(lang);
   const live = useWishStatus(wish);
   const [outcome, setOutcome] = useState<ClaimReceipt["status"] | "taken">();
   const news = useRef<HTMLHeadingElement>(null);
@@ -70,7 +71,7 @@ export default function ClaimWish({ lang, wish }: ClaimWishProps) {
 }
 
 function GuestForm({ lang, wish, onDone, onTaken }: FormProps) {
-  const t = wishWords(lang);
+  const t = claimWords(lang);
   const state = useCommandForm({
     lang,
     schema: ClaimRequest,
@@ -91,7 +92,7 @@ function GuestForm({ lang, wish, onDone, onTaken }: FormProps) {
       <Field id={idOf("name")} label={t.guestName} error={errors.name}>
         {(control) => <input {...control} name="name" autoComplete="name" />}
       </Field>
-      <Field id={idOf("phone")} label={t.guestPhone} hint={t.phoneHint} error={errors.phone}>
+      <Field id={idOf("phone")} label={t.guestPhone} hint={uiWords(lang).phoneHint} error={errors.phone}>
         {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
       </Field>
       <ConsentField lang={lang} id={idOf("consent")} label={t.guestConsent} error={errors.consent} />
@@ -104,7 +105,7 @@ function MemberForm({ lang, wish, onDone, onTaken }: FormProps) {
   return (
     <SignIn
       lang={lang}
-      label={wishWords(lang).memberClaim}
+      label={claimWords(lang).memberClaim}
       onSignedIn={async ({ token }) => {
         // For this one claim: the token is not kept.
         const answer = await command<ClaimReceipt>(lang, "POST", `wishes/${wish}/claims`, {}, token);

@@ -3,11 +3,11 @@
 import { monthDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { localPath } from "../../i18n/index.ts";
-import { WISH_TONES, wishBoardWords } from "./board-messages.ts";
 import type { WishItem } from "./item.ts";
+import { WISH_TONES, wishWords } from "./messages.ts";
 
 export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
-  const t = wishBoardWords(lang);
+  const t = wishWords(lang);
   return (
     <li className={`card wish-card ${item.status}`}>
       <p className="wish-card-top">

@@ -2,12 +2,12 @@
 import { useCallback } from "react";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
-import { wishBoardWords } from "./board-messages.ts";
 import { findWishes, WISH_INDEX, type WishItem } from "./item.ts";
+import { wishWords } from "./messages.ts";
 import { WishCards } from "./WishCard.tsx";
 
 export default function WishListing(props: ListingPageProps) {
-  const t = wishBoardWords(props.lang);
+  const t = wishWords(props.lang);
   const load = useCallback(async () => {
     const items = await fetchIndex<WishItem[]>(WISH_INDEX);
     return (query: object) => findWishes(items, query);

@@ -1,7 +1,7 @@
 // How far a wish is, as it is now.
 import type { WishStatus } from "../../domain/wish.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { WISH_TONES, wishBoardWords } from "./board-messages.ts";
+import { WISH_TONES, wishWords } from "./messages.ts";
 import { useWishStatus } from "./useWishStatus.ts";
 
 type WishStateProps = { lang: Lang; wish: { id: string; status: WishStatus } };
@@ -10,7 +10,7 @@ export default function WishState({ lang, wish }: WishStateProps) {
   const status = useWishStatus(wish);
   return (
     <span className={`tag ${WISH_TONES[status]}`} role="status">
-      {wishBoardWords(lang).statuses[status]}
+      {wishWords(lang).statuses[status]}
     </span>
   );
 }

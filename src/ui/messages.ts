@@ -1,21 +1,33 @@
-// Words that every form shares.
+// Words that islands share: of forms, and of what they show until the hub has answered or where it does not.
 import { defineMessages } from "../i18n/index.ts";
 
-export const formWords = defineMessages(
+export const uiWords = defineMessages(
   {
+    loading: "正在打开…",
+    failed: "网络不太好，没能打开。请再试一次。",
+    again: "再试一次",
+    events: "看看别的活动",
+
+    nameHint: "怎么称呼您，就怎么写",
+    phoneHint: "手机或者座机都行，座机请带区号",
     optional: "（可以不填）",
     faults: (n: number) => `有 ${n} 处要改一下`,
     consentMore: "怎么保护您的信息",
     sending: "正在提交…",
-    again: "再试一次",
     unreachable: "网络不太好，不知道有没有送到。您填的内容都还在，请过一会儿再试一次。",
   },
   {
+    loading: "Opening…",
+    failed: "The network is slow and this could not be opened. Please try again.",
+    again: "Try again",
+    events: "Other events",
+
+    nameHint: "As you like to be called",
+    phoneHint: "Mobile, or a landline with its area code",
     optional: " (optional)",
     faults: (n) => (n === 1 ? "One thing to put right" : `${n} things to put right`),
     consentMore: "How your data is protected",
     sending: "Sending…",
-    again: "Try again",
     unreachable:
       "The network is slow, and it may not have arrived. Nothing you typed is lost. Please try again in a moment.",
   },
