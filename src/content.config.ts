@@ -1,17 +1,13 @@
 // What the site is built from: the hub's public records, read as an anonymous visitor reads them.
 import { type BaseSchema, defineCollection } from "astro:content";
 import { pocketbaseLoader } from "astro-loader-pocketbase";
-import { Community } from "./domain/community.ts";
-import { Event, Stall } from "./domain/event.ts";
-import { Partner, Service } from "./domain/partner.ts";
-import { Session } from "./domain/session.ts";
-import { Venue } from "./domain/venue.ts";
-import { Wish } from "./domain/wish.ts";
+import { NOUNS } from "./data/nouns.ts";
+import { PUBLIC_COLLECTIONS, type PublicCollection } from "./domain/collections.ts";
 
 const { HUB_URL: url = "http://127.0.0.1:8090" } = process.env;
 
 /** A whole read of a collection: what a former build kept goes first, so nothing that stopped being public can stay. */
-function from(collectionName: string, schema: unknown) {
+function from(collectionName: PublicCollection) {
   const loader = pocketbaseLoader({ url, collectionName });
   return defineCollection({
     loader: {
@@ -22,17 +18,11 @@ function from(collectionName: string, schema: unknown) {
       },
     },
     // Astro asks for full zod, and calls only what zod/mini has too.
-    schema: schema as BaseSchema,
+    schema: NOUNS[collectionName].schema as unknown as BaseSchema,
   });
 }
 
-export const collections = {
-  communities: from("communities", Community),
-  venues: from("venues", Venue),
-  partners: from("partners", Partner),
-  services: from("services", Service),
-  events: from("events", Event),
-  sessions: from("sessions", Session),
-  stalls: from("stalls", Stall),
-  wishes: from("wishes", Wish),
-};
+export const collections = Object.fromEntries(PUBLIC_COLLECTIONS.map((name) => [name, from(name)])) as Record<
+  PublicCollection,
+  ReturnType<typeof from>
+>;

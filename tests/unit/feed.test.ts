@@ -1,7 +1,10 @@
 // Calendar feeds, read back with a parser of another hand and compared with the records they were written from.
 import ICAL from "ical.js";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Dated, HubCommunity, HubEvent, HubPartner } from "../../src/data/hub.ts";
+import type { HubCommunity } from "../../src/data/nouns/community.ts";
+import type { HubEvent } from "../../src/data/nouns/event.ts";
+import type { HubPartner } from "../../src/data/nouns/partner.ts";
+import type { Dated } from "../../src/data/nouns/session.ts";
 import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { feedText } from "../../src/features/feed/calendar.ts";
 

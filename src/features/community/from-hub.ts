@@ -1,5 +1,5 @@
 // The hub's communities as the lists show them.
-import type { HubCommunity } from "../../data/hub.ts";
+import type { HubCommunity } from "../../data/nouns/community.ts";
 import type { CommunityItem } from "./item.ts";
 
 export const communityItem = (community: HubCommunity): CommunityItem => ({

@@ -1,5 +1,5 @@
 // The hub's records as the lists of events show them.
-import type { HubEvent } from "../../data/hub.ts";
+import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Community } from "../../domain/community.ts";
 import { isCancelled, seatsLeft } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";

@@ -1,6 +1,7 @@
 // An event as search engines read it (schema.org Event, EventSeries).
 import { now } from "../../data/clock.ts";
-import type { Dated, HubEvent } from "../../data/hub.ts";
+import type { HubEvent } from "../../data/nouns/event.ts";
+import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
 import { isCancelled, openness, seatsLeft } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";

@@ -1,6 +1,7 @@
 // Calendar feeds (RFC 5545, RFC 7986). A feed's bytes depend on the records alone: nothing changed, nothing differs.
 import ical, { ICalEvent, ICalEventStatus } from "ical-generator";
-import type { Dated, HubEvent } from "../../data/hub.ts";
+import type { HubEvent } from "../../data/nouns/event.ts";
+import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
 import { isCancelled } from "../../domain/session.ts";
 import { DAY, HOUR, instant } from "../../domain/time.ts";

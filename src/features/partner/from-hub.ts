@@ -1,5 +1,5 @@
 // The hub's partners as the lists show them.
-import type { HubPartner } from "../../data/hub.ts";
+import type { HubPartner } from "../../data/nouns/partner.ts";
 import type { PartnerItem } from "./item.ts";
 
 export const partnerItem = (partner: HubPartner): PartnerItem => ({

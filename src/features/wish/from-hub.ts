@@ -1,5 +1,5 @@
 // The hub's wishes as the board shows them.
-import type { HubWish } from "../../data/hub.ts";
+import type { HubWish } from "../../data/nouns/wish.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import type { WishItem } from "./item.ts";
 

@@ -1,6 +1,7 @@
 // The events of one community as a calendar.
 import type { APIRoute } from "astro";
-import { type HubCommunity, hub } from "../../../data/hub.ts";
+import { hub } from "../../../data/hub.ts";
+import type { HubCommunity } from "../../../data/nouns/community.ts";
 import { answer } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
 

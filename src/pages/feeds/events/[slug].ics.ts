@@ -1,6 +1,7 @@
 // All sessions of one event as a calendar, the past ones too.
 import type { APIRoute } from "astro";
-import { type HubEvent, hub } from "../../../data/hub.ts";
+import { hub } from "../../../data/hub.ts";
+import type { HubEvent } from "../../../data/nouns/event.ts";
 import { answer } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
 

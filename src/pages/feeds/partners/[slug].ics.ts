@@ -1,6 +1,7 @@
 // The events of one partner as a calendar.
 import type { APIRoute } from "astro";
-import { type HubPartner, hub } from "../../../data/hub.ts";
+import { hub } from "../../../data/hub.ts";
+import type { HubPartner } from "../../../data/nouns/partner.ts";
 import { answer } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
 

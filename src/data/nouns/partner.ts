@@ -1,0 +1,28 @@
+// A partner with what it offers, runs and fulfils.
+import type { Community } from "../../domain/community.ts";
+import { Partner, type Service } from "../../domain/partner.ts";
+import type { Noun } from "../nouns.ts";
+import { bySlug } from "../order.ts";
+import { type HubEvent, soonest } from "./event.ts";
+import { type HubWish, newest } from "./wish.ts";
+
+/** `events`: those it runs, and the markets it has a stall at. */
+export type HubPartner = Partner & {
+  home: Community;
+  services: Service[];
+  events: HubEvent[];
+  wishes: HubWish[];
+};
+
+export const partner: Noun<"partners"> = {
+  schema: Partner,
+  join(record, { communities }) {
+    const home = communities.get(record.community);
+    return home && { ...record, home, services: [], events: [], wishes: [] };
+  },
+  settle({ events, wishes }) {
+    events.sort(soonest);
+    wishes.sort(newest);
+  },
+  order: bySlug,
+};

@@ -1,0 +1,11 @@
+// A venue, in its community.
+import { Venue } from "../../domain/venue.ts";
+import type { Noun } from "../nouns.ts";
+
+export const venue: Noun<"venues"> = {
+  schema: Venue,
+  join(record, { communities }) {
+    communities.get(record.community)?.venues.push(record);
+    return record;
+  },
+};

@@ -1,0 +1,33 @@
+// What the district has done so far, in figures.
+import { isCancelled, isOver } from "../domain/session.ts";
+import type { Lists } from "./join.ts";
+
+/** `held`: sessions that took place. */
+export type Totals = {
+  held: number;
+  served: number;
+  fulfilled: number;
+  partners: number;
+  services: number;
+  stations: number;
+  residents: number;
+};
+
+/** The figures at `now` (milliseconds). */
+export function totalsOf(
+  { communities, venues, partners, services, events, wishes }: Lists,
+  now: number,
+): Totals {
+  const held = events.flatMap((event) =>
+    event.sessions.filter((session) => isOver(session, now) && !isCancelled(session, event)),
+  );
+  return {
+    held: held.length,
+    served: held.reduce((sum, session) => sum + session.served, 0),
+    fulfilled: wishes.filter(({ status }) => status === "fulfilled" || status === "confirmed").length,
+    partners: partners.length,
+    services: services.length,
+    stations: venues.filter((venue) => venue.kind === "station").length,
+    residents: communities.reduce((sum, community) => sum + community.residents, 0),
+  };
+}
