@@ -97,7 +97,7 @@ const TOLD: Record<NoticeKind, readonly SignupStatus[]> = {
 
 /**
  * Whether a notice still has something to tell at `now` (milliseconds), when its turn has come. `signup` is undefined
- * for a group's. `change`: of an offer, until when it stood; of a reminder, the start it reminds of.
+ * for a group's. `change`: of an offer, until when it stood, then which of those it was; of a reminder, the start it reminds of.
  */
 export function isWanted(
   notice: { kind: NoticeKind; change: string },
@@ -113,7 +113,7 @@ export function isWanted(
   if (kind === "reminder" && (instant(change) !== start || now >= reminderWindow(start).until)) return false;
   if (!signup) return true;
   if (!TOLD[kind].includes(signup.status)) return false;
-  return kind !== "offered" || (signup.expires === change && now < instant(change));
+  return kind !== "offered" || (change.startsWith(signup.expires) && now < instant(signup.expires));
 }
 
 /** No reminder goes out longer than this before the start, in milliseconds. */

@@ -183,6 +183,27 @@ describe("a person is told", () => {
     expect(post.to(last.email).at(-1)?.subject).toBe("报上名了：试验课");
   });
 
+  test("of each offer, also of one that ends when an earlier one would have", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    const [holder, next] = [await comer(id), await comer(id)];
+    await hub.send("POST", `/api/hub/signups/${holder.token}/cancel`);
+    await work();
+    // An offer made at night ends at nine, and so does the next one that night.
+    const [nine, noon] = [12, 15].map((hours) => pocketbaseDate(Date.now() + hours * 3_600_000));
+    for (const expires of [nine, noon, nine]) {
+      await hub.update("signups", next.id, { expires });
+      await work();
+    }
+    expect(post.to(next.email).map(({ subject }) => subject)).toEqual(
+      Array(4).fill("有名额了，请您答复：试验课"),
+    );
+    // Of two that wait to be told of only the last is.
+    for (const expires of [noon, nine]) await hub.update("signups", next.id, { expires });
+    await work();
+    expect(post.to(next.email)).toHaveLength(5);
+  });
+
   test("of a whole course in one letter", async () => {
     const { event } = await hub.place({ kind: "class" });
     const sessions = [
