@@ -8,10 +8,10 @@ import {
   type DeedOutcome,
   type DeedResult,
   FREEING,
-  mayKeepList,
   SentDeeds,
   wayOf,
 } from "../../src/domain/attendance.ts";
+import { may } from "../../src/domain/permission.ts";
 import { parse, Refusal } from "../../src/domain/problem.ts";
 import { ACTIVE, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
@@ -19,9 +19,10 @@ import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { columns, of } from "./database/columns.ts";
-import { field, list, newId, row, run } from "./database/rows.ts";
-import { ATTENDANCE, EVENTS, MEMBERS, SIGNUPS } from "./database/tables.ts";
+import { list, newId, row, run } from "./database/rows.ts";
+import { ATTENDANCE, EVENTS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { memberOf } from "./member.ts";
 import { move, offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
 
 /** The most that MAX_DEEDS walk-ins with the longest Chinese names come to, in bytes. */
@@ -53,18 +54,13 @@ export function keepList(e: core.RequestEvent): void {
  * @throws Refusal forbidden or not_found
  */
 function keeperOf(e: core.RequestEvent, session: string): string {
-  const member = e.auth?.collection().name === "members" ? e.auth : undefined;
+  const member = memberOf(e);
   if (!member) throw new Refusal("forbidden");
   const event = row($app, EVENT, "FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}", {
     session,
   });
   if (!event) throw new Refusal("not_found");
-  const reach = {
-    role: field(member, MEMBERS, "role"),
-    community: field(member, MEMBERS, "community"),
-    partner: field(member, MEMBERS, "partner"),
-  };
-  if (!mayKeepList(reach, event)) throw new Refusal("forbidden");
+  if (!may(member, "keep_list", event)) throw new Refusal("forbidden");
   return member.id;
 }
 

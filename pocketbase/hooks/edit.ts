@@ -1,6 +1,5 @@
 /// <reference path="../types.d.ts" />
 // A change through PocketBase's own records API or its admin UI, and what a noun has to say about it: see `records-api.ts`.
-import { newId } from "./database/rows.ts";
 import type { words } from "./words.ts";
 
 export type Action = "create" | "update" | "delete";
@@ -39,12 +38,3 @@ export function refuse(edit: Edit, field: string, message: string): never {
 /** Whether a field is to be other than it was. */
 export const changed = ({ record, before }: Edit, field: string): boolean =>
   toString(record.getRaw(field)) !== toString(before.getRaw(field));
-
-/** A record needs an address; where staff leave it out, its id makes one. */
-export const slugged = (singular: string) => {
-  return ({ action, record }: Edit): void => {
-    if (action === "delete" || record.getString("slug")) return;
-    if (!record.id) record.id = newId();
-    record.set("slug", `${singular}-${record.id}`);
-  };
-};

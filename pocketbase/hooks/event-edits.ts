@@ -3,10 +3,9 @@
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { audit } from "./audit.ts";
 import { ids } from "./database/rows.ts";
-import { changed, type Edits, slugged } from "./edit.ts";
+import { changed, type Edits } from "./edit.ts";
 
 export const eventEdits: Edits = {
-  before: slugged("event"),
   /** Called off, it takes its coming sessions along. */
   after(edit) {
     const { tx, action, record } = edit;

@@ -5,6 +5,7 @@ declare var answerHooks: typeof import("./answer.ts");
 declare var attendanceHooks: typeof import("./attendance.ts");
 declare var logHooks: typeof import("./log.ts");
 declare var signupHooks: typeof import("./signup.ts");
+declare var rulesHooks: typeof import("./rules.ts");
 declare var siteHooks: typeof import("./site.ts");
 declare var recordsApiHooks: typeof import("./records-api.ts");
 declare var workHooks: typeof import("./work.ts");

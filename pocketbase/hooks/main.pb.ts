@@ -90,6 +90,17 @@ for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
   );
 }
 
+onBootstrap((e) => {
+  e.next();
+  (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).setRules(e.app);
+});
+
+onCollectionCreateRequest((e) => (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).keepRules(e));
+onCollectionUpdateRequest((e) => (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).keepRules(e));
+onCollectionsImportRequest((e) =>
+  (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).importCollections(e),
+);
+
 onRecordCreateRequest((e) =>
   (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "create"),
 );

@@ -1,14 +1,17 @@
 /// <reference path="../types.d.ts" />
 // The frame around every change through PocketBase's own records API and its admin UI: what its noun has to say, all in
 // one transaction, with an audit row; who watches seats is told.
+import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collections.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { claimEdits } from "./claim-edits.ts";
+import { newId } from "./database/rows.ts";
 import { lock } from "./database/transaction.ts";
-import { type Action, changed, type Edit, type Edits, refuse, slugged } from "./edit.ts";
+import { type Action, changed, type Edit, type Edits, refuse } from "./edit.ts";
 import { eventEdits } from "./event-edits.ts";
+import { memberEdits } from "./member-edits.ts";
 import { noticeEdits } from "./notice-edits.ts";
 import { sessionEdits } from "./session-edits.ts";
 import { signupEdits } from "./signup-edits.ts";
@@ -16,20 +19,35 @@ import { webhookEdits } from "./webhook-edits.ts";
 import { wishEdits } from "./wish-edits.ts";
 import { words } from "./words.ts";
 
-const EDITS: { [collection: string]: Edits } = {
-  communities: { before: slugged("community") },
-  venues: { before: slugged("venue") },
-  partners: { before: slugged("partner") },
-  services: { before: slugged("service") },
+/** Whose change is an ordinary one. */
+const PLAIN: Edits = {};
+
+const EDITS: Record<Collection, Edits> = {
+  communities: PLAIN,
+  venues: PLAIN,
+  partners: PLAIN,
+  partner_contacts: PLAIN,
+  services: PLAIN,
   events: eventEdits,
   sessions: sessionEdits,
-  signups: signupEdits,
+  stalls: PLAIN,
   wishes: wishEdits,
+  wish_contacts: PLAIN,
+  members: memberEdits,
   claims: claimEdits,
-  notices: noticeEdits,
+  signups: signupEdits,
+  attendance: PLAIN,
   webhooks: webhookEdits,
+  notices: noticeEdits,
   audit: { before: (edit) => refuse(edit, "id", edit.words.audit) },
 };
+
+/** A record needs an address where its noun has one; where staff leave it out, its id makes one. */
+function giveSlug(record: core.Record, collection: Collection): void {
+  if (!hasSlug(collection) || record.getString("slug")) return;
+  if (!record.id) record.id = newId();
+  record.set("slug", `${COLLECTIONS[collection].singular}-${record.id}`);
+}
 
 /** A record as it is by now, with what is to change about it: what others did since it was read stays done. */
 function renewed(tx: CoreApp, record: core.Record): core.Record {
@@ -48,8 +66,9 @@ function renewed(tx: CoreApp, record: core.Record): core.Record {
 
 /** Does one change, or refuses it. */
 export function edit(e: core.RecordRequestEvent, action: Action): void {
-  const collection = (e.record as core.Record).collection().name;
-  const edits = EDITS[collection] ?? {};
+  const collection = (e.record as core.Record).collection().name as Collection;
+  // A superuser may have made a collection that is none of the hub's.
+  const edits: Edits | undefined = EDITS[collection];
   const app = e.app;
   const actor = actorOf(e);
   // This kind of event has no `request` in PocketBase's runtime.
@@ -67,10 +86,12 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
       before: record.original(),
       words: words(lang),
     };
-    for (const field of action === "update" ? (edits.fixed?.fields ?? []) : []) {
-      if (changed(edit, field)) refuse(edit, field, edits.fixed?.words(edit.words) ?? "");
+    if (action === "update" && edits?.fixed) {
+      const fixed = edits.fixed.fields.find((field) => changed(edit, field));
+      if (fixed) refuse(edit, fixed, edits.fixed.words(edit.words));
     }
-    edits.before?.(edit);
+    if (edits && action !== "delete") giveSlug(record, collection);
+    edits?.before?.(edit);
     const fields =
       action === "delete"
         ? []
@@ -84,9 +105,9 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
     } finally {
       e.app = app;
     }
-    edits.after?.(edit);
+    edits?.after?.(edit);
     audit(edit.tx, { actor, action, collection, record: record.id, fields }, pocketbaseDate(Date.now()));
-    watched = edits.sessions?.(edit) ?? [];
+    watched = edits?.sessions?.(edit) ?? [];
   });
   for (const id of watched) broadcast(id);
 }

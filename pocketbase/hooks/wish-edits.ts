@@ -1,14 +1,11 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a wish.
 import { canMove, type WishStatus } from "../../src/domain/wish.ts";
-import { changed, type Edits, refuse, slugged } from "./edit.ts";
+import { changed, type Edits, refuse } from "./edit.ts";
 import { settleClaims } from "./wish.ts";
-
-const address = slugged("wish");
 
 export const wishEdits: Edits = {
   before(edit) {
-    address(edit);
     const from = edit.before.getString("status") as WishStatus;
     if (edit.action === "update" && !canMove(from, edit.record.getString("status") as WishStatus)) {
       refuse(edit, "status", edit.words.wishStatus);

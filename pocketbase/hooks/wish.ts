@@ -1,14 +1,17 @@
 /// <reference path="../types.d.ts" />
 // Asking for a wish, and taking one on.
+import type { Member } from "../../src/domain/member.ts";
+import { may } from "../../src/domain/permission.ts";
 import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { type Claimant, ClaimRequest, claim, type WishReceipt, WishRequest } from "../../src/domain/wish.ts";
 import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { columns } from "./database/columns.ts";
-import { exists, field, ids, newId, row } from "./database/rows.ts";
-import { COMMUNITIES, MEMBERS, PARTNERS, WISHES } from "./database/tables.ts";
+import { exists, ids, newId, row } from "./database/rows.ts";
+import { COMMUNITIES, PARTNERS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { memberOf } from "./member.ts";
 import { countRequest } from "./rate.ts";
 import { tokenOf } from "./token.ts";
 
@@ -46,7 +49,7 @@ export function claimWish(e: core.RequestEvent): void {
   command(e, () => {
     countRequest(e);
     const id = e.request.pathValue("id");
-    const member = e.auth?.collection().name === "members" ? e.auth : undefined;
+    const member = memberOf(e);
     const contact = member ? undefined : parse(ClaimRequest, bodyOf(e));
     const status = transaction((tx) => {
       const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id });
@@ -77,11 +80,10 @@ export function claimWish(e: core.RequestEvent): void {
   });
 }
 
-/** The partner whose staff a member is, if any. */
-function claimantOf(tx: CoreApp, member: core.Record | undefined): Claimant {
-  if (!member || field(member, MEMBERS, "role") !== "partner") return {};
-  const id = field(member, MEMBERS, "partner");
-  return { partner: row(tx, PARTNER, "FROM partners WHERE id = {:id}", { id }) };
+/** The partner in whose name a member takes wishes on, if any. */
+function claimantOf(tx: CoreApp, member: Member | undefined): Claimant {
+  if (!member || !may(member, "claim_for_partner", member)) return {};
+  return { partner: row(tx, PARTNER, "FROM partners WHERE id = {:id}", { id: member.partner }) };
 }
 
 function isPending(tx: CoreApp, wish: string, member: string, phone: string): boolean {

@@ -20,6 +20,9 @@ export const words = defineMessages(
     noticeFixed: "通知由系统生成，只能把没发成的改回 queued 重发，或者改一改排队的发送时间",
     noticeGone: "这条通知刚刚有了变化，请刷新再看",
     webhookWhose: "请选一个社区或者一个合伙人，机器人才知道要说哪里的活动",
+    reach: "这个角色要填上属于哪个社区、哪个街道或者哪个合伙人，才看得到东西",
+    rules: "谁能看什么由程序里的 permission.ts 决定，不能在这里改",
+    subdistrict: "没有社区属于这个街道，请照社区里的写法填",
   },
   {
     failed: "Not saved: something can't be changed like that",
@@ -40,5 +43,9 @@ export const words = defineMessages(
       "Notices are the hub's own: one that failed can be set back to queued, and one that is queued can be given another time",
     noticeGone: "This notice has just changed: please look at it again",
     webhookWhose: "Please choose a community or a partner, so that the robot knows whose events to speak of",
+    reach:
+      "Please say which community, subdistrict or partner they belong to: without it the role sees nothing",
+    rules: "Who may see what is decided in permission.ts and can't be changed here",
+    subdistrict: "No community is in a subdistrict of that name: please spell it as communities do",
   },
 );

@@ -19,7 +19,18 @@ const lean: Plugin = {
 };
 
 /** `main.pb` registers the routes; the others hold the handlers, each its own, so that no runtime loads what it doesn't use. */
-const BUNDLES = ["main.pb", "answer", "attendance", "log", "signup", "site", "records-api", "wish", "work"];
+const BUNDLES = [
+  "main.pb",
+  "answer",
+  "attendance",
+  "log",
+  "signup",
+  "site",
+  "records-api",
+  "rules",
+  "wish",
+  "work",
+];
 
 /** How everything that runs in PocketBase is bundled. */
 export const bundleOptions = {

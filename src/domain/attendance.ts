@@ -3,7 +3,6 @@
 
 import { OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
-import type { Member } from "./member.ts";
 import { because, PROBLEM_STATUS, type ProblemCode, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { isCancelled, LIST_CLOSES, type Session, seatsLeft } from "./session.ts";
@@ -83,23 +82,6 @@ export type DeedResult = z.infer<typeof DeedResult>;
 
 export const AttendanceReceipt = z.object({ results: z.array(DeedResult) });
 export type AttendanceReceipt = z.infer<typeof AttendanceReceipt>;
-
-/** Whether a member may keep the lists of an event's sessions. */
-export function mayKeepList(
-  member: Pick<Member, "role" | "community" | "partner">,
-  event: Pick<Event, "community" | "partner">,
-): boolean {
-  switch (member.role) {
-    case "district":
-      return true;
-    case "community":
-      return member.community !== "" && member.community === event.community;
-    case "partner":
-      return member.partner !== "" && member.partner === event.partner;
-    case "volunteer":
-      return false;
-  }
-}
 
 /**
  * Lets a deed pass that was done at `at` and has come at `now` (both milliseconds). A device's clock may be ahead: what

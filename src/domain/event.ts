@@ -19,6 +19,9 @@ export const EVENT_STATUSES = ["draft", "published", "cancelled"] as const;
 export const EventStatus = z.enum(EVENT_STATUSES);
 export type EventStatus = z.infer<typeof EventStatus>;
 
+/** The states anyone may see. */
+export const PUBLIC_EVENT_STATUSES = ["published", "cancelled"] as const satisfies readonly EventStatus[];
+
 export const Event = z.object({
   id: z.string(),
   slug: z.string(),

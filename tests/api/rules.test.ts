@@ -9,19 +9,22 @@ const WHO = [
   "own partner",
   "other community",
   "own community",
+  "other subdistrict",
+  "own subdistrict",
   "district",
 ] as const;
 type Who = (typeof WHO)[number];
 
 const everybody = [...WHO];
 const staff: Who[] = ["own partner", "own community", "district"];
+const supervisors: Who[] = [...staff, "own subdistrict"];
 
 /** Collection, the state of the record if it matters, and who may see it. */
 const READERS: [collection: string, record: string, readers: Who[]][] = [
   ["communities", "communities", everybody],
   ["venues", "venues", everybody],
   ["partners", "partners", everybody],
-  ["partner_contacts", "partner_contacts", staff],
+  ["partner_contacts", "partner_contacts", supervisors],
   ["services", "services", everybody],
   ["events", "events", everybody],
   ["events", "draft", []],
@@ -39,7 +42,7 @@ const READERS: [collection: string, record: string, readers: Who[]][] = [
   ["members", "members", ["district"]],
   ["audit", "audit", ["district"]],
   ["webhooks", "webhooks", ["district"]],
-  ["notices", "notices", staff],
+  ["notices", "notices", supervisors],
 ];
 
 const hub = new HubClient(inject("url"));
@@ -56,6 +59,8 @@ beforeAll(async () => {
   tokens["own partner"] = await account("partner", { partner: own.partner.id });
   tokens["other community"] = await account("community", { community: other.community.id });
   tokens["own community"] = await account("community", { community: own.community.id });
+  tokens["other subdistrict"] = await account("subdistrict", { subdistrict: other.community.subdistrict });
+  tokens["own subdistrict"] = await account("subdistrict", { subdistrict: own.community.subdistrict });
   tokens.district = await account("district");
 
   const { community, venue, partner, event } = own;
@@ -154,18 +159,21 @@ test("every collection has its rows", async () => {
   expect(new Set(READERS.map(([collection]) => collection))).toEqual(new Set(named));
 });
 
-test("a member sees their own account, and no role, community or partner can be given to oneself", async () => {
+test("a member sees their own account, and no role or reach can be given to oneself", async () => {
   const { id, token } = await hub.member("volunteer");
   const path = `/api/collections/members/records/${id}`;
+  const { subdistrict } = await hub.record("communities", ids["communities"] as string);
   expect((await hub.send("GET", path, undefined, token)).body).toMatchObject({ id, role: "volunteer" });
   for (const change of [
     { role: "district" },
     { partner: ids["partners"] },
     { community: ids["communities"] },
+    { subdistrict },
   ]) {
     expect((await hub.send("PATCH", path, change, token)).status).toBeGreaterThanOrEqual(403);
   }
-  expect(await hub.record("members", id)).toMatchObject({ role: "volunteer", partner: "", community: "" });
+  const nothing = { partner: "", community: "", subdistrict: "" };
+  expect(await hub.record("members", id)).toMatchObject({ role: "volunteer", ...nothing });
 });
 
 test("nobody opens an account for themselves", async () => {

@@ -389,7 +389,7 @@ test("whoever keeps no lists is told so", async ({ page, hub, door }) => {
   await signIn(page, { email: own.staff.email, password: "not-this-one" });
   await expect(page.getByRole("alert").getByText(member.mistaken)).toBeVisible();
   await signIn(page, await hub.member("volunteer"));
-  await expect(page.getByText(t.volunteer)).toBeVisible();
+  await expect(page.getByText(t.noLists)).toBeVisible();
   await expectSound(page);
   await page.getByRole("button", { name: t.signOut }).click();
   const { partner } = await hub.place();

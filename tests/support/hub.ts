@@ -91,7 +91,7 @@ export class HubClient {
   }
 
   /** Opens an account and signs in; answers with its token and id. */
-  async member(role: string, reach: { community?: string; partner?: string } = {}) {
+  async member(role: string, reach: { community?: string; subdistrict?: string; partner?: string } = {}) {
     const email = `${unique(role)}@example.org`;
     const password = "only-for-this-test";
     const record = await this.create("members", {
@@ -110,9 +110,13 @@ export class HubClient {
     };
   }
 
-  /** A community, a venue, a verified partner and a published event there, of this test's own. */
+  /** A community in a subdistrict, a venue, a verified partner and a published event there, of this test's own. */
   async place(event: Record<string, unknown> = {}) {
-    const community = await this.create("communities", { slug: unique("community"), name: "试验社区" });
+    const community = await this.create("communities", {
+      slug: unique("community"),
+      name: "试验社区",
+      subdistrict: unique("试验街道"),
+    });
     const venue = await this.create("venues", {
       slug: unique("venue"),
       community: community.id,

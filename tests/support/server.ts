@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { prepare } from "../../pocketbase/launcher/data-dir.ts";
 import { serve } from "../../pocketbase/launcher/server.ts";
-import { ROOT, readSettings } from "../../pocketbase/system/settings.ts";
+import { ROOT, readSettings, type Settings } from "../../pocketbase/system/settings.ts";
 
 /** Signs in to the admin API of a test's hub. */
 export const SUPERUSER = { email: "superuser@example.org", password: "only-for-this-test" };
@@ -38,11 +38,16 @@ async function environment(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   };
 }
 
+/** The settings of a hub of a test's own, as its environment gives them. */
+export async function settingsOf(env: NodeJS.ProcessEnv = {}): Promise<Settings> {
+  return readSettings(await environment(env));
+}
+
 /**
  * Starts the server alone, without a site: what API tests need. The data set is the sample unless `env` says otherwise.
  */
 export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<Hub> {
-  const settings = readSettings(await environment(env));
+  const settings = await settingsOf(env);
   const binary = await obtainBinary(process.env);
   await prepare(binary, settings);
   const server = await serve(binary, settings);

@@ -6,13 +6,11 @@ import {
   type Deed,
   type DoorList,
   LIST_OPENS,
-  mayKeepList,
   type Person,
   perform,
   SYNC_WITHIN,
   takenOn,
 } from "../../src/domain/attendance.ts";
-import { ROLES } from "../../src/domain/member.ts";
 import type { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
@@ -207,18 +205,4 @@ test("a list is open from before the start until after the end, by when it was d
   );
   expect(refusal(() => admitDeed(session, { status: "cancelled" }, start, start))).toBe("cancelled");
   expect(refusal(() => admitDeed(session, { status: "draft" }, start, start))).toBe("not_found");
-});
-
-test("a list is kept by the district, the event's community and its partner", () => {
-  const event = { community: "c1", partner: "p1" };
-  const may = (role: (typeof ROLES)[number], community: string, partner: string) =>
-    mayKeepList({ role, community, partner }, event);
-  for (const role of ROLES) {
-    expect(may(role, "c1", "p1")).toBe(role !== "volunteer");
-    expect(may(role, "c2", "p2")).toBe(role === "district");
-    expect(may(role, "", "")).toBe(role === "district");
-  }
-  expect(mayKeepList({ role: "partner", community: "", partner: "" }, { community: "", partner: "" })).toBe(
-    false,
-  );
 });

@@ -67,8 +67,10 @@ export const CLAIMS = { id: text, wish: text, partner: text, status: oneOf(CLAIM
 
 export const MEMBERS = {
   id: text,
+  name: text,
   role: oneOf(ROLES),
   community: text,
+  subdistrict: text,
   partner: text,
 } satisfies Table<Member>;
 

@@ -1,5 +1,6 @@
 // The check-in page: sign in, choose a session, keep its list.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { hasRight } from "../../domain/permission.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { Waiting } from "../../ui/Waiting.tsx";
@@ -82,7 +83,6 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
     void desk.open(session);
   }, [desk, session]);
 
-  const { role, name } = account.member;
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
   return (
     <div className="stack">
@@ -102,17 +102,17 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
           />
         </div>
       )}
-      {role === "volunteer" ? (
+      {!hasRight(account.member, "keep_list") ? (
         <div className="notice measure">
-          <h2>{t.volunteer}</h2>
-          <p>{t.volunteerNext}</p>
+          <h2>{t.noLists}</h2>
+          <p>{t.noListsNext}</p>
         </div>
       ) : session ? (
         <Door lang={lang} desk={desk} state={state} session={session} />
       ) : (
         <Sessions lang={lang} desk={desk} queue={state.queue} />
       )}
-      <SignOut lang={lang} name={name} unsent={unsent} onSignOut={onSignOut} />
+      <SignOut lang={lang} name={account.member.name} unsent={unsent} onSignOut={onSignOut} />
     </div>
   );
 }

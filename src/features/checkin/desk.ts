@@ -7,10 +7,10 @@ import {
   type DeedOutcome,
   type DoorList,
   MAX_DEEDS,
-  mayKeepList,
   perform,
   type WalkIn,
 } from "../../domain/attendance.ts";
+import { may } from "../../domain/permission.ts";
 import { instant } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { type Account, keepAccount, renew } from "../member/account.ts";
@@ -175,7 +175,7 @@ export class Desk {
       return;
     }
     if (this.#open !== session || this.#stopped) return;
-    if (!found || !mayKeepList(account.member, found.session.event)) {
+    if (!found || !may(account.member, "keep_list", found.session.event)) {
       await forget("lists", session);
       this.#set({ kept: undefined, hearing: found ? "forbidden" : "missing" });
       return;

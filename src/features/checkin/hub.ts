@@ -1,16 +1,9 @@
 // What the door asks the hub: sessions, a session's list, whose a scanned code is.
 import { records } from "../../data/commands.ts";
-import {
-  type Before,
-  type DeedOutcome,
-  type DeedResult,
-  type DoorList,
-  mayKeepList,
-  type Person,
-} from "../../domain/attendance.ts";
+import type { Before, DeedOutcome, DeedResult, DoorList, Person } from "../../domain/attendance.ts";
 import { maskPhone } from "../../domain/contact.ts";
 import type { Event } from "../../domain/event.ts";
-import type { Member } from "../../domain/member.ts";
+import { filter } from "../../domain/permission.ts";
 import { LIST_CLOSES, type Session } from "../../domain/session.ts";
 import type { SignupStatus } from "../../domain/signup.ts";
 import { addDays, localDay, pocketbaseDate, startOfDay } from "../../domain/time.ts";
@@ -64,16 +57,10 @@ export async function nearSessions({ token, member }: Account, now: number): Pro
   const near = `end > "${pocketbaseDate(now - LIST_CLOSES)}" && start < "${pocketbaseDate(until)}"`;
   const found = await allRecords<SessionRow>(
     "sessions",
-    { ...SESSION, filter: near + reachFilter(member), sort: "start,id" },
+    { ...SESSION, filter: `${near} && ${filter(member, "keep_list", "sessions")}`, sort: "start,id" },
     token,
   );
-  return found.map(sessionOf).filter(({ event }) => mayKeepList(member, event));
-}
-
-/** Spares the hub what the member has nothing to do with. */
-function reachFilter({ role, community, partner }: Member): string {
-  if (role === "community") return ` && event.community = "${community}"`;
-  return role === "partner" ? ` && event.partner = "${partner}"` : "";
+  return found.map(sessionOf);
 }
 
 type SignupRow = Pick<Person, "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course">;

@@ -20,8 +20,8 @@ export const doorWords = defineMessages(
     signOutYes: "不要了，退出",
     signOutNo: "先不退出",
 
-    volunteer: "志愿者账号没有签到名单",
-    volunteerNext: "签到由社区工作人员和主办单位来做。要帮忙签到，请向他们借用账号，或者拿打印好的名单。",
+    noLists: "这个账号没有签到名单",
+    noListsNext: "签到由社区工作人员和主办单位来做。要帮忙签到，请向他们借用账号，或者拿打印好的名单。",
     choose: "给哪一场签到？",
     today: "今天",
     later: "这几天",
@@ -160,8 +160,8 @@ export const doorWords = defineMessages(
     signOutYes: "Sign out all the same",
     signOutNo: "Stay signed in",
 
-    volunteer: "A volunteer's account has no lists",
-    volunteerNext:
+    noLists: "This account has no lists",
+    noListsNext:
       "Lists are kept by community staff and by the partner who runs the event. To help at the door, ask them for a printed list or for someone to sign in.",
     choose: "Which session?",
     today: "Today",

@@ -38,8 +38,8 @@ async function ask(path: string, headers: Record<string, string>, body: object):
   });
   if (!response.ok) return response.status;
   const { token, record } = (await response.json()) as { token: string; record: Member };
-  const { id, name, role, community, partner } = record;
-  return { token, member: { id, name, role, community, partner } };
+  const { id, name, role, community, subdistrict, partner } = record;
+  return { token, member: { id, name, role, community, subdistrict, partner } };
 }
 
 /**

@@ -1,0 +1,229 @@
+// Who may do what (权限), once: which role may do which action, and how far it reaches. Hooks and pages ask `may`; the
+// rules of the collections and the queries of staff's pages are made of the same table.
+import type { Collection } from "./collections.ts";
+import { PUBLIC_EVENT_STATUSES } from "./event.ts";
+import type { Member, Role } from "./member.ts";
+import { PUBLIC_WISH_STATUSES } from "./wish.ts";
+
+/** How far a right reaches: to what belongs to one's community, subdistrict, partner or to oneself; or to everything. */
+export type Reach = "community" | "subdistrict" | "partner" | "member" | "everything";
+
+/** Whose a record is: ids, and the subdistrict's name, "" for nobody's; and in what state, where that matters. */
+type Belonging = { [whose in Exclude<Reach, "everything">]: string } & { status: string };
+
+/** A reach, perhaps only while records are in some states. */
+type Grant = Reach | { readonly reach: Reach; readonly status: readonly string[] };
+
+/** How far each reaches: `anyone`, guests too; `member`, whoever has signed in; or a role. Who isn't named may not. */
+type Right = { readonly [who in "anyone" | "member" | Role]?: Grant };
+
+/**
+ * The table. To read is to list and view a collection's records.
+ *
+ * Personal data goes to who needs it, and no further. Residents' names, phones and addresses (sign-ups, the list at the
+ * door, who asked for a wish, who offered to take one on) are for those who serve them: their community, the partner
+ * that serves them, the district. A subdistrict supervises: it sees whom to call at a partner that it rates, and what
+ * was not sent to people in its communities, but not to whom; when it must know, its communities do.
+ */
+export const RIGHTS = {
+  read_communities: { anyone: "everything" },
+  read_venues: { anyone: "everything" },
+  read_partners: { anyone: "everything" },
+  read_partner_contacts: {
+    partner: "partner",
+    community: "community",
+    subdistrict: "subdistrict",
+    district: "everything",
+  },
+  read_services: { anyone: "everything" },
+  read_events: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
+  read_sessions: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
+  read_stalls: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
+  read_signups: { partner: "partner", community: "community", district: "everything" },
+  read_attendance: { partner: "partner", community: "community", district: "everything" },
+  read_wishes: { anyone: { reach: "everything", status: PUBLIC_WISH_STATUSES } },
+  read_wish_contacts: {
+    partner: { reach: "partner", status: ["claimed", "fulfilled"] },
+    community: "community",
+    district: "everything",
+  },
+  read_claims: { member: "member", partner: "partner", community: "community", district: "everything" },
+  read_members: { member: "member", district: "everything" },
+  read_notices: {
+    partner: "partner",
+    community: "community",
+    subdistrict: "subdistrict",
+    district: "everything",
+  },
+  // Whoever knows a robot's address can speak in its group.
+  read_webhooks: { district: "everything" },
+  read_audit: { district: "everything" },
+  /** Creating, changing and deleting records: nobody. Whatever changes state is a command. */
+  write_records: {},
+  /** Keeping the list of an event's session at the door. */
+  keep_list: { partner: "partner", community: "community", district: "everything" },
+  /** Taking on a wish in a partner's name. */
+  claim_for_partner: { partner: "partner" },
+} as const satisfies Record<`read_${Collection}`, Right> & Record<string, Right>;
+
+type Rights = typeof RIGHTS;
+export type Action = keyof Rights;
+
+type GrantOf<A extends Action> = Rights[A][keyof Rights[A]];
+type ReachOf<G> = G extends { reach: infer R } ? R : G;
+type StatusOf<G> = G extends { status: unknown } ? "status" : never;
+
+/** What must be known of a record to say whether the action may be done to it. */
+export type Of<A extends Action> = Pick<
+  Belonging,
+  Extract<ReachOf<GrantOf<A>> | StatusOf<GrantOf<A>>, keyof Belonging>
+>;
+
+/** Who acts: a member, or nobody who has signed in. */
+export type Who = Pick<Member, "id" | "role" | "community" | "subdistrict" | "partner"> | undefined;
+
+/** A cell of the table, written out; `who` it is for. */
+type Cell = { who: keyof Right; reach: Reach; status: readonly string[] | undefined };
+
+function cells(action: Action): Cell[] {
+  const right: Right = RIGHTS[action];
+  return (Object.entries(right) as [keyof Right, Grant][]).map(([who, grant]) =>
+    typeof grant === "string" ? { who, reach: grant, status: undefined } : { who, ...grant },
+  );
+}
+
+const isFor = (member: Who, { who }: Cell): boolean =>
+  who === "anyone" || (!!member && (who === "member" || who === member.role));
+
+/** What a member reaches by: what of theirs equals what of the record. */
+const keyOf = (reach: Exclude<Reach, "everything">) => (reach === "member" ? "id" : reach);
+
+/** Whether somebody may do an action to a record, by whose that is and its state. */
+export function may<A extends Action>(member: Who, action: A, of: Of<A>): boolean {
+  const record: Partial<Belonging> = of;
+  return cells(action).some((cell) => {
+    if (!isFor(member, cell) || (cell.status && !cell.status.includes(record.status ?? ""))) return false;
+    if (cell.reach === "everything") return true;
+    const own = member?.[keyOf(cell.reach)];
+    return !!own && own === record[cell.reach];
+  });
+}
+
+/** Whether there is anything somebody might do an action to. */
+export function hasRight(member: Who, action: Action): boolean {
+  return cells(action).some((cell) => isFor(member, cell));
+}
+
+type Paths = { readonly [whose in keyof Belonging]?: string };
+
+const ofEvent = (event: string): Paths => ({
+  community: `${event}community`,
+  subdistrict: `${event}community.subdistrict`,
+  partner: `${event}partner`,
+  status: `${event}status`,
+});
+const ofWish = ofEvent;
+
+/** Where a record of each noun says whose it is and in what state, as PocketBase's filters write it. */
+export const PATHS: Record<Collection, Paths> = {
+  communities: { community: "id", subdistrict: "subdistrict" },
+  venues: { community: "community", subdistrict: "community.subdistrict" },
+  partners: { community: "community", subdistrict: "community.subdistrict", partner: "id" },
+  partner_contacts: {
+    community: "partner.community",
+    subdistrict: "partner.community.subdistrict",
+    partner: "partner",
+  },
+  services: {
+    community: "partner.community",
+    subdistrict: "partner.community.subdistrict",
+    partner: "partner",
+  },
+  events: ofEvent(""),
+  sessions: ofEvent("event."),
+  stalls: ofEvent("event."),
+  signups: ofEvent("session.event."),
+  attendance: ofEvent("session.event."),
+  notices: ofEvent("session.event."),
+  wishes: ofWish(""),
+  wish_contacts: ofWish("wish."),
+  claims: { ...ofWish("wish."), partner: "partner", member: "member" },
+  members: {
+    community: "community",
+    subdistrict: "subdistrict",
+    partner: "partner",
+    member: "id",
+  },
+  webhooks: { community: "community", subdistrict: "community.subdistrict", partner: "partner" },
+  audit: {},
+};
+
+const text = (value: string) => `"${value.replace(/["\\]/g, "\\$&")}"`;
+const both = (terms: readonly string[]) => [...new Set(terms)].filter(Boolean).join(" && ");
+const either = (terms: readonly string[]) =>
+  terms.map((term) => (terms.length > 1 && term.includes(" && ") ? `(${term})` : term)).join(" || ");
+
+/** What of a record must hold for a cell, where `own` writes what the member reaches by; "" for nothing. */
+function condition({ reach, status }: Cell, collection: Collection, own: (key: string) => string): string {
+  const path = (whose: keyof Belonging) => {
+    const found = PATHS[collection][whose];
+    if (!found) throw new Error(`no path from ${collection} to ${whose}`);
+    return found;
+  };
+  const states = either((status ?? []).map((state) => `${path("status")} = ${text(state)}`));
+  return both([
+    reach === "everything" ? "" : `${path(reach)} = ${own(keyOf(reach))}`,
+    states.includes(" || ") ? `(${states})` : states,
+  ]);
+}
+
+/**
+ * The rule that lets just those act who may, on just what they may, in PocketBase's language for collection rules:
+ * "" for anyone on anything, null for nobody.
+ */
+export function rule(action: Action, collection: Collection): string | null {
+  const asker = (key: string) => `@request.auth.${key}`;
+  const terms = cells(action).map((cell) =>
+    both([
+      cell.who === "anyone"
+        ? ""
+        : cell.who === "member"
+          ? `${asker("id")} != ""`
+          : `${asker("role")} = ${text(cell.who)}`,
+      cell.reach === "everything" ? "" : `${asker(keyOf(cell.reach))} != ""`,
+      condition(cell, collection, asker),
+    ]),
+  );
+  if (!terms.length) return null;
+  return terms.includes("") ? "" : either(terms);
+}
+
+/** The records of a collection that somebody may do an action to, as a filter that stands in brackets. */
+export function filter(member: Who, action: Action, collection: Collection): string {
+  const terms = cells(action)
+    .filter((cell) => isFor(member, cell) && (cell.reach === "everything" || member?.[keyOf(cell.reach)]))
+    .map((cell) => condition(cell, collection, (key) => text(member?.[key as keyof typeof member] ?? "")));
+  if (!terms.length) return '(id = "")';
+  return terms.includes("") ? '(id != "")' : `(${either(terms)})`;
+}
+
+/** A collection's rules by PocketBase's names for them: "" for anyone, null for superusers alone. */
+export type Rules = { [name: string]: string | null };
+
+/** Rules that let nobody in. */
+export const CLOSED = {
+  listRule: null,
+  viewRule: null,
+  createRule: null,
+  updateRule: null,
+  deleteRule: null,
+} satisfies Rules;
+
+/** The rules that a collection must have. */
+export function rulesOf(collection: Collection): Rules {
+  const read = rule(`read_${collection}`, collection);
+  const write = rule("write_records", collection);
+  const rules = { listRule: read, viewRule: read, createRule: write, updateRule: write, deleteRule: write };
+  // Whoever has an account may sign in with it, and nobody manages another's.
+  return collection === "members" ? { ...rules, authRule: "", manageRule: null } : rules;
+}
