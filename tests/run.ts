@@ -6,7 +6,6 @@ import { delimiter, join, resolve } from "node:path";
 import { obtainBinary } from "../pocketbase/launcher/binary.ts";
 import { Mistake } from "../pocketbase/system/mistake.ts";
 import { ensureChromium } from "./support/chromium.ts";
-import { type Hub, startServer } from "./support/server.ts";
 
 const RESULTS = "test-results";
 const BIN = resolve("node_modules/.bin");
@@ -67,19 +66,11 @@ try {
 const noBrowser = ensureChromium();
 if (noBrowser) fail(noBrowser);
 
-// Checking the pages' types reads the collections, as each build does: any hub will do.
-let hub: Hub | undefined;
-try {
-  hub = await startServer({ DATASET: "none" });
-} catch (error) {
-  fail(error instanceof Mistake ? error.message : String(error));
-}
 const environment = {
   ...process.env,
   // The programs name their interpreter "node", which may be an older one.
   PATH: `${BIN}${delimiter}${process.env["PATH"]}`,
   ASTRO_TELEMETRY_DISABLED: "1",
-  HUB_URL: hub.url,
   CACHE_DIR: resolve(RESULTS, "astro"),
 };
 
@@ -108,7 +99,6 @@ for (const [name, program, args] of CHECKS) {
     break;
   }
 }
-await hub.stop();
 const { passed, failed } = count();
 console.log(broken.length ? `\nBroken: ${broken.join(", ")}` : "\nAll holds.");
 console.log(`${passed} passed, ${Math.max(failed, broken.length)} failed`);

@@ -1,10 +1,22 @@
-// The moment the pages are built for. BUILD_TIME (ISO 8601) pins it, for tests.
-import { localDay } from "../domain/time.ts";
+// The moment the pages are made for: the hour that has begun, so that all pages of an hour agree.
+import { HOUR, localDay } from "../domain/time.ts";
 
-const { BUILD_TIME } = process.env;
+/** The hour (milliseconds) in which an instant falls. */
+export const hourOf = (at: number): number => Math.floor(at / HOUR) * HOUR;
 
-/** Milliseconds since the epoch, the same throughout a build. */
-export const now: number = BUILD_TIME ? Date.parse(BUILD_TIME) : Date.now();
+let hour = hourOf(Date.now());
 
-/** The district's local day at that moment. */
-export const today: string = localDay(now);
+/** Sets the hour (milliseconds) that the pages are made for from here on. */
+export function setHour(at: number): void {
+  hour = at;
+}
+
+/** The hour that the page is made for, in milliseconds. */
+export function now(): number {
+  return hour;
+}
+
+/** The district's local day of that hour. */
+export function today(): string {
+  return localDay(hour);
+}

@@ -1,27 +1,22 @@
-// Everything public, read and joined once a build: pages ask here and never join for themselves.
-import { getCollection } from "astro:content";
-import { PUBLIC_COLLECTIONS } from "../domain/collections.ts";
+// Everything public, read and joined once: pages ask here and never join for themselves.
 import { now } from "./clock.ts";
-import { join, type Lists, type Records } from "./join.ts";
+import { join, type Lists } from "./join.ts";
+import { readRecords } from "./records.ts";
 import { type Totals, totalsOf } from "./totals.ts";
+
+const { HUB_URL = "http://127.0.0.1:8090" } = process.env;
 
 export type Hub = Lists & { totals: Totals };
 
 async function read(): Promise<Hub> {
-  const collections = await Promise.all(
-    PUBLIC_COLLECTIONS.map(async (name) => {
-      const entries = await getCollection(name);
-      return [name, entries.map(({ data }) => data)];
-    }),
-  );
-  const lists = join(Object.fromEntries(collections) as Records, now);
-  return { ...lists, totals: totalsOf(lists, now) };
+  const lists = join(await readRecords(HUB_URL), now());
+  return { ...lists, totals: totalsOf(lists, now()) };
 }
 
-let hubOfThisBuild: Promise<Hub> | undefined;
+let joined: Promise<Hub> | undefined;
 
-/** Everything public, joined. Reads once a build. */
+/** Everything public, joined. Reads the hub at HUB_URL once. */
 export function hub(): Promise<Hub> {
-  hubOfThisBuild ??= read();
-  return hubOfThisBuild;
+  joined ??= read();
+  return joined;
 }

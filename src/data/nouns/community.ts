@@ -11,7 +11,8 @@ export type HubCommunity = Community & { events: HubEvent[]; venues: Venue[]; wi
 export const community: Noun<"communities"> = {
   schema: Community,
   join: (record) => ({ ...record, events: [], venues: [], wishes: [] }),
-  settle({ events, wishes }) {
+  settle({ venues, events, wishes }) {
+    venues.sort(bySlug);
     events.sort(soonest);
     wishes.sort(newest);
   },

@@ -5,6 +5,7 @@ import type { Partner } from "../../domain/partner.ts";
 import { isCancelled } from "../../domain/session.ts";
 import type { Venue } from "../../domain/venue.ts";
 import type { Noun } from "../nouns.ts";
+import { bySlug } from "../order.ts";
 import type { Dated } from "./session.ts";
 import type { Offer } from "./stall.ts";
 
@@ -30,7 +31,7 @@ export function soonest(a: HubEvent, b: HubEvent): number {
   return a.slug.localeCompare(b.slug);
 }
 
-const ascending = (a: Dated, b: Dated) => a.at - b.at;
+const ascending = (a: Dated, b: Dated) => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 export const event: Noun<"events"> = {
   schema: Event,
@@ -44,9 +45,10 @@ export const event: Noun<"events"> = {
     host.events.push(event);
     return event;
   },
-  settle({ sessions, coming }) {
+  settle({ sessions, coming, offers }) {
     sessions.sort(ascending);
     coming.sort(ascending);
+    offers.sort((a, b) => bySlug(a.service, b.service));
   },
   order: soonest,
 };

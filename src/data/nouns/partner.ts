@@ -20,7 +20,8 @@ export const partner: Noun<"partners"> = {
     const home = communities.get(record.community);
     return home && { ...record, home, services: [], events: [], wishes: [] };
   },
-  settle({ events, wishes }) {
+  settle({ services, events, wishes }) {
+    services.sort(bySlug);
     events.sort(soonest);
     wishes.sort(newest);
   },

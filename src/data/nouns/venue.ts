@@ -1,6 +1,7 @@
 // A venue, in its community.
 import { Venue } from "../../domain/venue.ts";
 import type { Noun } from "../nouns.ts";
+import { bySlug } from "../order.ts";
 
 export const venue: Noun<"venues"> = {
   schema: Venue,
@@ -8,4 +9,5 @@ export const venue: Noun<"venues"> = {
     communities.get(record.community)?.venues.push(record);
     return record;
   },
+  order: bySlug,
 };

@@ -1,10 +1,11 @@
-// Every session by its local day, put together once a build.
-import { type Hub, hub } from "../../data/hub.ts";
+// Every session by its local day.
+import type { HubEvent } from "../../data/nouns/event.ts";
 import { isCancelled } from "../../domain/session.ts";
 import { localDay } from "../../domain/time.ts";
 import type { Entry } from "./days.ts";
 
-function arrange({ events }: Hub): Map<string, Entry[]> {
+/** The events' sessions by day, each day's in order. */
+export function agenda(events: readonly HubEvent[]): Map<string, Entry[]> {
   const days = new Map<string, Entry[]>();
   for (const event of events) {
     for (const session of event.sessions) {
@@ -25,11 +26,4 @@ function arrange({ events }: Hub): Map<string, Entry[]> {
   }
   for (const list of days.values()) list.sort((a, b) => a.at - b.at || (a.slug < b.slug ? -1 : 1));
   return days;
-}
-
-let arranged: Promise<Map<string, Entry[]>> | undefined;
-
-export function agenda(): Promise<Map<string, Entry[]>> {
-  arranged ??= hub().then(arrange);
-  return arranged;
 }

@@ -1,17 +1,28 @@
-// How far the calendar's pages reach, seen from the day of the build.
-import { today } from "../../data/clock.ts";
+// What the calendar's pages show, and how far they reach.
 import { addDays, startOfWeek } from "../../domain/time.ts";
-import { addMonths, daysOf } from "./days.ts";
-
-const month = today.slice(0, 7);
+import { addMonths, daysOf, weekFrom } from "./days.ts";
 
 /** Three months back, this one, six ahead. */
-export const MONTHS: string[] = Array.from({ length: 10 }, (_, index) => addMonths(month, index - 3));
+export function monthsAround(today: string): string[] {
+  return Array.from({ length: 10 }, (_, index) => addMonths(today.slice(0, 7), index - 3));
+}
 
 /** Mondays: four weeks back to thirteen ahead. */
-export const WEEKS: string[] = Array.from({ length: 18 }, (_, index) =>
-  addDays(startOfWeek(today), (index - 4) * 7),
-);
+export function weeksAround(today: string): string[] {
+  return Array.from({ length: 18 }, (_, index) => addDays(startOfWeek(today), (index - 4) * 7));
+}
 
 /** The days of last month, this one and the next three. */
-export const DAYS: string[] = MONTHS.slice(2, 7).flatMap(daysOf);
+export function daysAround(today: string): string[] {
+  return monthsAround(today).slice(2, 7).flatMap(daysOf);
+}
+
+/** A month, a week, a day, or the next thirty days as a list. */
+export type View = "month" | "week" | "day" | "list";
+
+/** The days that a view shows; `of`: a month (`YYYY-MM`), else its first day. */
+export function daysShown(view: View, of: string): string[] {
+  if (view === "month") return daysOf(of);
+  if (view === "week") return weekFrom(of);
+  return Array.from({ length: view === "day" ? 1 : 30 }, (_, index) => addDays(of, index));
+}

@@ -11,7 +11,7 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
   const left = seatsLeft(session);
   const moved = instant(session.recurrence) !== session.at;
   const cancelled = isCancelled(session, event);
-  const closed = openness(session, event, now) === "closed";
+  const closed = openness(session, event, now()) === "closed";
   return {
     "@type": "Event",
     name: event.title,

@@ -11,3 +11,11 @@ export const wishItem = (wish: HubWish): WishItem => ({
   community: [wish.home.slug, wish.home.name],
   day: localDay(instant(wish.created)),
 });
+
+/** Of the wishes that `wait` for somebody, the newest first, those near another one: its community's, then its subdistrict's. */
+export function waitingNear(wish: HubWish, wait: readonly HubWish[]): WishItem[] {
+  const { home } = wish;
+  const near = wait.filter((other) => other !== wish && other.home.subdistrict === home.subdistrict);
+  const [own, others] = [near.filter((one) => one.home === home), near.filter((one) => one.home !== home)];
+  return [...own, ...others].slice(0, 3).map(wishItem);
+}

@@ -8,5 +8,5 @@ import { pack } from "../../features/event/item.ts";
 export const GET: APIRoute = async () => {
   const { events, communities } = await hub();
   const items = events.filter((event) => event.coming.length > 0).map((event) => itemOf(event));
-  return Response.json(pack(items, communities.map(placeOf), now));
+  return Response.json(pack(items, communities.map(placeOf), now()));
 };
