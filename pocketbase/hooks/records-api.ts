@@ -2,6 +2,8 @@
 // The frame around every change through PocketBase's own records API and its admin UI: what its noun has to say, all in
 // one transaction, with an audit row; who watches seats is told.
 import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collections.ts";
+import { isReserved } from "../../src/domain/slug.ts";
+import { cleanField, hasLines } from "../../src/domain/text.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { actorOf, audit } from "./audit.ts";
@@ -64,6 +66,18 @@ function renewed(tx: CoreApp, record: core.Record): core.Record {
   return now;
 }
 
+/** What holds of any text a person writes into a record, and of any slug. */
+function readTexts(edit: Edit, collection: Collection): void {
+  const { fields } = edit.record.collection();
+  for (const field of fields.fieldNames()) {
+    if (fields.getByName(field)?.type() !== "text" || !changed(edit, field)) continue;
+    const text = cleanField(collection, field, edit.record.getString(field));
+    if (text === undefined) refuse(edit, field, edit.words.oneLine(hasLines(collection, field)));
+    if (field === "slug" && isReserved(text)) refuse(edit, field, edit.words.slugReserved);
+    edit.record.set(field, text);
+  }
+}
+
 /** Does one change, or refuses it. */
 export function edit(e: core.RecordRequestEvent, action: Action): void {
   const collection = (e.record as core.Record).collection().name as Collection;
@@ -90,7 +104,10 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
       const fixed = edits.fixed.fields.find((field) => changed(edit, field));
       if (fixed) refuse(edit, fixed, edits.fixed.words(edit.words));
     }
-    if (edits && action !== "delete") giveSlug(record, collection);
+    if (edits && action !== "delete") {
+      readTexts(edit, collection);
+      giveSlug(record, collection);
+    }
     edits?.before?.(edit);
     const fields =
       action === "delete"

@@ -19,6 +19,9 @@ export const words = defineMessages(
     audit: "操作记录不能改，也不能删",
     noticeFixed: "通知由系统生成，只能把没发成的改回 queued 重发，或者改一改排队的发送时间",
     noticeGone: "这条通知刚刚有了变化，请刷新再看",
+    oneLine: (lines: boolean) =>
+      lines ? "这里有看不见的控制字符，请删掉再存" : "这一项请写在一行里，不要换行",
+    slugReserved: "这个 slug 是网页自己要用的名字，请换一个",
     webhookWhose: "请选一个社区或者一个合伙人，机器人才知道要说哪里的活动",
     reach: "这个角色要填上属于哪个社区、哪个街道或者哪个合伙人，才看得到东西",
     rules: "谁能看什么由程序里的 permission.ts 决定，不能在这里改",
@@ -42,6 +45,9 @@ export const words = defineMessages(
     noticeFixed:
       "Notices are the hub's own: one that failed can be set back to queued, and one that is queued can be given another time",
     noticeGone: "This notice has just changed: please look at it again",
+    oneLine: (lines) =>
+      lines ? "There are control characters in it: please remove them" : "Please keep this to one line",
+    slugReserved: "A page of the site has that name: please choose another slug",
     webhookWhose: "Please choose a community or a partner, so that the robot knows whose events to speak of",
     reach:
       "Please say which community, subdistrict or partner they belong to: without it the role sees nothing",

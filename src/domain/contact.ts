@@ -2,15 +2,10 @@
 
 import { because } from "./problem.ts";
 import * as z from "./schema.ts";
+import { cleanLine, Line } from "./text.ts";
 
-/** A name as people write it: 1 to 40 characters, no control characters. */
-export const PersonName = z
-  .string(because("name.required"))
-  .check(
-    z.trim(),
-    z.maxLength(40, because("name.long")),
-    z.regex(/^[^\u0000-\u001f\u007f\u2028\u2029]+$/, because("name.required")),
-  );
+/** A name as people write it: 1 to 40 characters on one line. */
+export const PersonName = Line(1, 40, because("name.required"), because("name.long"));
 
 const MOBILE = /^1[3-9]\d{9}$/;
 /** Beijing and the cities of 02x have two figures and eight digits, all others three and seven or eight. */
@@ -62,7 +57,7 @@ export const OptionalEmail = z._default(
   z
     .string(because("email.invalid"))
     .check(
-      z.trim(),
+      z.overwrite(cleanLine),
       z.maxLength(254, because("email.invalid")),
       z.regex(/^(?:[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[a-z0-9-]{2,})?$/i, because("email.invalid")),
     ),

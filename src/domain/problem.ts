@@ -72,6 +72,7 @@ export const ISSUE_KEYS = [
   "community.unknown",
   "description.long",
   "address.long",
+  "text.one_line",
   "field.invalid",
   "form.too_fast",
 ] as const;

@@ -3,6 +3,7 @@
 import { Consent, PersonName, Phone } from "./contact.ts";
 import { because, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
+import { Line, Lines } from "./text.ts";
 
 export const WISH_CATEGORIES = [
   "goods",
@@ -69,36 +70,18 @@ export const Wish = z.object({
 });
 export type Wish = z.infer<typeof Wish>;
 
-/** Any text but control characters; lines may break. */
-const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
-
-const optionalText = (max: number, long: "description.long" | "address.long") =>
-  z._default(
-    z
-      .string(because("field.invalid"))
-      .check(z.trim(), z.maxLength(max, because(long)), z.regex(PRINTABLE, because("field.invalid"))),
-    "",
-  );
-
 /** What a person sends to ask for a wish; `community` is a community's id or slug. */
 export const WishRequest = z.object(
   {
-    title: z
-      .string(because("title.required"))
-      .check(
-        z.trim(),
-        z.minLength(2, because("title.required")),
-        z.maxLength(60, because("title.long")),
-        z.regex(PRINTABLE, because("field.invalid")),
-      ),
+    title: Line(2, 60, because("title.required"), because("title.long")),
     category: z.enum(WISH_CATEGORIES, because("category.invalid")),
     community: z
       .string(because("community.unknown"))
       .check(z.minLength(1, because("community.unknown")), z.maxLength(80, because("community.unknown"))),
-    description: optionalText(500, "description.long"),
+    description: Lines(500, because("description.long")),
     name: PersonName,
     phone: Phone,
-    address: optionalText(200, "address.long"),
+    address: Lines(200, because("address.long")),
     consent: Consent,
   },
   because("body.json"),

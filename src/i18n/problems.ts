@@ -51,6 +51,7 @@ const zhIssues: Record<IssueKey, string> = {
   "community.unknown": "请选择您住的社区。",
   "description.long": "说明最多 500 个字。",
   "address.long": "住址最多 200 个字。",
+  "text.one_line": "这一项请写在一行里，不要换行。",
   "field.invalid": "这一项填得不对，请改一下。",
   "form.too_fast": "请再按一次提交。",
 };
@@ -71,6 +72,7 @@ const enIssues: Record<IssueKey, string> = {
   "community.unknown": "Please choose the community you live in.",
   "description.long": "The description can have 500 characters at most.",
   "address.long": "The address can have 200 characters at most.",
+  "text.one_line": "Please keep this to one line.",
   "field.invalid": "This is not right yet. Please change it.",
   "form.too_fast": "Please press the button once more.",
 };

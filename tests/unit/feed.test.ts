@@ -211,6 +211,40 @@ describe("a feed", () => {
     }
   });
 
+  test("a line break in any text adds nothing to the calendar", () => {
+    const breaks =
+      'x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\nATTENDEE:mailto:a@b.cn\rX:1\u2028Y:2\u0085Z:3\\;,"';
+    const odd = (was: string) => was + breaks;
+    const plain = event([first, moved]);
+    const written = event([session("session00000006", "2026-11-28T01:00:00Z"), moved], {
+      title: odd(plain.title),
+      title_en: odd("Painting"),
+      description: odd(plain.description),
+      bring: odd("画笔"),
+      host: { ...host, name: odd(host.name) },
+      place: { ...plain.place, name: odd(plain.place.name), address: odd(plain.place.address) },
+    });
+    const text = feedText(
+      { name: odd("暖亭"), description: odd("说明"), path: "/feeds/all.ics", events: [written] },
+      SITE,
+    );
+    const shape = (text: string) => {
+      const calendar = new ICAL.Component(ICAL.parse(text));
+      const names = (of: ICAL.Component): unknown => [
+        of.name,
+        of.getAllProperties().map(({ name }) => name),
+        of.getAllSubcomponents().map(names),
+      ];
+      return { calendar, names: names(calendar) };
+    };
+    const [with_, without] = [shape(text), shape(feed([plain]))];
+    expect(with_.names).toEqual(without.names);
+    for (const line of text.split("\r\n")) expect(line).not.toMatch(/[\r\n]/);
+    expect(with_.calendar.getFirstPropertyValue("name")).toContain("END:VEVENT");
+    const [entry] = with_.calendar.getAllSubcomponents("vevent");
+    expect(entry?.getFirstPropertyValue("summary")).toContain("BEGIN:VEVENT");
+  });
+
   test("tells nobody's contact", () => {
     expect(feed([event([first])])).not.toMatch(/mailto:|tel:|attendee/i);
   });

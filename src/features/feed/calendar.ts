@@ -4,6 +4,7 @@ import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
 import { isCancelled } from "../../domain/session.ts";
+import { cleanLines } from "../../domain/text.ts";
 import { DAY, HOUR, instant } from "../../domain/time.ts";
 import { dayTime } from "../../i18n/dates.ts";
 import { eventWords } from "../event/messages.ts";
@@ -26,6 +27,13 @@ const ZONE_ONLY = [
   "END:VTIMEZONE",
   "END:VCALENDAR",
 ].join("\r\n");
+
+/** A line break in a name would begin a property of its own: what wrote it there may not have come by the hub's doors. */
+const inOneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
+/** Line breaks that the library escapes. */
+const inLines = (text: string) => cleanLines(text).replace(/[^\P{Cc}\n]+/gu, " ");
+/** A value of type TEXT (RFC 5545, 3.3.11): the library escapes those of entries, not those of the calendar. */
+const escaped = (text: string) => inOneLine(text).replace(/[\\;,]/g, "\\$&");
 
 /** When what an entry says was last changed: any record it is written from. */
 function revised(event: HubEvent, session: Dated): Date {
@@ -56,19 +64,19 @@ class Entry extends ICalEvent {
         // Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, 3.8.7.2), the same as LAST-MODIFIED.
         stamp: at,
         lastModified: at,
-        summary: event.title,
-        description: [event.description, how, opens, `${feedWords("zh-CN").signUp}${url}`]
+        summary: inOneLine(event.title),
+        description: [inLines(event.description), how, opens, `${feedWords("zh-CN").signUp}${url}`]
           .filter(Boolean)
           .join("\n"),
         location: {
-          title: place.name,
-          address: place.address,
+          title: inOneLine(place.name),
+          address: inOneLine(place.address),
           ...(isKnown(place.location) && { geo: place.location }),
         },
         url,
         status: isCancelled(session, event) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
         categories: [{ name: t.kinds[event.kind] }],
-        organizer: { name: event.host.name, email: "organiser" },
+        organizer: { name: inOneLine(event.host.name), email: "organiser" },
       },
       ical(),
     );
@@ -105,8 +113,8 @@ export type Feed = {
 export function feedText({ name, description, path, events }: Feed, site: URL, since = -Infinity): string {
   const calendar = ical({
     prodId: { company: "Nuanting", product: "Nuanting", language: "ZH" },
-    name,
-    description,
+    name: escaped(name),
+    description: escaped(description),
     source: new URL(path, site).href,
     ttl: HOUR / 1000,
     color: "#B4430F",
