@@ -22,8 +22,9 @@ import { columns, of } from "./database/columns.ts";
 import { list, newId, row, run } from "./database/rows.ts";
 import { ATTENDANCE, EVENTS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { move } from "./life-cycle.ts";
 import { memberOf } from "./member.ts";
-import { move, offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
+import { offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
 
 /** The most that MAX_DEEDS walk-ins with the longest Chinese names come to, in bytes. */
 const LONGEST_LIST = 64 * 1024;
@@ -152,18 +153,19 @@ function act(
 ): string {
   const way = wayOf(deed, found, seats);
   if (way === undefined) return found?.id ?? "";
-  if (deed.action === "walk_in" && !found) return writeDown(tx, seats.id, deed, actor, now);
-  const { id } = found as Found;
-  move(tx, id, way as Exclude<typeof way, "walk_in">, actor, now);
+  if (way === "walk_in" || !found) return writeDown(tx, seats.id, deed as WalkInDeed, actor, now);
+  move(tx, "signups", found.id, way, actor, now);
   if (FREEING.includes(way)) offerSeats(tx, seats.id, now);
-  return id;
+  return found.id;
 }
+
+type WalkInDeed = Extract<Deed, { action: "walk_in" }>;
 
 /** Writes somebody down who came without having signed up. */
 function writeDown(
   tx: CoreApp,
   session: string,
-  { name, phone, party }: Extract<Deed, { action: "walk_in" }>,
+  { name, phone, party }: WalkInDeed,
   actor: string,
   now: number,
 ): string {

@@ -1,5 +1,6 @@
 /// <reference path="../types.d.ts" />
 // A change through PocketBase's own records API or its admin UI, and what a noun has to say about it: see `records-api.ts`.
+import { emptyIn, type LifeCycle, type WayOf, wayBetween } from "../../src/domain/life-cycle.ts";
 import type { words } from "./words.ts";
 
 export type Action = "create" | "update" | "delete";
@@ -16,6 +17,8 @@ export type Edit = {
   /** As it was; of a new record, empty. */
   before: core.Record;
   words: Words;
+  /** The way of its noun's life-cycle that it takes the record, if any. */
+  way?: string;
 };
 
 /** A noun's edits. */
@@ -33,6 +36,23 @@ export type Edits = {
 /** Refuses a change and blames a field. */
 export function refuse(edit: Edit, field: string, message: string): never {
   throw new BadRequestError(edit.words.failed, { [field]: new ValidationError("rule", message) });
+}
+
+/**
+ * Holds a change of a record's state to the ways that staff may take: keeps the way in the edit, empties what the new state
+ * has no use for, or refuses.
+ * @returns the way; undefined if the state stays
+ */
+export function wayOfEdit<L extends LifeCycle>(edit: Edit, life: L, refusal: string): WayOf<L> | undefined {
+  const [from, to] = [edit.before, edit.record].map((record) => record.getString("status")) as [
+    string,
+    string,
+  ];
+  if (from === to) return undefined;
+  const way = wayBetween(life, from, to, "staff") ?? refuse(edit, "status", refusal);
+  for (const field of emptyIn(life, to)) edit.record.set(field, "");
+  edit.way = way;
+  return way;
 }
 
 /** Whether a field is to be other than it was. */

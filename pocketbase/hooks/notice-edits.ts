@@ -1,11 +1,11 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a notice.
-import { type NoticeStatus, staffCanRequeue } from "../../src/domain/notice.ts";
+import { NOTICE_LIFE } from "../../src/domain/notice.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
 import { NOTICES } from "./database/tables.ts";
-import { changed, type Edits, refuse } from "./edit.ts";
+import { changed, type Edits, refuse, wayOfEdit } from "./edit.ts";
 
 const STATUS = columns({ status: NOTICES.status });
 
@@ -17,12 +17,12 @@ export const noticeEdits: Edits = {
   before(edit) {
     const { tx, action, record, before } = edit;
     if (action !== "update") refuse(edit, "id", edit.words.noticeFixed);
-    const [from, to] = [before, record].map((one) => one.getString("status") as NoticeStatus);
-    if (!from || !to || !staffCanRequeue(from, to)) refuse(edit, "status", edit.words.noticeFixed);
+    const way = wayOfEdit(edit, NOTICE_LIFE, edit.words.noticeFixed);
+    const to = record.getString("status");
     if (to !== "queued" && changed(edit, "due")) refuse(edit, "due", edit.words.noticeFixed);
     const stored = row(tx, STATUS, "FROM notices WHERE id = {:id}", { id: record.id });
-    if (stored?.status !== from) refuse(edit, "status", edit.words.noticeGone);
-    if (from === to) return;
+    if (stored?.status !== before.getString("status")) refuse(edit, "status", edit.words.noticeGone);
+    if (!way) return;
     record.set("attempts", 0);
     record.set("error", "");
     record.set("due", pocketbaseDate(Date.now()));

@@ -6,7 +6,6 @@ import {
   afterTry,
   type Delivery,
   isWanted,
-  type NoticeStatus,
   REMINDER_AHEAD,
   ROBOT_PER_MINUTE,
   reminderWindow,
@@ -14,10 +13,12 @@ import {
 } from "../../src/domain/notice.ts";
 import { instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import { columns, computed, number, of, optional, type Row, text } from "./database/columns.ts";
-import { exists, ids, row, rows } from "./database/rows.ts";
+import { exists, ids, row, rows, run } from "./database/rows.ts";
 import { COMMUNITIES, EVENTS, NOTICES, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
+import { transaction } from "./database/transaction.ts";
 import { mail, postToRobot } from "./delivery.ts";
 import { type Facts, letterOf, messageOf } from "./letter.ts";
+import { move } from "./life-cycle.ts";
 import { tokenOf } from "./token.ts";
 
 /** Notices sent in one go, and for how long one goes on, in milliseconds: the rest comes with the next. */
@@ -90,40 +91,42 @@ function withSends<T>(use: (sends: Sends) => T): T {
   return (result as { value: T }).value;
 }
 
-const SENDING = columns({ id: NOTICES.id, attempts: NOTICES.attempts });
+const TRIED = columns({
+  ...of("n", NOTICES, "id", "status", "attempts"),
+  session: of("s", SESSIONS, "start"),
+});
+const TRIES = "FROM notices n JOIN sessions s ON s.id = n.session";
 
 /** Says of notices whose sending was cut off, or takes too long, that nobody knows whether they arrived. */
 export function settleLostNotices(now: number): void {
-  const sending = rows($app, SENDING, "FROM notices WHERE status = 'sending'", {});
-  for (const { id, attempts } of sending) {
+  for (const { id, attempts } of rows($app, TRIED, `${TRIES} WHERE n.status = 'sending'`, {})) {
     const since = withSends((sends) => sends[id]);
     if (since !== undefined && now - since < SEND_PATIENCE) continue;
-    settle(id, attempts, "uncertain", since === undefined ? "cut_off" : "no_answer", undefined, now);
+    settle(id, attempts, { result: "uncertain", error: since === undefined ? "cut_off" : "no_answer" }, now);
   }
 }
 
-/** Writes down what became of try number `attempts`. The truth may come when it already counts as uncertain. */
-function settle(
-  id: string,
-  attempts: number,
-  status: NoticeStatus,
-  error: string,
-  due: number | undefined,
-  now: number,
-): void {
-  changes(
-    `UPDATE notices SET error = {:error}, due = coalesce(nullif({:due}, ''), due), updated = {:now},
-       status = CASE WHEN status = 'uncertain' AND {:status} = 'queued' THEN 'failed' ELSE {:status} END
-     WHERE id = {:id} AND attempts = {:attempts} AND status IN ('sending', 'uncertain') AND status <> {:status}`,
-    {
-      id,
-      attempts,
-      status,
-      error,
-      due: due === undefined ? "" : pocketbaseDate(due),
-      now: pocketbaseDate(now),
-    },
-  );
+/** Writes down what became of try number `attempts`, if there was no other since. */
+function settle(id: string, attempts: number, delivery: Delivery, now: number): void {
+  transaction((tx) => {
+    const notice = row(tx, TRIED, `${TRIES} WHERE n.id = {:id}`, { id });
+    if (notice?.attempts !== attempts) return;
+    const next = afterTry(delivery, notice, instant(notice.session.start), now);
+    const error = delivery.result === "sent" ? "" : delivery.error;
+    switch (next?.way) {
+      case "deliver":
+        move(tx, "notices", id, next.way, "system", now);
+        break;
+      case "lose":
+      case "fail":
+        move(tx, "notices", id, next.way, "system", now, { error });
+        break;
+      case "postpone":
+        move(tx, "notices", id, next.way, "system", now, { error, due: pocketbaseDate(next.due) });
+        break;
+    }
+    if (error) $app.logger().warn("hub: a notice was not sent", "id", id, "error", error, "way", next?.way);
+  });
 }
 
 const NOTICE = columns({
@@ -173,51 +176,25 @@ export function sendNotices(): boolean {
 
 /** Takes a notice out of the queue, sends it if it is still wanted, and writes down what became of it. */
 function sendOne(id: string): void {
-  const now = Date.now();
-  const notice = row($app, NOTICE, NOTICE_OF_ID, { id });
+  const notice = transaction((tx) => takeOut(tx, id, Date.now()));
+  if (notice) settle(id, notice.attempts + 1, deliver(notice, Date.now()), Date.now());
+}
+
+/** Takes a notice out of the queue for good; undefined if it is not to be sent, or not now. In the caller's transaction. */
+function takeOut(tx: CoreApp, id: string, now: number): Notice | undefined {
+  if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", { id })) return undefined;
+  const notice = row(tx, NOTICE, NOTICE_OF_ID, { id });
   const why = notice ? whyNotSent(notice, now) : "unwanted";
   if (!notice || why) {
-    changes(
-      "UPDATE notices SET status = 'dropped', error = {:why}, updated = {:at} WHERE id = {:id} AND status = 'queued'",
-      {
-        id,
-        why,
-        at: pocketbaseDate(now),
-      },
-    );
-    return;
+    move(tx, "notices", id, "drop", "system", now, { error: why ?? "unwanted" });
+    return undefined;
   }
-  if (notice.channel === "webhook" && hasSaidEnough(notice.webhook, now)) {
-    changes("UPDATE notices SET due = {:due} WHERE id = {:id} AND status = 'queued'", {
-      id,
-      due: pocketbaseDate(now + MINUTE),
-    });
-    return;
+  if (notice.channel === "webhook" && hasSaidEnough(tx, notice.webhook, now)) {
+    run(tx, "UPDATE notices SET due = {:due} WHERE id = {:id}", { id, due: pocketbaseDate(now + MINUTE) });
+    return undefined;
   }
-  // Only if the sign-up and the session are still what the decision rests on.
-  const claimed = changes(
-    `UPDATE notices SET status = 'sending', attempts = attempts + 1, error = '', updated = {:at}
-     WHERE id = {:id} AND status = 'queued' AND attempts = {:attempts}
-       AND (signup = '' OR EXISTS (SELECT 1 FROM signups WHERE id = notices.signup AND status = {:signup_status}))
-       AND EXISTS (SELECT 1 FROM sessions WHERE id = notices.session AND status = {:session_status} AND start = {:start})`,
-    {
-      id,
-      attempts: notice.attempts,
-      signup_status: notice.signup?.status ?? "",
-      session_status: notice.session.status,
-      start: notice.session.start,
-      at: pocketbaseDate(now),
-    },
-  );
-  if (!claimed) return;
-  const delivery = deliver(notice, now);
-  const attempts = notice.attempts + 1;
-  const done = Date.now();
-  const next = afterTry(delivery, attempts, instant(notice.session.start), done);
-  const error = delivery.result === "sent" ? "" : delivery.error;
-  settle(id, attempts, next.status, error, next.due, done);
-  if (error)
-    $app.logger().warn("hub: a notice was not sent", "id", id, "error", error, "status", next.status);
+  move(tx, "notices", id, "send", "system", now, { attempts: notice.attempts + 1 });
+  return notice;
 }
 
 /** Why a notice is not to be sent; undefined if it is. */
@@ -233,9 +210,9 @@ function whyNotSent(notice: Notice, now: number): "unwanted" | "no_address" | un
 const TIMES = columns({ times: computed("count(*)", number) });
 
 /** Whether a robot has said all it may for this minute. */
-function hasSaidEnough(webhook: string, now: number): boolean {
+function hasSaidEnough(tx: CoreApp, webhook: string, now: number): boolean {
   const said = row(
-    $app,
+    tx,
     TIMES,
     "FROM notices WHERE webhook = {:webhook} AND updated > {:since} AND attempts > 0",
     { webhook, since: pocketbaseDate(now - MINUTE) },

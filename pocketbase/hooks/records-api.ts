@@ -123,7 +123,11 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
       e.app = app;
     }
     edits?.after?.(edit);
-    audit(edit.tx, { actor, action, collection, record: record.id, fields }, pocketbaseDate(Date.now()));
+    audit(
+      edit.tx,
+      { actor, action: edit.way ?? action, collection, record: record.id, fields },
+      pocketbaseDate(Date.now()),
+    );
     watched = edits?.sessions?.(edit) ?? [];
   });
   for (const id of watched) broadcast(id);

@@ -1,12 +1,19 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a sign-up.
 import { normalisePhone } from "../../src/domain/contact.ts";
-import { ACTIVE, HOLDING, phoneSuffices, type SignupStatus, staffCanMove } from "../../src/domain/signup.ts";
-import { hasRoom, place } from "../../src/domain/waiting.ts";
+import {
+  ACTIVE,
+  holdsSeats,
+  isActive,
+  phoneSuffices,
+  SIGNUP_LIFE,
+  type SignupStatus,
+} from "../../src/domain/signup.ts";
+import { arrivalStatus, hasRoom } from "../../src/domain/waiting.ts";
 import { columns, computed, flag, number } from "./database/columns.ts";
 import { list, row } from "./database/rows.ts";
 import { SESSIONS } from "./database/tables.ts";
-import { type Edits, refuse } from "./edit.ts";
+import { type Edits, refuse, wayOfEdit } from "./edit.ts";
 import { offerSeats } from "./waiting.ts";
 
 /** The session's seats, the number that comes next there, and whether somebody else signed up with the phone. */
@@ -37,14 +44,14 @@ export const signupEdits: Edits = {
     const was = { status: before.getString("status") as SignupStatus, party: before.getInt("party") };
     if (action === "create") {
       record.set("number", seats.next);
-      if (!status()) record.set("status", place(seats, party));
+      if (!status()) record.set("status", arrivalStatus(seats, party));
       if (status() === "offered") refuse(edit, "status", edit.words.signupStatus);
-    } else if (!staffCanMove(was.status, status())) {
-      refuse(edit, "status", edit.words.signupStatus);
+    } else {
+      wayOfEdit(edit, SIGNUP_LIFE, edit.words.signupStatus);
     }
-    if (ACTIVE.includes(status()) && seats.twice) refuse(edit, "phone", edit.words.twice);
+    if (isActive(status()) && seats.twice) refuse(edit, "phone", edit.words.twice);
     if (status() !== "offered") record.set("expires", "");
-    const held = action === "update" && HOLDING.includes(was.status) ? was : undefined;
+    const held = action === "update" && holdsSeats(was.status) ? was : undefined;
     if (!hasRoom(seats, held?.party ?? 0, { status: status(), party })) {
       refuse(edit, held ? "party" : "status", edit.words.seats);
     }

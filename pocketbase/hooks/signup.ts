@@ -11,11 +11,9 @@ import {
   type OwnSignup,
   type SignupReceipt,
   SignupRequest,
-  TRANSITIONS,
-  type Transition,
 } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
-import { place } from "../../src/domain/waiting.ts";
+import { arrivalStatus } from "../../src/domain/waiting.ts";
 import { answer, bodyOf, command, langOf } from "./answer.ts";
 import { actorOf } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
@@ -23,9 +21,10 @@ import { columns, computed, number, of } from "./database/columns.ts";
 import { type Database, first, ids, newId, type Query, row, rows } from "./database/rows.ts";
 import { EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { move } from "./life-cycle.ts";
 import { countPhone, countRequest } from "./rate.ts";
 import { idOf, tokenOf } from "./token.ts";
-import { move, offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
+import { offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
 
 /** What a sign-up request comes to: who comes, how many, and how to tell them. */
 type Guest = { name: string; phone: string; email: string; lang: string; party: number };
@@ -108,7 +107,7 @@ const ARRIVE = {
 const POSITION = columns({ position: number });
 
 type Arrival = Guest & { id: string; session: string; course: string };
-type Placed = Pick<SignupReceipt, "status" | "position">;
+type Admitted = Pick<SignupReceipt, "status" | "position">;
 
 /**
  * Stores an arrival as decided, by the statement for that.
@@ -121,7 +120,7 @@ function store(
   { basis }: Seats,
   actor: string,
   now: number,
-): Placed {
+): Admitted {
   inserting.bind({ ...arrival, status, basis, actor, at: pocketbaseDate(now) });
   try {
     if (status === "waitlisted") return { status, ...first(inserting, POSITION) };
@@ -137,7 +136,7 @@ function store(
 
 // Prepared once a runtime: preparing costs as much as running.
 let reading: Query | undefined;
-const storing: { [status in Placed["status"]]?: Query } = {};
+const storing: { [status in Admitted["status"]]?: Query } = {};
 
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
 let known: Seats | undefined;
@@ -146,7 +145,7 @@ let known: Seats | undefined;
  * Decides about an arrival and stores it as decided; again, with the session as it is now, if that is no longer what
  * the decision rests on.
  */
-function arrive(arrival: Arrival, actor: string): Placed {
+function arrive(arrival: Arrival, actor: string): Admitted {
   const db = $app.nonconcurrentDB();
   reading ??= seatsQuery(db).prepare();
   let seats = known?.id === arrival.session ? known : undefined;
@@ -158,7 +157,7 @@ function arrive(arrival: Arrival, actor: string): Placed {
     const now = Date.now();
     try {
       admit(seats, seats.event, arrival.party, now);
-      const status = place(seats, arrival.party);
+      const status = arrivalStatus(seats, arrival.party);
       storing[status] ??= db.newQuery(ARRIVE[status]).prepare();
       return store(storing[status], arrival, status, seats, actor, now);
     } catch (error) {
@@ -192,7 +191,7 @@ export function cancelSignup(e: core.RequestEvent): void {
       const asked = others.length ? others : [before];
       const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
       for (const one of cancelled) {
-        move(tx, one.id, "cancel", actor, now);
+        move(tx, "signups", one.id, "cancel", actor, now);
         offerSeats(tx, one.session.id, now);
       }
       return { after: own(tx, id), sessions: cancelled.map((one) => one.session.id) };
@@ -219,8 +218,8 @@ export function answerSignup(e: core.RequestEvent, reply: "accept" | "decline"):
       const offer = { status: before.status, expires: before.expires ?? "" };
       const status = answerOffer(offer, reply, before.session, before.event, now);
       if (status !== before.status) {
-        const way: Transition = status === TRANSITIONS.expire.to ? "expire" : reply;
-        move(tx, id, way, way === "expire" ? "system" : actor, now);
+        const way: "expire" | typeof reply = status === "expired" ? "expire" : reply;
+        move(tx, "signups", id, way, way === "expire" ? "system" : actor, now);
         if (way !== "accept") offerSeats(tx, before.session.id, now);
       }
       return own(tx, id);

@@ -1,15 +1,14 @@
 /// <reference path="../types.d.ts" />
 // The waiting list at work: whose turn it is, and whose time is up.
 import { hasBegun, isCancelled, seatsLeft } from "../../src/domain/session.ts";
-import { TRANSITIONS, type Transition } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil, withdrawals } from "../../src/domain/waiting.ts";
-import { audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { columns, computed, of, type Row, text } from "./database/columns.ts";
-import { first, ids, type Query, rows, run } from "./database/rows.ts";
+import { first, ids, type Query, rows } from "./database/rows.ts";
 import { EVENTS, SESSIONS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { move } from "./life-cycle.ts";
 
 const SEATS = columns({
   ...of("seats", SESSIONS, "id", "start", "end", "status", "opens", "closes", "capacity", "taken", "waiting"),
@@ -33,25 +32,6 @@ export function seatsOf(query: Query, session: string): Seats | undefined {
   return first(query.bind({ session }), SEATS);
 }
 
-/** One sign-up goes one way: the caller's transaction, an audit row; `expires` is until when an offer stands. */
-export function move(
-  tx: CoreApp,
-  id: string,
-  way: Transition,
-  actor: string,
-  now: number,
-  expires: number | undefined = undefined,
-): void {
-  const at = pocketbaseDate(now);
-  run(tx, "UPDATE signups SET status = {:status}, expires = {:expires}, updated = {:at} WHERE id = {:id}", {
-    id,
-    status: TRANSITIONS[way].to,
-    expires: expires === undefined ? "" : pocketbaseDate(expires),
-    at,
-  });
-  audit(tx, { actor, action: way, collection: "signups", record: id, fields: ["status"] }, at);
-}
-
 const IN_LINE = columns({ id: SIGNUPS.id, number: SIGNUPS.number, party: SIGNUPS.party });
 
 /** Rows that are looked at in one go. */
@@ -63,6 +43,7 @@ export function offerSeats(tx: CoreApp, session: string, now: number): void {
   if (!seats || seats.waiting === 0 || isCancelled(seats, seats.event) || hasBegun(seats, now)) return;
   const until = offerUntil(now, instant(seats.start), seats.event.offer_minutes);
   if (until === undefined) return;
+  const expires = pocketbaseDate(until);
   const room = { capacity: seats.capacity, taken: seats.taken };
   // Of the thousands who may wait only the first few are looked at.
   for (let after = 0, more = true; more && seatsLeft(room) > 0; ) {
@@ -75,7 +56,7 @@ export function offerSeats(tx: CoreApp, session: string, now: number): void {
       { session, after, left: Math.min(seatsLeft(room), Number.MAX_SAFE_INTEGER) },
     );
     for (const { id, party } of nextOffers(room, waiting)) {
-      move(tx, id, "offer", "system", now, until);
+      move(tx, "signups", id, "offer", "system", now, { expires });
       room.taken += party;
     }
     after = waiting[waiting.length - 1]?.number ?? 0;
@@ -97,7 +78,7 @@ export function withdrawOffers(
     session: session.id,
   });
   const chosen = withdrawals(session.taken, capacity, offered);
-  for (const { id } of chosen ?? []) move(tx, id, "withdraw", "system", now);
+  for (const { id } of chosen ?? []) move(tx, "signups", id, "withdraw", "system", now);
   return chosen !== undefined;
 }
 
@@ -115,7 +96,7 @@ export function expireOffers(now: number): void {
         "SELECT id FROM signups WHERE session = {:session} AND status = 'offered' AND expires <= {:now}",
         { session, now: pocketbaseDate(now) },
       );
-      for (const id of late) move(tx, id, "expire", "system", now);
+      for (const id of late) move(tx, "signups", id, "expire", "system", now);
       offerSeats(tx, session, now);
     });
     broadcast(session);

@@ -4,13 +4,24 @@ import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
 import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
-import { type Claimant, ClaimRequest, claim, type WishReceipt, WishRequest } from "../../src/domain/wish.ts";
+import {
+  type Claimant,
+  ClaimRequest,
+  claim,
+  takingOn,
+  WISH_LIFE,
+  type Wish,
+  type WishReceipt,
+  WishRequest,
+  type WishWay,
+} from "../../src/domain/wish.ts";
 import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { columns } from "./database/columns.ts";
 import { exists, ids, newId, row } from "./database/rows.ts";
 import { COMMUNITIES, PARTNERS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { move } from "./life-cycle.ts";
 import { memberOf } from "./member.ts";
 import { countRequest } from "./rate.ts";
 import { tokenOf } from "./token.ts";
@@ -55,10 +66,11 @@ export function claimWish(e: core.RequestEvent): void {
       const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id });
       if (!wish) throw new Refusal("not_found");
       const claimant = claimantOf(tx, member);
-      const outcome = claim(wish, claimant);
-      if (outcome === "claimed") take(tx, id, claimant.partner?.id ?? "");
+      const result = claim(wish, claimant);
+      const now = Date.now();
+      if (result === "claimed") takeOn(tx, { id, ...wish }, claimant.partner?.id ?? "", actorOf(e), now);
       // Offering twice is offering once.
-      else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return outcome;
+      else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return result;
       const offer = new Record(tx.findCollectionByNameOrId("claims"), {
         id: newId(),
         wish: id,
@@ -66,15 +78,15 @@ export function claimWish(e: core.RequestEvent): void {
         member: member?.id ?? "",
         name: contact?.name ?? "",
         phone: contact?.phone ?? "",
-        status: outcome === "claimed" ? "approved" : "pending",
+        status: result === "claimed" ? "approved" : "pending",
       });
       tx.save(offer);
       audit(
         tx,
         { actor: actorOf(e), action: "claim", collection: "claims", record: offer.id },
-        pocketbaseDate(Date.now()),
+        pocketbaseDate(now),
       );
-      return outcome;
+      return result;
     });
     answer(e, status === "claimed" ? 201 : 202, { status });
   });
@@ -95,33 +107,33 @@ function isPending(tx: CoreApp, wish: string, member: string, phone: string): bo
   );
 }
 
-/** Makes a wish a partner's (or, with "", a volunteer's), and turns down who else offered. In the caller's transaction. */
-export function take(tx: CoreApp, wish: string, partner: string): void {
-  const record = tx.findRecordById("wishes", wish);
-  record.set("status", "claimed");
-  record.set("partner", partner);
-  tx.save(record);
-  const fields = ["status", "partner"];
-  audit(
-    tx,
-    { actor: "system", action: "update", collection: "wishes", record: wish, fields },
-    pocketbaseDate(Date.now()),
-  );
-  settleClaims(tx, wish, "pending");
+/**
+ * Makes a wish that waits for somebody a partner's (or, with "", a volunteer's), and turns down who else offered. In the
+ * caller's transaction.
+ */
+export function takeOn(
+  tx: CoreApp,
+  wish: Pick<Wish, "id" | "status">,
+  partner: string,
+  actor: string,
+  now: number,
+): void {
+  const way = takingOn(wish) as "accept" | "claim";
+  move(tx, "wishes", wish.id, way, actor, now, { partner });
+  settleClaims(tx, wish.id, way, now);
 }
 
-/** Declines a wish's claims in that state, in the caller's transaction. */
-export function settleClaims(tx: CoreApp, wish: string, status: "pending" | "approved"): void {
-  const at = pocketbaseDate(Date.now());
-  const open = ids(tx, "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}", { wish, status });
-  for (const id of open) {
-    const record = tx.findRecordById("claims", id);
-    record.set("status", "declined");
-    tx.save(record);
-    audit(
-      tx,
-      { actor: "system", action: "decline", collection: "claims", record: id, fields: ["status"] },
-      at,
-    );
+/** What a wish's way makes of its claims, in the caller's transaction. */
+export function settleClaims(tx: CoreApp, wish: string, way: WishWay, now: number): void {
+  const sql = "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}";
+  switch (WISH_LIFE.ways[way].to) {
+    case "claimed":
+      for (const id of ids(tx, sql, { wish, status: "pending" }))
+        move(tx, "claims", id, "decline", "system", now);
+      break;
+    case "published":
+      for (const id of ids(tx, sql, { wish, status: "approved" }))
+        move(tx, "claims", id, "end", "system", now);
+      break;
   }
 }

@@ -6,8 +6,9 @@ import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
 import { answer, command } from "./answer.ts";
 import { ids } from "./database/rows.ts";
 import { transaction } from "./database/transaction.ts";
+import { move } from "./life-cycle.ts";
 import { queueReminders, sendNotices, settleLostNotices } from "./notice.ts";
-import { expireOffers, move } from "./waiting.ts";
+import { expireOffers } from "./waiting.ts";
 
 /** Proves that it is the launcher that asks: see `workKey` there. */
 function isLauncher(e: core.RequestEvent): boolean {
@@ -45,7 +46,7 @@ function closeLists(now: number): void {
       const missing = ids(tx, "SELECT id FROM signups WHERE session = {:session} AND status = 'confirmed'", {
         session,
       });
-      for (const id of missing) move(tx, id, "miss", "system", now);
+      for (const id of missing) move(tx, "signups", id, "miss", "system", now);
     });
   }
 }

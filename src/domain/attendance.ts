@@ -3,18 +3,18 @@
 
 import { OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
+import { can } from "./life-cycle.ts";
 import { because, PROBLEM_STATUS, type ProblemCode, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { isCancelled, LIST_CLOSES, type Session, seatsLeft } from "./session.ts";
 import {
-  ACTIVE,
-  can,
-  HOLDING,
+  holdsSeats,
+  isActive,
   type OwnSignup,
   Party,
+  SIGNUP_LIFE,
   type SignupStatus,
-  TRANSITIONS,
-  type Transition,
+  type SignupWay,
 } from "./signup.ts";
 import { DAY, HOUR, instant } from "./time.ts";
 
@@ -112,17 +112,17 @@ type Standing = { status: SignupStatus; party: number; before: Before };
 type Room = Pick<Session, "capacity" | "taken">;
 
 /** A way that a deed takes a sign-up, or `walk_in`, which makes one. */
-export type Way = Transition | "walk_in";
+export type Way = Extract<SignupWay, "attend" | "miss" | "restore" | "requeue" | "remove"> | "walk_in";
 
 /** The ways after which seats may be free for whoever waits. */
-export const FREEING: readonly Way[] = ["miss", "requeue", "strike"];
+export const FREEING: readonly Way[] = ["miss", "requeue", "remove"];
 
 const fits = (party: number, session: Room) => party <= seatsLeft(session);
 
 /** @throws Refusal not_found or full */
 function attend(found: Standing | undefined, session: Room): Way {
-  if (!found || !can(found.status, "attend")) throw new Refusal("not_found");
-  if (!HOLDING.includes(found.status) && !fits(found.party, session)) throw new Refusal("full");
+  if (!found || !can(SIGNUP_LIFE, found.status, "attend")) throw new Refusal("not_found");
+  if (!holdsSeats(found.status) && !fits(found.party, session)) throw new Refusal("full");
   return "attend";
 }
 
@@ -145,13 +145,13 @@ export function wayOf(deed: Deed, found: Standing | undefined, session: Room): W
     case "miss":
       if (status === "absent") return undefined;
       if (status === "attended") throw new Refusal("invalid");
-      if (!status || !can(status, "miss")) throw new Refusal("not_found");
+      if (!status || !can(SIGNUP_LIFE, status, "miss")) throw new Refusal("not_found");
       return "miss";
     case "undo":
-      if (!found || !can(found.status, "restore")) return undefined;
+      if (!found || !can(SIGNUP_LIFE, found.status, "restore")) return undefined;
       if (found.status === "absent" && !fits(found.party, session)) throw new Refusal("full");
       if (found.status === "absent") return "restore";
-      if (found.before === "walk_in") return "strike";
+      if (found.before === "walk_in") return "remove";
       return found.before === "waitlisted" || found.before === "offered" ? "requeue" : "restore";
   }
 }
@@ -169,7 +169,7 @@ export type DoorList = {
 
 /** The seats that are taken on a list. */
 export function takenOn(people: readonly Pick<Person, "status" | "party">[]): number {
-  return people.reduce((sum, { status, party }) => sum + (HOLDING.includes(status) ? party : 0), 0);
+  return people.reduce((sum, { status, party }) => sum + (holdsSeats(status) ? party : 0), 0);
 }
 
 /**
@@ -181,7 +181,7 @@ export function perform(list: DoorList, deed: Deed): DoorList {
   const { people } = list;
   const found =
     deed.action === "walk_in"
-      ? people.find(({ phone, status }) => phone !== "" && phone === deed.phone && ACTIVE.includes(status))
+      ? people.find(({ phone, status }) => phone !== "" && phone === deed.phone && isActive(status))
       : people.find(({ id }) => id === deed.signup || id === list.results[deed.signup]?.signup);
   const close = (outcome: DeedOutcome, signup: string | undefined, people: readonly Person[]): DoorList => ({
     ...list,
@@ -202,7 +202,7 @@ export function perform(list: DoorList, deed: Deed): DoorList {
     const came = { id, name, phone, party, number, expires: "", course: "" };
     return close("done", id, [...people, { ...came, status: "attended", before: "walk_in" }]);
   }
-  const after = { ...found, status: TRANSITIONS[way].to, expires: "" };
+  const after = { ...found, status: SIGNUP_LIFE.ways[way].to, expires: "" };
   if (way === "attend") after.before = found.status;
   return close(
     "done",

@@ -1,7 +1,8 @@
 // A notice (通知): one message about one change, to one person by mail or to a group by its robot (群机器人).
 import type { Event } from "./event.ts";
+import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
 import { hasBegun, isCancelled, type Session } from "./session.ts";
-import type { SignupStatus } from "./signup.ts";
+import { COMING, type SignupStatus } from "./signup.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
 
 export const NOTICE_CHANNELS = ["mail", "webhook"] as const;
@@ -33,20 +34,29 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_STATUSES = ["queued", "sending", "sent", "failed", "dropped", "uncertain"] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
-/** Which states may follow each. From `uncertain`, only the truth that came late; staff may have what failed tried again. */
-export const NOTICE_TRANSITIONS: Record<NoticeStatus, readonly NoticeStatus[]> = {
-  queued: ["sending", "dropped"],
-  sending: ["sent", "queued", "failed", "uncertain"],
-  sent: [],
-  failed: ["queued"],
-  dropped: [],
-  uncertain: ["sent", "failed"],
-};
-
-/** Whether staff may take a notice from the one state to the other; staying is always allowed. */
-export function staffCanRequeue(from: NoticeStatus, to: NoticeStatus): boolean {
-  return from === to || (from === "failed" && to === "queued");
-}
+/** A notice begins in the queue. What was sent, or may have been, never comes back there. */
+export const NOTICE_LIFE = {
+  begins: ["queued"],
+  /** Why it was not sent, or not yet. */
+  only: { error: ["queued", "failed", "dropped", "uncertain"] },
+  ways: {
+    /** It is taken from the queue for good before it goes out; `attempts` counts this try too. */
+    send: { from: ["queued"], to: "sending", who: ["system"], needs: ["attempts"] },
+    /** Nobody needs to be told any more. */
+    drop: { from: ["queued"], to: "dropped", who: ["system"], needs: ["error"] },
+    /** The other side took it; the truth may come late. */
+    deliver: { from: ["sending", "uncertain"], to: "sent", who: ["system"] },
+    /** It surely did not arrive: once more. */
+    postpone: { from: ["sending"], to: "queued", who: ["system"], needs: ["error", "due"] },
+    /** It surely did not arrive, and is given up. */
+    fail: { from: ["sending", "uncertain"], to: "failed", who: ["system"], needs: ["error"] },
+    /** Nobody knows whether it arrived. */
+    lose: { from: ["sending"], to: "uncertain", who: ["system"], needs: ["error"] },
+    /** Staff have mended what made it fail. */
+    retry: { from: ["failed"], to: "queued", who: ["staff"] },
+  },
+} as const satisfies LifeCycle<NoticeStatus>;
+export type NoticeWay = WayOf<typeof NOTICE_LIFE>;
 
 /** Tries in all, and the longest pause between two of them, in milliseconds. */
 export const MAX_ATTEMPTS = 8;
@@ -64,16 +74,20 @@ export function retryAt(attempts: number, start: number, now: number): number | 
 /** What became of a try. `failed`: it surely did not arrive; `uncertain`: it may have. `error` is a short code. */
 export type Delivery = { result: "sent" } | { result: "failed" | "uncertain"; error: string };
 
-/** How a notice goes on after its try number `attempts`, made at `now`, came to that; `due` only if it is queued again. */
+/**
+ * The way a notice goes once a try, the last of its `attempts`, has come to that at `now` (milliseconds); undefined if it is
+ * settled already. The truth may come late, when the try counts as uncertain: then it is not sent again.
+ */
 export function afterTry(
   { result }: Delivery,
-  attempts: number,
+  { status, attempts }: { status: NoticeStatus; attempts: number },
   start: number,
   now: number,
-): { status: NoticeStatus; due?: number } {
-  if (result !== "failed") return { status: result };
-  const due = retryAt(attempts, start, now);
-  return due === undefined ? { status: "failed" } : { status: "queued", due };
+): { way: "deliver" | "lose" | "fail" } | { way: "postpone"; due: number } | undefined {
+  const due = result === "failed" && status === "sending" ? retryAt(attempts, start, now) : undefined;
+  if (due !== undefined) return { way: "postpone", due };
+  const way = ({ sent: "deliver", uncertain: "lose", failed: "fail" } as const)[result];
+  return can(NOTICE_LIFE, status, way) ? { way } : undefined;
 }
 
 /** How long a try may take before it counts as uncertain, in milliseconds. */
@@ -89,9 +103,9 @@ const TOLD: Record<NoticeKind, readonly SignupStatus[]> = {
   offered: ["offered"],
   expired: ["expired"],
   withdrawn: ["waitlisted"],
-  moved: ["confirmed", "waitlisted", "offered"],
-  cancelled: ["confirmed", "waitlisted", "offered"],
-  restored: ["confirmed", "waitlisted", "offered"],
+  moved: COMING,
+  cancelled: COMING,
+  restored: COMING,
   reminder: ["confirmed"],
 };
 

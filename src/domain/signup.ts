@@ -2,6 +2,7 @@
 
 import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
+import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
 import { because, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { hasBegun, isCancelled, Session } from "./session.ts";
@@ -31,45 +32,51 @@ export const HOLDING: readonly SignupStatus[] = ["confirmed", "offered", "attend
 /** The states in which a phone is signed up. Whoever left comes again as a new sign-up, at the end of the line. */
 export const ACTIVE: readonly SignupStatus[] = ["confirmed", "waitlisted", "offered", "attended", "absent"];
 
-/**
- * Every way from one state to another, by name. A sign-up begins `confirmed` or `waitlisted` (`place`), or `attended`
- * (who walked in).
- */
-export const TRANSITIONS = {
-  /** A seat came free: it is kept for them for a while. */
-  offer: { from: ["waitlisted"], to: "offered" },
-  /** Staff took the seat away before they answered: back to their place in the line. */
-  withdraw: { from: ["offered"], to: "waitlisted" },
-  accept: { from: ["offered"], to: "confirmed" },
-  decline: { from: ["offered"], to: "declined" },
-  expire: { from: ["offered"], to: "expired" },
-  /** Staff give a seat that is free without asking. */
-  confirm: { from: ["waitlisted", "offered"], to: "confirmed" },
-  cancel: { from: ["confirmed", "waitlisted", "offered"], to: "cancelled" },
-  /** They are here. Whoever waited gets a seat if one is free. */
-  attend: { from: ["confirmed", "waitlisted", "offered", "absent"], to: "attended" },
-  miss: { from: ["confirmed"], to: "absent" },
-  /** Checked in, or marked absent, by mistake. */
-  restore: { from: ["attended", "absent"], to: "confirmed" },
-  /** Checked in by mistake while they waited: back to their place in the line. */
-  requeue: { from: ["attended"], to: "waitlisted" },
-  /** Somebody who was written down at the door by mistake. */
-  strike: { from: ["attended"], to: "cancelled" },
-} as const satisfies Record<string, { from: readonly SignupStatus[]; to: SignupStatus }>;
-export type Transition = keyof typeof TRANSITIONS;
+/** Those who are yet to come, or hope to: they are told what becomes of the session. Whoever is there already sees it. */
+export const COMING: readonly SignupStatus[] = ["confirmed", "waitlisted", "offered"];
 
-/** Whether a sign-up in that state can go that way. */
-export function can(status: SignupStatus, transition: Transition): boolean {
-  return (TRANSITIONS[transition].from as readonly SignupStatus[]).includes(status);
+/** Whether a sign-up holds seats. */
+export function holdsSeats(status: SignupStatus): boolean {
+  return HOLDING.includes(status);
 }
 
-/** The ways that staff may take by editing the record; the others are commands or the clock's. */
-const BY_STAFF: readonly Transition[] = ["withdraw", "confirm", "cancel", "attend", "miss", "restore"];
-
-/** Whether staff may take a sign-up from the one state to the other; staying is always allowed. */
-export function staffCanMove(from: SignupStatus, to: SignupStatus): boolean {
-  return from === to || BY_STAFF.some((way) => TRANSITIONS[way].to === to && can(from, way));
+/** Whether a sign-up stands. */
+export function isActive(status: SignupStatus): boolean {
+  return ACTIVE.includes(status);
 }
+
+/** A sign-up begins `confirmed` or `waitlisted` (`arrivalStatus`), or `attended` (who walked in). */
+export const SIGNUP_LIFE = {
+  begins: ["confirmed", "waitlisted", "attended"],
+  /** Until when an offered seat is kept. */
+  only: { expires: ["offered"] },
+  ways: {
+    /** A seat came free: it is kept for them for a while. */
+    offer: { from: ["waitlisted"], to: "offered", who: ["system"], needs: ["expires"] },
+    /** Staff took the seat away before they answered: back to their place in the line. */
+    withdraw: { from: ["offered"], to: "waitlisted", who: ["staff", "system"] },
+    accept: { from: ["offered"], to: "confirmed", who: ["owner"] },
+    decline: { from: ["offered"], to: "declined", who: ["owner"] },
+    expire: { from: ["offered"], to: "expired", who: ["system"] },
+    /** Staff give a seat that is free without asking. */
+    confirm: { from: ["waitlisted", "offered"], to: "confirmed", who: ["staff"] },
+    cancel: { from: ["confirmed", "waitlisted", "offered"], to: "cancelled", who: ["owner", "staff"] },
+    /** They are here. Whoever waited gets a seat if one is free. */
+    attend: {
+      from: ["confirmed", "waitlisted", "offered", "absent"],
+      to: "attended",
+      who: ["keeper", "staff"],
+    },
+    miss: { from: ["confirmed"], to: "absent", who: ["keeper", "staff", "system"] },
+    /** Checked in, or marked absent, by mistake. */
+    restore: { from: ["attended", "absent"], to: "confirmed", who: ["keeper", "staff"] },
+    /** Checked in by mistake while they waited: back to their place in the line. */
+    requeue: { from: ["attended"], to: "waitlisted", who: ["keeper"] },
+    /** Somebody who was written down at the door by mistake. */
+    remove: { from: ["attended"], to: "cancelled", who: ["keeper"] },
+  },
+} as const satisfies LifeCycle<SignupStatus>;
+export type SignupWay = WayOf<typeof SIGNUP_LIFE>;
 
 /** Whether a sign-up can stand with that phone (normalised); who walked in may have none. */
 export function phoneSuffices(phone: string, status: SignupStatus): boolean {
@@ -159,10 +166,10 @@ type Off = Pick<Event, "status">;
  * @throws Refusal cancelled (there is no session any more) or past (it has begun)
  */
 export function cancel(status: SignupStatus, session: Called, event: Off, now: number): SignupStatus {
-  if (!ACTIVE.includes(status)) return status;
+  if (!isActive(status)) return status;
   if (isCancelled(session, event)) throw new Refusal("cancelled");
-  if (hasBegun(session, now) || !can(status, "cancel")) throw new Refusal("past");
-  return TRANSITIONS.cancel.to;
+  if (hasBegun(session, now) || !can(SIGNUP_LIFE, status, "cancel")) throw new Refusal("past");
+  return SIGNUP_LIFE.ways.cancel.to;
 }
 
 /**
@@ -177,10 +184,10 @@ export function answerOffer(
   event: Off,
   now: number,
 ): SignupStatus {
-  const { from, to } = TRANSITIONS[answer];
+  const { to } = SIGNUP_LIFE.ways[answer];
   if (signup.status === to || signup.status === "expired") return signup.status;
-  if (!(from as readonly SignupStatus[]).includes(signup.status)) throw new Refusal("not_offered");
+  if (!can(SIGNUP_LIFE, signup.status, answer)) throw new Refusal("not_offered");
   if (isCancelled(session, event)) throw new Refusal("cancelled");
   if (hasBegun(session, now)) throw new Refusal("past");
-  return instant(signup.expires) <= now ? TRANSITIONS.expire.to : to;
+  return instant(signup.expires) <= now ? SIGNUP_LIFE.ways.expire.to : to;
 }

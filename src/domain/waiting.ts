@@ -1,13 +1,13 @@
 // The waiting list (候补): who gets a seat that comes free, for how long it is kept for them, and why nobody does.
 import type { Event } from "./event.ts";
 import { hasBegun, isCancelled, type Session, seatsLeft } from "./session.ts";
-import { HOLDING, type SignupStatus } from "./signup.ts";
+import { holdsSeats, type SignupStatus } from "./signup.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
 
 type Room = Pick<Session, "capacity" | "taken">;
 
 /** Whether a party that comes now gets seats or goes on the waiting list. Whoever waits already did not fit, so a party that fits may pass. */
-export function place(session: Room, party: number): "confirmed" | "waitlisted" {
+export function arrivalStatus(session: Room, party: number): "confirmed" | "waitlisted" {
   return party <= seatsLeft(session) ? "confirmed" : "waitlisted";
 }
 
@@ -18,7 +18,7 @@ export function hasRoom(
   { status, party }: { status: SignupStatus; party: number },
 ): boolean {
   const others = { ...session, taken: session.taken - held };
-  return !HOLDING.includes(status) || party <= held || place(others, party) === "confirmed";
+  return !holdsSeats(status) || party <= held || arrivalStatus(others, party) === "confirmed";
 }
 
 /**

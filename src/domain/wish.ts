@@ -1,6 +1,7 @@
 // A micro-wish (微心愿): a small thing a resident asks for (点单), staff dispatch (派单) and a partner or volunteer takes on (接单).
 
 import { Consent, PersonName, Phone } from "./contact.ts";
+import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
 import { because, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { Line, Lines } from "./text.ts";
@@ -32,27 +33,57 @@ export type WishStatus = z.infer<typeof WishStatus>;
 
 /** The states anyone may see; before them staff have not yet looked at the words. */
 export const PUBLIC_WISH_STATUSES = ["published", "claimed", "fulfilled", "confirmed"] as const;
-
-/** Where each state may go. Staff may take a wish back from a helper who can't go through with it. */
-export const WISH_TRANSITIONS: Record<WishStatus, readonly WishStatus[]> = {
-  submitted: ["published", "dispatched", "declined"],
-  dispatched: ["published", "claimed", "declined"],
-  published: ["dispatched", "claimed", "declined"],
-  claimed: ["fulfilled", "published"],
-  fulfilled: ["confirmed", "claimed"],
-  confirmed: [],
-  declined: ["submitted"],
-};
-
-/** Whether a wish may go from one state to the other; staying is always allowed. */
-export function canMove(from: WishStatus, to: WishStatus): boolean {
-  return from === to || WISH_TRANSITIONS[from].includes(to);
-}
+const WISH_PROGRESS: readonly WishStatus[] = PUBLIC_WISH_STATUSES;
 
 /** Whether anyone may see a wish in this state. */
 export function isPublic(status: WishStatus): boolean {
-  return (PUBLIC_WISH_STATUSES as readonly string[]).includes(status);
+  return (PUBLIC_WISH_STATUSES as readonly WishStatus[]).includes(status);
 }
+
+/** Whether a wish waits for somebody to take it on. */
+export function isOpen({ status }: Pick<Wish, "status">): boolean {
+  return status === "published";
+}
+
+/** Whether a wish was fulfilled, confirmed by who asked or not yet. */
+export function isFulfilled({ status }: Pick<Wish, "status">): boolean {
+  return status === "fulfilled" || status === "confirmed";
+}
+
+/** Sorts wishes as lists have them: those that still wait for somebody first, and on. */
+export function byProgress(a: Pick<Wish, "status">, b: Pick<Wish, "status">): number {
+  return WISH_PROGRESS.indexOf(a.status) - WISH_PROGRESS.indexOf(b.status);
+}
+
+/** Whoever asks begins a wish; the rest is other people's doing. */
+export const WISH_LIFE = {
+  begins: ["submitted"],
+  /** The partner that it was dispatched to, or that has it. */
+  only: { partner: ["dispatched", "claimed", "fulfilled", "confirmed"] },
+  ways: {
+    publish: { from: ["submitted"], to: "published", who: ["staff"] },
+    dispatch: {
+      from: ["submitted", "published"],
+      to: "dispatched",
+      who: ["staff"],
+      needs: ["partner"],
+    },
+    decline: { from: ["submitted", "dispatched", "published"], to: "declined", who: ["staff"] },
+    /** Staff look at it again. */
+    reconsider: { from: ["declined"], to: "submitted", who: ["staff"] },
+    /** From the partner that does not take it on, or a helper who can't go through with it. */
+    take_back: { from: ["dispatched", "claimed"], to: "published", who: ["staff"] },
+    /** By whom it was dispatched to (接单). */
+    accept: { from: ["dispatched"], to: "claimed", who: ["dispatched", "staff"], needs: ["partner"] },
+    /** By whom it pleased (认领); the partner is "" where a volunteer has it. */
+    claim: { from: ["published"], to: "claimed", who: ["partner", "staff"], needs: ["partner"] },
+    fulfil: { from: ["claimed"], to: "fulfilled", who: ["staff"] },
+    confirm: { from: ["fulfilled"], to: "confirmed", who: ["staff"] },
+    /** It was not done after all. */
+    reopen: { from: ["fulfilled"], to: "claimed", who: ["staff"] },
+  },
+} as const satisfies LifeCycle<WishStatus>;
+export type WishWay = WayOf<typeof WISH_LIFE>;
 
 /** A wish as anyone may see it; who asked is in `wish_contacts`. `rating`: 1 to 5 by who asked, 0 for none. */
 export const Wish = z.object({
@@ -94,16 +125,24 @@ export type WishReceipt = z.infer<typeof WishReceipt>;
 export const CLAIM_STATUSES = ["pending", "approved", "declined"] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
-/** Where staff may take each state of a claim. An approved one ends with the wish's: see `WISH_TRANSITIONS`. */
-export const CLAIM_TRANSITIONS: Record<ClaimStatus, readonly ClaimStatus[]> = {
-  pending: ["approved", "declined"],
-  approved: [],
-  declined: ["pending", "approved"],
-};
+/** A claim is approved at once or waits for staff; it ends with the wish's being taken back. */
+export const CLAIM_LIFE = {
+  begins: ["pending", "approved"],
+  ways: {
+    approve: { from: ["pending", "declined"], to: "approved", who: ["staff"] },
+    /** Also when somebody else has the wish. */
+    decline: { from: ["pending"], to: "declined", who: ["staff", "system"] },
+    /** Staff look at it again. */
+    reconsider: { from: ["declined"], to: "pending", who: ["staff"] },
+    /** The wish was taken back. */
+    end: { from: ["approved"], to: "declined", who: ["system"] },
+  },
+} as const satisfies LifeCycle<ClaimStatus>;
+export type ClaimWay = WayOf<typeof CLAIM_LIFE>;
 
-/** Whether staff can give a wish in this state to who offered. */
-export function mayBeGiven({ status }: Pick<Wish, "status">): boolean {
-  return status !== "claimed" && canMove(status, "claimed");
+/** The way a wish in this state goes to whoever takes it on; undefined where nobody can. */
+export function takingOn({ status }: Pick<Wish, "status">): "accept" | "claim" | undefined {
+  return (["accept", "claim"] as const).find((way) => can(WISH_LIFE, status, way));
 }
 
 /** Whether staff can note a claim as approved that was made by word of mouth: the wish went to that partner already. */
@@ -134,6 +173,6 @@ export function claim(wish: Pick<Wish, "status" | "partner">, claimant: Claimant
     wish.status === "dispatched" && !!claimant.partner?.verified && claimant.partner.id === wish.partner;
   if (theirs) return "claimed";
   if (!isPublic(wish.status)) throw new Refusal("not_found");
-  if (wish.status !== "published") throw new Refusal("already_claimed");
+  if (!isOpen(wish)) throw new Refusal("already_claimed");
   return claimant.partner?.verified ? "claimed" : "pending";
 }

@@ -3,19 +3,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deliveryOfAnswer, deliveryOfError } from "../../pocketbase/hooks/delivery.ts";
 import { escapeHtml, letterOf, type MailFacts, messageOf } from "../../pocketbase/hooks/letter.ts";
+import type { Way } from "../../src/domain/life-cycle.ts";
 import {
   afterTry,
   isWanted,
   LONGEST_PAUSE,
   MAX_ATTEMPTS,
   NOTICE_KINDS,
+  NOTICE_LIFE,
   NOTICE_STATUSES,
-  NOTICE_TRANSITIONS,
   type NoticeKind,
   REMINDER_AHEAD,
   reminderWindow,
   retryAt,
-  staffCanRequeue,
 } from "../../src/domain/notice.ts";
 import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { addDays, DAY, HOUR, localDay, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
@@ -49,40 +49,55 @@ describe("trying again", () => {
     let [attempts, now] = [0, NOW];
     for (;;) {
       attempts += 1;
-      const next = afterTry({ result: "failed", error: "smtp_451" }, attempts, NOW + 90 * DAY, now);
-      if (next.due === undefined) break;
-      expect(next.status).toBe("queued");
+      const notice = { status: "sending", attempts } as const;
+      const next = afterTry({ result: "failed", error: "smtp_451" }, notice, NOW + 90 * DAY, now);
+      if (next?.way !== "postpone") {
+        expect(next).toEqual({ way: "fail" });
+        break;
+      }
       now = next.due;
     }
     expect(attempts).toBe(MAX_ATTEMPTS);
     expect(now - NOW).toBeLessThan(DAY);
   });
 
-  test("only what surely failed is queued again", () => {
+  test("only what surely failed is queued again, and only while nothing else was said of it", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), instants, instants, (attempts, start, now) => {
-        expect(afterTry({ result: "sent" }, attempts, start, now)).toEqual({ status: "sent" });
-        const lost = afterTry({ result: "uncertain", error: "no_answer" }, attempts, start, now);
-        expect(lost).toEqual({ status: "uncertain" });
-      }),
+      fc.property(
+        fc.constantFrom(...NOTICE_STATUSES),
+        fc.integer({ min: 1, max: 20 }),
+        instants,
+        instants,
+        (status, attempts, start, now) => {
+          const wayAfter = (result: "sent" | "failed" | "uncertain") =>
+            afterTry(
+              result === "sent" ? { result } : { result, error: "no_answer" },
+              { status, attempts },
+              start,
+              now,
+            )?.way;
+          const again = retryAt(attempts, start, now) === undefined ? "fail" : "postpone";
+          expect([wayAfter("sent"), wayAfter("uncertain"), wayAfter("failed")]).toEqual(
+            status === "sending"
+              ? ["deliver", "lose", again]
+              : status === "uncertain"
+                ? ["deliver", undefined, "fail"]
+                : [undefined, undefined, undefined],
+          );
+        },
+      ),
     );
   });
 
-  test("from what was sent, or may have been, no way leads back to the queue", () => {
-    for (const first of ["sent", "dropped", "uncertain"] as const) {
-      const reached = new Set([first, ...NOTICE_TRANSITIONS[first]]);
-      expect([...reached]).not.toContain("queued");
-      expect([...reached]).not.toContain("sending");
+  test("from what was sent, or may have been, no way leads back to the queue, and staff only try again what failed", () => {
+    const { ways } = NOTICE_LIFE;
+    for (const way of Object.values(ways)) {
+      if (way.to !== "queued" && way.to !== "sending") continue;
+      for (const from of ["sent", "dropped", "uncertain"]) expect(way.from).not.toContain(from);
     }
-    for (const from of NOTICE_STATUSES) {
-      for (const to of NOTICE_STATUSES) {
-        expect([from, to, staffCanRequeue(from, to)]).toEqual([
-          from,
-          to,
-          from === to || (from === "failed" && to === "queued"),
-        ]);
-      }
-    }
+    const byStaff = Object.entries(ways).filter(([, way]) => (way as Way).who.includes("staff"));
+    expect(byStaff).toEqual([["retry", ways.retry]]);
+    expect(ways.retry).toMatchObject({ from: ["failed"], to: "queued" });
   });
 });
 

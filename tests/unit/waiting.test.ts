@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { HOLDING, MAX_PARTY, SIGNUP_STATUSES, type SignupStatus } from "../../src/domain/signup.ts";
 import { DAY, HOUR, instant, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import {
+  arrivalStatus,
   hasRoom,
   hindrance,
   nextOffers,
   OFFER_MINUTES,
   offerUntil,
-  place,
   withdrawals,
 } from "../../src/domain/waiting.ts";
 
@@ -50,7 +50,7 @@ function run(
   const these = (status: SignupStatus) => list.filter((s) => s.status === status);
   for (const step of steps) {
     if ("arrive" in step) {
-      list.push({ number: list.length + 1, party: step.arrive, status: place(seats(), step.arrive) });
+      list.push({ number: list.length + 1, party: step.arrive, status: arrivalStatus(seats(), step.arrive) });
     } else if ("capacity" in step) {
       const back = withdrawals(seats().taken, step.capacity, these("offered"));
       for (const signup of back ?? []) signup.status = "waitlisted";
@@ -124,7 +124,7 @@ test("offers keep the order of arrival, however the list comes, and nobody is le
 test("without a limit nobody waits", () => {
   fc.assert(
     fc.property(fc.nat(100_000), fc.integer({ min: 1, max: MAX_PARTY }), (taken, party) => {
-      expect(place({ capacity: 0, taken }, party)).toBe("confirmed");
+      expect(arrivalStatus({ capacity: 0, taken }, party)).toBe("confirmed");
     }),
   );
 });

@@ -7,7 +7,7 @@ import type { ProblemCode } from "../../domain/problem.ts";
 import { seatsLeft } from "../../domain/session.ts";
 import { type CourseReceipt, MIN_FILL, type SignupReceipt, SignupRequest } from "../../domain/signup.ts";
 import { instant, localDay, MINUTE } from "../../domain/time.ts";
-import { OFFER_MINUTES, place } from "../../domain/waiting.ts";
+import { arrivalStatus, OFFER_MINUTES } from "../../domain/waiting.ts";
 import { duration } from "../../i18n/countdown.ts";
 import { monthDay, timeOfDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -154,7 +154,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
   }, []);
 
   if (state.done) return <Waiting lang={lang} />;
-  const waits = !course && place(first, party) === "waitlisted";
+  const waits = !course && arrivalStatus(first, party) === "waitlisted";
   const lacking = course ? sessions.filter((session) => seatsLeft(session) < party) : [];
   const mine = keptFor(first.id, Date.now());
   const hours = duration((event.offer_minutes || OFFER_MINUTES) * MINUTE, lang);

@@ -1,10 +1,11 @@
 // What must hold whatever happened. Each invariant looks at a storm's outcome and names what breaks it.
+import type { Way } from "../../../src/domain/life-cycle.ts";
 import {
   ACTIVE,
   HOLDING,
+  SIGNUP_LIFE,
   type SignupStatus,
-  TRANSITIONS,
-  type Transition,
+  type SignupWay,
 } from "../../../src/domain/signup.ts";
 import { hindrance } from "../../../src/domain/waiting.ts";
 import type { Moment, Outcome } from "./outcome.ts";
@@ -133,11 +134,8 @@ function changesAreLegal(outcome: Outcome): string[] {
       arrival?.was === "" &&
       ways.length === changes.length &&
       changes.every(({ was, became }, i) => {
-        const way = ways[i] as string;
-        const transition = TRANSITIONS[way as Transition] as
-          | { from: readonly SignupStatus[]; to: SignupStatus }
-          | undefined;
-        return transition?.to === became && transition.from.includes(was as SignupStatus);
+        const known: Way | undefined = SIGNUP_LIFE.ways[ways[i] as SignupWay];
+        return known?.to === became && known.from.includes(was);
       });
     if (!legal) {
       broken.push(`${signup} became ${changes.map(({ became }) => became).join(", ")} by ${ways.join(", ")}`);
@@ -212,7 +210,7 @@ function oneNoticeAChange(outcome: Outcome): string[] {
 }
 
 /** Every way that a storm must have gone many times, lest it proves nothing. */
-const GONE: readonly Transition[] = ["offer", "accept", "decline", "expire", "cancel", "withdraw"];
+const GONE: readonly SignupWay[] = ["offer", "accept", "decline", "expire", "cancel", "withdraw"];
 
 function everyWayGone({ audit }: Outcome): string[] {
   return GONE.filter((way) => !audit.some(({ action }) => action === way)).map((way) => `never: ${way}`);
