@@ -39,16 +39,11 @@ function install() {
 
 install();
 
-// The channel tells each side when the other is gone; through it the program names the server it started, so that
-// nothing is left running even if the program itself is killed.
+// The channel tells each side when the other is gone.
 const [, , program, ...rest] = process.argv;
-let server;
 const child = spawn(node, [program, ...rest], {
   stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, NODE_NO_WARNINGS: "1" },
-});
-child.on("message", (message) => {
-  server = message.server;
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 // A test that started this over a channel is gone.
@@ -57,13 +52,4 @@ child.on("error", (error) => {
   console.error(`${program} could not be started: ${error.message}`);
   process.exit(1);
 });
-child.on("exit", (code, signal) => {
-  if (signal && server) {
-    try {
-      process.kill(server, "SIGTERM");
-    } catch {
-      // It is gone already.
-    }
-  }
-  process.exit(signal ? 1 : code);
-});
+child.on("exit", (code, signal) => process.exit(signal ? 1 : code));

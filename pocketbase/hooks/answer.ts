@@ -86,8 +86,10 @@ export function command(e: core.RequestEvent, run: () => void): void {
 
 /** `GET /api/hub/openapi.json`: the document that the bundler left beside this bundle. */
 export function describe(e: core.RequestEvent): void {
-  e.response.header().set("Cache-Control", "no-cache");
-  e.blob(200, "application/json", $os.readFile(`${__hooks}/openapi.json`));
+  const header = e.response.header();
+  header.set("Cache-Control", "no-cache");
+  header.set("Content-Type", "application/json");
+  e.string(200, JSON.stringify(require(`${__hooks}/openapi.json`)));
 }
 
 /** Any other address below `/api/hub/`. */

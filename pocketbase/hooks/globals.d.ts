@@ -3,6 +3,7 @@
 // This runtime's copies of the bundles.
 declare var answerHooks: typeof import("./answer.ts");
 declare var attendanceHooks: typeof import("./attendance.ts");
+declare var bootstrapHooks: typeof import("./bootstrap.ts");
 declare var logHooks: typeof import("./log.ts");
 declare var signupHooks: typeof import("./signup.ts");
 declare var rulesHooks: typeof import("./rules.ts");

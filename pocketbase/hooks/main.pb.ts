@@ -2,6 +2,11 @@
 // Routes and hooks. PocketBase takes each handler's text and runs it elsewhere, so a handler only
 // calls its noun's bundle, which each of PocketBase's runtimes loads when it first needs it.
 
+// Each runtime takes the bundles from PocketBase's memory, whatever becomes of the folder.
+for (const file of $os.readDir(__hooks)) {
+  if (/^[\w-]+\.(js|json)$/.test(file.name())) require(`${__hooks}/${file.name()}`);
+}
+
 // Addresses hold tokens, and PocketBase logs addresses; bodies are measured by the commands, in their own words.
 const quiet = $apis.skipSuccessActivityLog();
 const anyLength = $apis.bodyLimit(0);
@@ -123,8 +128,24 @@ if (site) {
   );
 }
 
-// What is in `run` can be made again at any time; a backup holds what can't.
+// Before PocketBase does anything else, with whatever database it finds, a restored one too.
+onBootstrap((e) => {
+  e.next();
+  (globalThis.bootstrapHooks ??= require(`${__hooks}/bootstrap.js`)).setUp(e.app);
+});
+
+// What is in `run` can be made again at any time: a backup holds what can't, and restoring one leaves it alone.
 onBackupCreate((e) => {
   e.exclude = [...e.exclude, "run"];
+  e.next();
+});
+onBackupRestore((e) => {
+  e.exclude = [...e.exclude, "run"];
+  e.next();
+});
+// What was restored may be of another release, with another secret: PocketBase would go on with what this process was
+// told at its start. The launcher starts it again, from the beginning.
+onTerminate((e) => {
+  if (e.isRestart) $os.exit(0);
   e.next();
 });

@@ -1,6 +1,6 @@
 // Makes of the hooks what PocketBase can run: goja knows ES2020 and CommonJS, and no Node.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parse } from "acorn";
 import { type BuildOptions, build, type Plugin, stop, transform } from "esbuild";
 import { leanDomain } from "../system/lean-domain.ts";
@@ -23,6 +23,7 @@ const BUNDLES = [
   "main.pb",
   "answer",
   "attendance",
+  "bootstrap",
   "log",
   "signup",
   "site",
@@ -47,14 +48,15 @@ export const bundleOptions = {
   alias: { "zod/mini": join(ROOT, "pocketbase/hooks/zod-small.ts") },
 } satisfies BuildOptions;
 
-/** Writes the bundles and the commands' `openapi.json` into the folder. */
-export async function bundleHooks(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  await build({
+/** The bundles and the commands' `openapi.json`, by their file names. */
+export async function bundleHooks(): Promise<Map<string, Uint8Array>> {
+  const { outputFiles } = await build({
     ...bundleOptions,
     entryPoints: BUNDLES.map((name) => join(ROOT, `pocketbase/hooks/${name}.ts`)),
-    outdir: folder,
+    outdir: ROOT,
+    write: false,
   });
-  writeFileSync(join(folder, "openapi.json"), JSON.stringify(openapi()));
   await stop();
+  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  return files.set("openapi.json", Buffer.from(JSON.stringify(openapi())));
 }

@@ -1,42 +1,72 @@
-// The data directory: whose it is, what is where in it, and how an empty one becomes a hub's.
+// The data directory: whose it is, how an empty one becomes a hub's, and what each start of the server needs in it.
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { localDay } from "../../src/domain/time.ts";
 import { DatasetError, loadDataset, shiftWeeksFor } from "../import/load.ts";
+import { writeWhole } from "../system/file.ts";
+import { lockFolder } from "../system/lock.ts";
 import { Mistake } from "../system/mistake.ts";
 import { places } from "../system/places.ts";
 import { run } from "../system/program.ts";
 import { showing } from "../system/progress.ts";
 import { localUrl, ROOT, SAMPLE, type Settings } from "../system/settings.ts";
 import { bundleHooks } from "./bundle.ts";
+import { keepPrivate } from "./rights.ts";
+
+/** A data directory that is this hub's, and what runs on it. `lock`: the descriptor that its programs inherit. */
+export type Prepared = {
+  binary: string;
+  settings: Settings;
+  lock: number;
+  /** The hooks' files by their names: as they were at the start, whatever becomes of the folder or the checkout. */
+  hooks: Map<string, Uint8Array>;
+  secret: string;
+};
+
+/** What a secret is at least: `token.ts` refuses less. */
+const SECRET_LENGTH = 32;
+
+/** How long a hub that is just ending may take to let go, in milliseconds, and how often that is looked at. */
+const PATIENCE = 3000;
+const LOOK = 100;
+
+/** What the system means by the codes of writing that failed. */
+const CAUSES: { [code: string]: string } = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "a file may not be as large as it must be",
+  EROFS: "it may only be read",
+  EACCES: "you may not",
+  EPERM: "you may not",
+};
 
 /**
- * Takes the data directory for this process, until it ends: two hubs on one would undo each other's work.
- * @throws Mistake if another hub has it, or it can't be written
+ * Takes the data directory for this process and the programs that inherit the descriptor: two hubs on one would undo
+ * each other's work.
+ * @throws Mistake if another hub has it, or it can't be had
  */
-export function claim(dataDir: string): void {
-  const place = places(dataDir);
-  let lock: DatabaseSync;
+export async function claim(dataDir: string): Promise<number> {
+  await writing(dataDir, async () => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  });
+  for (const deadline = Date.now() + PATIENCE; ; await sleep(LOOK)) {
+    const lock = lockOf(dataDir);
+    if (lock !== undefined) return lock;
+    if (Date.now() > deadline) break;
+  }
+  throw new Mistake(
+    `DATA_DIR=${dataDir} belongs to a hub that is running: stop that, or choose another folder, as in DATA_DIR=other npm start.`,
+  );
+}
+
+function lockOf(dataDir: string): number | undefined {
   try {
-    mkdirSync(place.run, { recursive: true });
-    writeFileSync(place.lock, "", { flag: "a" });
-    lock = new DatabaseSync(place.lock);
+    return lockFolder(dataDir);
   } catch (error) {
-    throw new Mistake(
-      `DATA_DIR=${dataDir} can't be written (${(error as NodeJS.ErrnoException).code}): name a folder that you may write to.`,
-    );
+    throw new Mistake(`DATA_DIR=${dataDir} can't be had for this hub alone: ${(error as Error).message}.`);
   }
-  try {
-    // SQLite's lock ends with the process, however that ends.
-    lock.exec("BEGIN EXCLUSIVE");
-  } catch {
-    throw new Mistake(
-      `DATA_DIR=${dataDir} belongs to a hub that is running: stop that, or choose another folder, as in DATA_DIR=other npm start.`,
-    );
-  }
-  process.once("exit", () => lock.close());
 }
 
 /**
@@ -44,31 +74,113 @@ export function claim(dataDir: string): void {
  * when it is whole: if it fails or is broken off, the next start begins anew.
  * @throws Mistake
  */
-export async function prepare(binary: string, settings: Settings): Promise<void> {
-  const place = places(settings.dataDir);
-  mkdirSync(place.empty, { recursive: true });
-  if (!existsSync(place.secret)) {
-    writeFileSync(place.secret, randomBytes(32).toString("hex"), { mode: 0o600 });
+export async function prepare(binary: string, settings: Settings, lock: number): Promise<Prepared> {
+  const prepared = { binary, settings, lock, hooks: await bundleHooks(), secret: "" };
+  if (existsSync(places(settings.dataDir).database)) {
+    await renew(prepared);
+    return prepared;
   }
-  await bundleHooks(place.hooks);
-  if (!existsSync(place.database)) await createDatabase(binary, settings);
-  else if (settings.superuser) await openSuperuser(binary, settings, settings.dataDir);
+  refuseHalfRestored(settings.dataDir);
+  await writing(settings.dataDir, async () => {
+    provide(prepared);
+    await createDatabase(prepared);
+  });
+  keepPrivate(settings.dataDir);
+  return prepared;
 }
 
-async function createDatabase(binary: string, settings: Settings): Promise<void> {
+/**
+ * Sees to it that the server finds what it needs, before each of its starts: a restored backup may be another hub's, of
+ * another release, and lack what is not kept in one.
+ * @throws Mistake
+ */
+export async function renew(prepared: Prepared): Promise<void> {
+  const { settings } = prepared;
+  const { database } = places(settings.dataDir);
+  if (!existsSync(database))
+    throw new Mistake(`${database} is gone: put it back from a backup and start again.`);
+  await writing(settings.dataDir, async () => provide(prepared));
+  if (settings.superuser) await migrate(prepared, settings.dataDir, settings.superuser);
+  keepPrivate(settings.dataDir);
+}
+
+/** @throws Mistake if the data directory could not be written, and whatever else the work throws */
+async function writing(dataDir: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith("E") || code.startsWith("ERR_")) throw error;
+    throw new Mistake(
+      `DATA_DIR=${dataDir} can't be written: ${CAUSES[code] ?? message}. Mend that, or name a folder that you may write to.`,
+    );
+  }
+}
+
+/** Writes what can be made without a database: the hooks, the secret. */
+function provide(prepared: Prepared): void {
+  const place = places(prepared.settings.dataDir);
+  mkdirSync(place.hooks, { recursive: true });
+  mkdirSync(place.empty, { recursive: true });
+  // PocketBase runs whatever is there, an older release's too.
+  for (const name of readdirSync(place.hooks)) {
+    if (!prepared.hooks.has(name)) rmSync(join(place.hooks, name), { recursive: true });
+  }
+  for (const [name, content] of prepared.hooks) {
+    const file = join(place.hooks, name);
+    if (!existsSync(file) || !readFileSync(file).equals(content)) writeWhole(file, content);
+  }
+  if (!existsSync(place.secret)) {
+    if (existsSync(place.database) && !prepared.secret)
+      console.error(
+        `${place.secret} was not there and is made anew: the private links that people had to their sign-ups and wishes open no longer.`,
+      );
+    writeWhole(place.secret, prepared.secret || randomBytes(SECRET_LENGTH).toString("hex"));
+  }
+  prepared.secret = readFileSync(place.secret, "utf8");
+  if (prepared.secret.length < SECRET_LENGTH) {
+    throw new Mistake(
+      `${place.secret} is ${prepared.secret ? "cut short" : "empty"}: put back the one that belongs to these data, from a backup; or, if nobody has signed up yet, remove it. Then start again.`,
+    );
+  }
+}
+
+/** PocketBase keeps what a restore replaces in a folder that its next start empties: that must not be the only copy. */
+function refuseHalfRestored(dataDir: string): void {
+  const temporary = join(dataDir, ".pb_temp_to_delete");
+  const left = existsSync(temporary) ? readdirSync(temporary) : [];
+  const old = left.find((name) => name.startsWith("old_pb_data"));
+  if (old) {
+    throw new Mistake(
+      `Restoring a backup was broken off: DATA_DIR=${dataDir} has no database. What it had is in ${join(temporary, old)}: move that back, or unpack the backup here, remove ${temporary}, and start again.`,
+    );
+  }
+}
+
+async function createDatabase(prepared: Prepared): Promise<void> {
+  const { settings } = prepared;
   const { firstStart } = places(settings.dataDir);
   rmSync(firstStart, { recursive: true, force: true });
   mkdirSync(firstStart);
+  const superuser = settings.superuser ?? {
+    email: "admin@nuanting.internal",
+    password: randomBytes(18).toString("base64url"),
+  };
   try {
-    await showing("Creating the database", () => command(binary, settings, firstStart, ["migrate", "up"]));
+    await showing("Creating the database", () => migrate(prepared, firstStart, superuser));
     if (settings.dataset) await loadInto(join(firstStart, "data.db"), settings.dataset);
-    await openSuperuser(binary, settings, firstStart);
     // The database comes last: with it the hub exists.
     for (const name of ["auxiliary.db", "data.db"]) {
       renameSync(join(firstStart, name), join(settings.dataDir, name));
     }
   } finally {
     rmSync(firstStart, { recursive: true, force: true });
+  }
+  if (!settings.superuser) {
+    console.log(
+      `Admin UI: ${localUrl(settings.host, settings.port)}/_/  sign in as ${superuser.email} with the password ${superuser.password}`,
+    );
+    console.log("The password is shown this once: note it down.");
   }
 }
 
@@ -89,24 +201,36 @@ async function loadInto(database: string, dir: string): Promise<void> {
         `The data set was not loaded. ${error.message}\nMend it and start again; nothing was kept.`,
       );
     }
-    throw error;
+    throw error instanceof Error && "errcode" in error
+      ? new Mistake(
+          `The data set was not loaded: ${error.message}. Mend that and start again; nothing was kept.`,
+        )
+      : error;
   }
 }
 
-async function openSuperuser(binary: string, settings: Settings, dir: string): Promise<void> {
-  const email = settings.superuser?.email ?? "admin@nuanting.internal";
-  const password = settings.superuser?.password ?? randomBytes(18).toString("base64url");
-  await command(binary, settings, dir, ["superuser", "upsert", email, password]);
-  if (!settings.superuser) {
-    console.log(
-      `Admin UI: ${localUrl(settings.host, settings.port)}/_/  sign in as ${email} with the password ${password}`,
-    );
-    console.log("The password is shown this once: note it down.");
+/** Brings the database in `dir` to this release's schema; a superuser with that password is in it then. */
+async function migrate(
+  prepared: Prepared,
+  dir: string,
+  superuser: { email: string; password: string },
+): Promise<void> {
+  const { code, output } = await run(prepared.binary, ["migrate", "up", ...flags(prepared, dir)], {
+    // Arguments are shown to everybody on this machine, the environment is not.
+    env: {
+      ...environment(prepared),
+      SUPERUSER_EMAIL: superuser.email,
+      SUPERUSER_PASSWORD: superuser.password,
+    },
+    inherit: prepared.lock,
+  });
+  if (code !== 0) {
+    throw new Mistake(`PocketBase could not prepare the database: ${output.trim().slice(-600)}`);
   }
 }
 
 /** The options of every PocketBase command, for a database in `dir`. */
-export function flags(settings: Settings, dir = settings.dataDir): string[] {
+export function flags({ settings }: Prepared, dir = settings.dataDir): string[] {
   const place = places(settings.dataDir);
   return [
     `--dir=${dir}`,
@@ -122,29 +246,12 @@ export function flags(settings: Settings, dir = settings.dataDir): string[] {
 }
 
 /** What the hooks are told by their environment. */
-export function environment(settings: Settings): NodeJS.ProcessEnv {
-  const place = places(settings.dataDir);
+export function environment({ settings, secret }: Prepared): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    HUB_SECRET: readFileSync(place.secret, "utf8"),
+    HUB_SECRET: secret,
     RATE_LIMIT_PER_IP: String(settings.rateLimitPerIp),
     SITE_URL: settings.siteUrl,
-    SITE_DIR: place.currentSite,
+    SITE_DIR: places(settings.dataDir).currentSite,
   };
-}
-
-async function command(
-  binary: string,
-  settings: Settings,
-  dir: string,
-  args: readonly string[],
-): Promise<void> {
-  const { code, output } = await run(binary, [...args, ...flags(settings, dir)], {
-    env: environment(settings),
-  });
-  if (code !== 0) {
-    throw new Mistake(
-      `PocketBase could not run "${args.slice(0, 2).join(" ")}": ${output.trim().slice(-600)}`,
-    );
-  }
 }

@@ -25,11 +25,12 @@ try {
   const settings = readSettings(process.env);
   // What is started from here on has no business with it.
   delete process.env["SUPERUSER_PASSWORD"];
+  const lock = await claim(settings.dataDir);
   await requireFreePort(settings);
-  claim(settings.dataDir);
   const binary = await obtainBinary(process.env);
-  await prepare(binary, settings);
-  server = await serve(binary, settings);
+  // Names, phones and addresses are in what is written from here on: it is this user's alone.
+  process.umask(0o077);
+  server = await serve(await prepare(binary, settings, lock));
   server.failed.then((why) => {
     console.error(why.message);
     void end(1);

@@ -1,12 +1,13 @@
 // The PocketBase process: started, watched, started again.
 import { type ChildProcess, spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endWithThis } from "../system/companion.ts";
+import { writeWhole } from "../system/file.ts";
 import { Mistake } from "../system/mistake.ts";
 import { places } from "../system/places.ts";
 import { localUrl, type Settings } from "../system/settings.ts";
-import { environment, flags } from "./data-dir.ts";
+import { environment, flags, type Prepared, renew } from "./data-dir.ts";
 
 /**
  * Refuses to go on where another program already listens.
@@ -59,87 +60,101 @@ export type Server = {
 };
 
 /**
- * Starts PocketBase and starts it again whenever it dies, saying so.
+ * Starts PocketBase and starts it again whenever it ends, saying so. That is also how it begins with a restored backup.
  * Resolves when it answers for the first time.
  * @throws Mistake if it never does
  */
-export async function serve(binary: string, settings: Settings): Promise<Server> {
+export async function serve(prepared: Prepared): Promise<Server> {
+  const { binary, settings, lock } = prepared;
   let child: ChildProcess | undefined;
   let stopping = false;
-  let quickDeaths = 0;
-  let gone: Promise<void> = Promise.resolve();
-  let fail: (why: Mistake) => void = () => {};
-  const failed = new Promise<Mistake>((resolve) => {
-    fail = resolve;
-  });
+  let tail = "";
 
-  const start = () => {
-    const begun = Date.now();
-    let tail = "";
+  /** One life of the server, to its end: resolves with how it ended. */
+  const live = (): Promise<string> => {
     const args = [
       "serve",
       `--http=${address(settings)}`,
       // A request beyond the pool starts a runtime of its own, bundle included: keep it above the concurrency.
       "--hooksPool=250",
-      ...flags(settings),
+      ...flags(prepared),
     ];
-    const started = spawn(binary, args, { env: environment(settings), stdio: ["ignore", "pipe", "pipe"] });
+    // The lock is the server's as well: as long as it lives, however this process ended, no other hub gets the data.
+    const started = spawn(binary, args, {
+      env: environment(prepared),
+      stdio: ["ignore", "pipe", "pipe", lock],
+    });
     child = started;
-    const kill = () => started.kill();
-    process.once("exit", kill);
-    process.send?.({ server: started.pid });
-    writeFileSync(places(settings.dataDir).pid, `${started.pid}`);
+    endWithThis(started);
+    notePid(started.pid);
+    tail = "";
     const listen = (chunk: Buffer) => {
       tail = (tail + chunk).slice(-4000);
     };
-    started.stdout.on("data", listen);
-    started.stderr.on("data", (chunk: Buffer) => {
+    started.stdout?.on("data", listen);
+    started.stderr?.on("data", (chunk: Buffer) => {
       listen(chunk);
       if (!stopping) process.stderr.write(chunk);
     });
-    gone = new Promise((resolve) => {
-      started.once("error", (error) => {
-        tail += error.message;
-        resolve();
+    return new Promise((ended) => {
+      started.once("error", ({ message }) => {
+        tail += message;
+        ended("could not be started");
       });
-      started.once("close", async (code, signal) => {
-        resolve();
-        process.off("exit", kill);
-        // A Ctrl-C reaches the server as well, often before this program hears of it.
-        await sleep(100);
-        if (stopping) return;
-        const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
-        quickDeaths = Date.now() - begun < QUICK ? quickDeaths + 1 : 1;
-        if (quickDeaths >= QUICK_DEATHS) {
-          fail(
-            new Mistake(
-              `The server ${how} ${quickDeaths} times in a row, so it is not started again. It said last: ${tail.trim().slice(-600)}`,
-            ),
-          );
-          return;
-        }
-        console.error(`The server ${how}; starting it again.`);
-        await sleep(100 * 2 ** quickDeaths);
-        if (!stopping) start();
-      });
+      started.once("close", (code, signal) =>
+        ended(signal ? `was ended by ${signal}` : `ended with code ${code}`),
+      );
     });
   };
 
-  start();
-  const server: Server = {
+  const notePid = (pid: number | undefined) => {
+    try {
+      writeWhole(places(settings.dataDir).pid, `${pid}`);
+    } catch {
+      // The disk is full: a server is more than its number.
+    }
+  };
+
+  /** Lets it live again and again; resolves when it is to stop, or with why it is given up. */
+  const keep = async (): Promise<Mistake | undefined> => {
+    let quickDeaths = 0;
+    for (;;) {
+      const begun = Date.now();
+      const how = await live();
+      // A Ctrl-C reaches the server as well, often before this program hears of it.
+      await sleep(100);
+      if (stopping) return undefined;
+      quickDeaths = Date.now() - begun < QUICK ? quickDeaths + 1 : 1;
+      if (quickDeaths >= QUICK_DEATHS) {
+        return new Mistake(
+          `The server ${how} ${quickDeaths} times in a row, so it is not started again. It said last: ${tail.trim().slice(-600)}`,
+        );
+      }
+      console.error(`The server ${how}; starting it again.`);
+      await sleep(100 * 2 ** quickDeaths);
+      try {
+        if (!stopping) await renew(prepared);
+      } catch (error) {
+        return error instanceof Mistake ? error : new Mistake(`The server can't be started again: ${error}`);
+      }
+      if (stopping) return undefined;
+    }
+  };
+
+  const kept = keep();
+  const failed = kept.then((why) => why ?? new Promise<never>(() => {}));
+  const given = await Promise.race([failed, answers(`${localUrl(settings.host, settings.port)}/api/health`)]);
+  if (given instanceof Mistake) throw given;
+  return {
     failed,
     async stop() {
       stopping = true;
       child?.kill("SIGTERM");
       const deadline = setTimeout(() => child?.kill("SIGKILL"), 5000);
-      await gone;
+      await kept;
       clearTimeout(deadline);
     },
   };
-  const url = localUrl(settings.host, settings.port);
-  const given = await Promise.race([failed, answers(`${url}/api/health`)]);
-  if (given instanceof Mistake) throw given;
-  return server;
 }
 
 /** Resolves when the address answers with success; asks again and again until then. */

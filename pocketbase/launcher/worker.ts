@@ -28,12 +28,13 @@ export function workKey(dataDir: string): string {
 export function startWorker(settings: Pick<Settings, "host" | "port" | "dataDir">): Worker {
   const { database } = places(settings.dataDir);
   const url = `${localUrl(settings.host, settings.port)}/api/hub/work`;
-  const authorization = workKey(settings.dataDir);
   const stopping = new AbortController();
 
   /** Whether there is more to do at once; undefined when the call came to nothing. */
   const call = async (): Promise<boolean | undefined> => {
     try {
+      // A restored backup brings its own secret.
+      const authorization = workKey(settings.dataDir);
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(PATIENCE)]);
       const response = await fetch(url, { method: "POST", headers: { authorization }, signal });
       return response.ok ? ((await response.json()) as { more: boolean }).more : undefined;

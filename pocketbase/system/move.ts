@@ -1,11 +1,13 @@
 // Moving folders, also from one filesystem to another: a data directory may be a partition or a volume of its own.
-import { cpSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 
 /**
  * Moves a folder to a name that is free, where it appears whole or not at all.
  * @throws the system's error, such as ENOSPC; what is left of the move is then taken away again
  */
 export function moveFolder(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
   try {
     renameSync(from, to);
     return;

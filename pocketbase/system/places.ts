@@ -8,7 +8,6 @@ export function places(dataDir: string) {
     database: join(dataDir, "data.db"),
     secret: join(dataDir, "secret"),
     run: made,
-    lock: join(made, "lock"),
     /** Where a first start makes the database before it counts. */
     firstStart: join(made, "first-start"),
     hooks: join(made, "hooks"),

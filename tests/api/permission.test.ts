@@ -1,9 +1,9 @@
 // The live collections against the table of who may do what: rule by rule, and cell by cell.
-import { rmSync } from "node:fs";
+import { closeSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { expect, inject, test } from "vitest";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
-import { environment, flags, prepare } from "../../pocketbase/launcher/data-dir.ts";
+import { claim, environment, flags, prepare } from "../../pocketbase/launcher/data-dir.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { run } from "../../pocketbase/system/program.ts";
 import { COLLECTION_NAMES, type Collection } from "../../src/domain/collections.ts";
@@ -237,10 +237,10 @@ test("a rule can't be changed in the admin UI, nor by an import of collections t
 test("a start sets rules that are not as they must be, and without a noun's collection there is no start", async () => {
   const settings = await settingsOf({ DATASET: "none" });
   const binary = await obtainBinary(process.env);
+  const prepared = await prepare(binary, settings, await claim(settings.dataDir));
   // Each command of PocketBase's starts as the server does.
   const start = () =>
-    run(binary, ["migrate", "history-sync", ...flags(settings)], { env: environment(settings) });
-  await prepare(binary, settings);
+    run(binary, ["migrate", "history-sync", ...flags(prepared)], { env: environment(prepared) });
   const database = new DatabaseSync(places(settings.dataDir).database);
   const rules = () =>
     database
@@ -260,9 +260,10 @@ test("a start sets rules that are not as they must be, and without a noun's coll
   expect(plain(rules())).toEqual(plain(before));
 
   database.exec("UPDATE _collections SET name = 'robots' WHERE name = 'webhooks'");
-  const args = ["serve", `--http=127.0.0.1:${settings.port}`, ...flags(settings)];
-  expect((await run(binary, args, { env: environment(settings) })).code).not.toBe(0);
+  const args = ["serve", `--http=127.0.0.1:${settings.port}`, ...flags(prepared)];
+  expect((await run(binary, args, { env: environment(prepared) })).code).not.toBe(0);
   database.close();
+  closeSync(prepared.lock);
   rmSync(settings.dataDir, { recursive: true, force: true });
 });
 

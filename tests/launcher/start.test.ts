@@ -1,10 +1,7 @@
 // `npm start` as the person who runs it meets it: what it says, how it ends, what it leaves behind.
 import {
-  accessSync,
-  constants,
   cpSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -14,42 +11,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer, get } from "node:http";
-import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { trouble } from "../../src/layouts/messages.ts";
+import { otherFilesystem, temporary } from "../support/folder.ts";
 import { HubClient } from "../support/hub.ts";
 import { robotSink } from "../support/post.ts";
-import { eventually, freePort, type Launched, launch, SUPERUSER } from "../support/server.ts";
-
-const folders: string[] = [];
-const temporary = (parent = tmpdir()) => {
-  const folder = mkdtempSync(join(parent, "nuanting-test-"));
-  folders.push(folder);
-  return folder;
-};
-
-/** A place to write to that is on another filesystem than the checkout, as volumes and partitions of their own are. */
-function otherFilesystem(): string {
-  const { dev } = statSync(".");
-  const found = ["/dev/shm", "/run/shm", `/run/user/${process.getuid?.()}`, tmpdir(), homedir()].find(
-    (place) => statSync(place, { throwIfNoEntry: false })?.dev !== dev && isWritable(place),
-  );
-  // A machine may have but one.
-  return found ?? tmpdir();
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+import { eventually, freePort, LAUNCHER, type Launched, launch, SUPERUSER } from "../support/server.ts";
 
 /** The sample's communities with what goes on in the first of them: it builds in a moment. */
 function smallDistrict(): string {
@@ -84,13 +53,20 @@ async function ready(hub: Launched): Promise<Launched> {
   return hub;
 }
 
-describe("what can't work is said in one sentence, with its mend", () => {
-  const failing = async (env: NodeJS.ProcessEnv) => {
-    const hub = await launch(env);
-    const code = await hub.exit;
-    return { code, output: hub.output(), dataDir: hub.dataDir };
-  };
+/** The server answers, with or without a site. */
+const answering = (hub: Launched) =>
+  eventually("the server answers", async () => {
+    if (hub.process.exitCode !== null) throw new Error(hub.output());
+    return (await fetch(`${hub.url}/api/health`).catch(() => undefined))?.ok;
+  });
 
+const failing = async (env: NodeJS.ProcessEnv, command?: string[]) => {
+  const hub = await launch(env, command);
+  const code = await hub.exit;
+  return { code, output: hub.output(), dataDir: hub.dataDir };
+};
+
+describe("what can't work is said in one sentence, with its mend", () => {
   test("a busy port", async () => {
     const port = await freePort();
     const other = createServer().listen(port, "127.0.0.1");
@@ -149,6 +125,71 @@ describe("what can't work is said in one sentence, with its mend", () => {
     expect(output.trim().split("\n")).toHaveLength(1);
     expect(output).toContain("can't be written");
   });
+});
+
+describe("a start that the disk has no room for", () => {
+  // 0, 20 kB and 600 kB for a file: nothing can be written, not all of the hooks, not the database.
+  test.each([0, 40, 1200])("with %i blocks of 512 bytes", async (blocks) => {
+    const dataDir = temporary();
+    const env = { DATA_DIR: dataDir, DATASET: "none" };
+    const limited = ["/bin/sh", "-c", `ulimit -f ${blocks}; exec "$0" "$@"`, ...LAUNCHER];
+    const { code, output } = await failing(env, limited);
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/can't be written|could not prepare the database/);
+    expect(output).not.toMatch(/belongs to a hub|^\s+at /m);
+    const left = ["data.db", "secret"].filter((name) => existsSync(join(dataDir, name)));
+    expect(left.map((name) => statSync(join(dataDir, name)).size)).toEqual(left.map(() => 64));
+  });
+
+  test.each([
+    ["", "is empty"],
+    ["0123456789abcdef", "is cut short"],
+  ])("leaves no hub with the secret %j", async (secret, said) => {
+    const dataDir = temporary();
+    writeFileSync(join(dataDir, "secret"), secret);
+    const { code, output } = await failing({ DATA_DIR: dataDir, DATASET: "none" });
+    expect(code).not.toBe(0);
+    expect(output).toContain(`${join(dataDir, "secret")} ${said}`);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    expect(readFileSync(join(dataDir, "secret"), "utf8")).toBe(secret);
+  });
+});
+
+test("the password of the admin is in no argument of any program", async () => {
+  const said = join(temporary(), "said");
+  const spy = join(temporary(), "pocketbase");
+  const binary = await obtainBinary(process.env);
+  writeFileSync(spy, `#!/bin/sh\necho "$@" >>"${said}"\nexec "${binary}" "$@"\n`, { mode: 0o755 });
+  const dataDir = temporary();
+  for (const _ of ["a first start", "a later one"]) {
+    const hub = await launch({ POCKETBASE_BIN: spy, DATA_DIR: dataDir, DATASET: "none" });
+    await answering(hub);
+    await hub.stop();
+  }
+  const programs = readFileSync(said, "utf8");
+  expect(programs.match(/^serve /gm)).toHaveLength(2);
+  expect(programs).not.toContain(SUPERUSER.password);
+});
+
+test("one hub a directory, also when the launcher is killed", async () => {
+  const dataDir = temporary();
+  const env = { DATA_DIR: dataDir, DATASET: "none" };
+  const hub = await launch(env, LAUNCHER);
+  await answering(hub);
+  await eventually("it builds", () => hub.output().includes("Building the site"));
+  const server = Number(readFileSync(join(dataDir, "run/server.pid"), "utf8"));
+  // It can't end for now, whoever wants it to.
+  process.kill(server, "SIGSTOP");
+  hub.process.kill("SIGKILL");
+  await hub.exit;
+  const second = await launch(env);
+  expect(await second.exit).not.toBe(0);
+  expect(second.output()).toContain("belongs to a hub that is running");
+  // The server alone is no hub: it ends, and the directory is free.
+  process.kill(server, "SIGCONT");
+  const third = await launch({ ...env, PORT: new URL(hub.url).port });
+  await answering(third);
+  await third.stop();
 });
 
 describe("a hub that runs", () => {

@@ -1,11 +1,11 @@
 // A hub of its own for a test: the real launcher's parts, a temporary data directory, a free port.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
-import { prepare } from "../../pocketbase/launcher/data-dir.ts";
+import { claim, prepare } from "../../pocketbase/launcher/data-dir.ts";
 import { serve } from "../../pocketbase/launcher/server.ts";
 import { ROOT, readSettings, type Settings } from "../../pocketbase/system/settings.ts";
 
@@ -49,13 +49,14 @@ export async function settingsOf(env: NodeJS.ProcessEnv = {}): Promise<Settings>
 export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<Hub> {
   const settings = await settingsOf(env);
   const binary = await obtainBinary(process.env);
-  await prepare(binary, settings);
-  const server = await serve(binary, settings);
+  const lock = await claim(settings.dataDir);
+  const server = await serve(await prepare(binary, settings, lock));
   return {
     url: `http://127.0.0.1:${settings.port}`,
     dataDir: settings.dataDir,
     async stop() {
       await server.stop();
+      closeSync(lock);
       rmSync(settings.dataDir, { recursive: true, force: true });
     },
   };
@@ -63,11 +64,16 @@ export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<Hub> {
 
 export type Launched = Hub & { process: ChildProcess; output(): string; exit: Promise<number | null> };
 
+/** What `npm start` runs, and the program that it comes to in the end. */
+export const LAUNCHER = [process.execPath, "pocketbase/launcher/main.ts"];
+const START = [process.execPath, "pocketbase/run.mjs", "pocketbase/launcher/main.ts"];
+
 /** Runs `npm start` as a person would, but for npm. Stopping keeps the data directory if `env` named one. */
-export async function launch(env: NodeJS.ProcessEnv = {}): Promise<Launched> {
+export async function launch(env: NodeJS.ProcessEnv = {}, command = START): Promise<Launched> {
   const whole = await environment(env);
   let output = "";
-  const child = spawn(process.execPath, [join(ROOT, "pocketbase/run.mjs"), "pocketbase/launcher/main.ts"], {
+  const [program = "", ...args] = command;
+  const child = spawn(program, args, {
     cwd: ROOT,
     env: whole,
     // The channel's end tells it that this process is gone, however it went.

@@ -1,17 +1,12 @@
 // What each of PocketBase's 250 runtimes holds a copy of: a bundle carries what its own handlers need, and nothing else.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { bundleHooks } from "../../pocketbase/launcher/bundle.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "nuanting-bundles-"));
-beforeAll(() => bundleHooks(folder));
-afterAll(() => rmSync(folder, { recursive: true }));
+const bundles = await bundleHooks();
 
 /** What the schemas in a bundle may blame a field with; its words for all of them stand before a colon. */
 function blames(bundle: string): Set<string> {
-  const source = readFileSync(join(folder, `${bundle}.js`), "utf8");
+  const source = Buffer.from(bundles.get(`${bundle}.js`) ?? []).toString();
   return new Set([...source.matchAll(/"([a-z]+\.[a-z_]+)"\)/g)].map(([, key]) => key as string));
 }
 
