@@ -10,6 +10,14 @@ export function isKnown(location: Location): boolean {
   return location.lon !== 0 || location.lat !== 0;
 }
 
+/** Kilometres between two places, near enough for a district. */
+export function kilometres(a: Location, b: Location): number {
+  const radians = Math.PI / 180;
+  const x = (b.lon - a.lon) * radians * Math.cos(((a.lat + b.lat) / 2) * radians);
+  const y = (b.lat - a.lat) * radians;
+  return Math.hypot(x, y) * 6371;
+}
+
 export const Community = z.object({
   id: z.string(),
   slug: z.string(),

@@ -2,20 +2,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../src/domain/event.ts";
+import { PARTNER_KINDS, SERVICE_CATEGORIES } from "../../src/domain/partner.ts";
 import { HOUR, MINUTE, startOfDay } from "../../src/domain/time.ts";
-import {
-  type EventItem,
-  findEvents,
-  type Place,
-  pack,
-  spanOf,
-  unpack,
-} from "../../src/features/event/item.ts";
+import { PUBLIC_WISH_STATUSES, WISH_CATEGORIES } from "../../src/domain/wish.ts";
+import { packEvents, unpackEvents } from "../../src/features/event/event-index.ts";
+import { findEvents, spanOf } from "../../src/features/event/find.ts";
+import type { EventItem, ItemCommunity } from "../../src/features/event/item.ts";
+import { nearHits } from "../../src/features/home/near.ts";
+import { packPartners, unpackPartners } from "../../src/features/partner/partner-index.ts";
+import { packWishes, unpackWishes } from "../../src/features/wish/wish-index.ts";
 import { parseQuery, withQuery } from "../../src/ui/listing/query.ts";
 
 // A Tuesday, ten in the morning.
 const now = startOfDay("2026-11-24") + 10 * HOUR;
-const places: Place[] = [
+const communities: ItemCommunity[] = [
   { slug: "community-001", name: "泰祥社区", subdistrict: "寒亭街道", lat: 36.798, lon: 119.273 },
   { slug: "community-002", name: "春风社区", subdistrict: "开元街道", lat: 36.798, lon: 119.202 },
 ];
@@ -27,21 +27,23 @@ const item = fc.record({
   audience: fc.constantFrom(...AUDIENCES),
   signup: fc.constantFrom(...SIGNUP_MODES),
   cancelled: fc.boolean(),
-  community: fc.constantFrom(...places),
+  community: fc.constantFrom(...communities),
   venue: fc.string({ maxLength: 20 }),
   slots: fc.array(
     fc
       .record({
         start: fc.integer({ min: -600, max: 300_000 }),
         length: fc.integer({ min: 1, max: 600 }),
-        left: fc.integer({ min: -1, max: 500 }),
+        capacity: fc.integer({ min: 0, max: 500 }),
+        taken: fc.integer({ min: 0, max: 500 }),
         opens: fc.option(fc.integer({ min: -9000, max: 300_000 })),
         closes: fc.option(fc.integer({ min: -9000, max: 300_000 })),
       })
-      .map(({ start, length, left, opens, closes }) => ({
+      .map(({ start, length, capacity, taken, opens, closes }) => ({
         at: now + start * MINUTE,
         until: now + (start + length) * MINUTE,
-        left,
+        capacity,
+        taken,
         ...(opens !== null && { opens: now + opens * MINUTE }),
         ...(closes !== null && { closes: now + closes * MINUTE }),
       })),
@@ -56,22 +58,61 @@ const one = (more: Partial<EventItem>): EventItem => ({
   audience: "all",
   signup: "required",
   cancelled: false,
-  community: places[0] as Place,
+  community: communities[0] as ItemCommunity,
   venue: "泰祥社区党群服务中心",
   slots: [],
   ...more,
 });
 const slot = (day: string, hour: number, left = 5) => {
   const at = startOfDay(day) + hour * HOUR;
-  return { at, until: at + HOUR, left };
+  return { at, until: at + HOUR, capacity: 5, taken: 5 - left };
 };
 
-describe("the index", () => {
-  test("comes out as it went in", () => {
+/** What is left of a value on its way to the browser. */
+const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+describe("an index comes out as it went in:", () => {
+  test("events", () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 10 }), (items) => {
-        const wire = JSON.parse(JSON.stringify(pack(items, places, now)));
-        expect(unpack(wire)).toEqual(items);
+        const index = { items, communities };
+        expect(unpackEvents(sent(packEvents(index, now)))).toEqual(index);
+      }),
+    );
+  });
+
+  const own = fc.constantFrom(...communities.map(({ slug, name }) => ({ slug, name })));
+
+  test("partners", () => {
+    const service = fc.record({ name: fc.string(), category: fc.constantFrom(...SERVICE_CATEGORIES) });
+    const partner = fc.record({
+      slug: fc.string(),
+      name: fc.string(),
+      kind: fc.constantFrom(...PARTNER_KINDS),
+      verified: fc.boolean(),
+      community: own,
+      services: fc.array(service, { maxLength: 4 }),
+      fulfilled: fc.nat(),
+    });
+    fc.assert(
+      fc.property(fc.array(partner, { maxLength: 10 }), (items) => {
+        expect(unpackPartners(sent(packPartners(items)))).toEqual(items);
+      }),
+    );
+  });
+
+  test("wishes", () => {
+    const wish = fc.record({
+      slug: fc.string(),
+      title: fc.string(),
+      category: fc.constantFrom(...WISH_CATEGORIES),
+      status: fc.constantFrom(...PUBLIC_WISH_STATUSES),
+      community: own,
+      day: fc.constantFrom("2026-11-24", "2026-12-31"),
+    });
+    fc.assert(
+      fc.property(fc.array(wish, { maxLength: 10 }), (items) => {
+        expect(unpackWishes(sent(packWishes(items)))).toEqual(items);
       }),
     );
   });
@@ -99,7 +140,7 @@ describe("finding events", () => {
   });
 
   test("keeps what has begun and isn't over", () => {
-    const running = one({ slots: [{ at: now - HOUR, until: now + HOUR, left: 0 }] });
+    const running = one({ slots: [{ at: now - HOUR, until: now + HOUR, capacity: 5, taken: 5 }] });
     expect(findEvents([running], { when: "today" }, now)).toHaveLength(1);
   });
 
@@ -123,6 +164,19 @@ describe("finding events", () => {
     ["month", "2028-02-29", ["2028-02-29", "2028-03-01"]],
   ] as const)("means by %s on %s the days %j", (when, today, span) => {
     expect(spanOf(when, today)).toEqual(span);
+  });
+});
+
+describe("what is near", () => {
+  const [, there] = communities as [ItemCommunity, ItemCommunity];
+  const far = one({ slug: "far", slots: [slot("2026-11-28", 8)] });
+  const near = one({ slug: "near", community: there, slots: [slot("2026-11-28", 9)] });
+
+  test("comes before what is sooner, also where one's own community has nothing on", () => {
+    const slugs = (home?: ItemCommunity) =>
+      nearHits([far, near], home, now, 6).hits.map(({ item }) => item.slug);
+    expect(slugs({ ...there, slug: "community-003" })).toEqual(["near", "far"]);
+    expect(slugs()).toEqual(["far", "near"]);
   });
 });
 

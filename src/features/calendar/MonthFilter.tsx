@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { Facet } from "../../ui/listing/facets.ts";
-import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { enteredQuery, parseQuery, type Query, withQuery } from "../../ui/listing/query.ts";
 import { Select } from "../../ui/listing/Select.tsx";
-import { EVENT_INDEX, type EventIndex, type EventItem, unpack } from "../event/item.ts";
+import { fetchEvents } from "../event/event-index.ts";
+import type { EventItem } from "../event/item.ts";
 import type { Entry } from "./days.ts";
 import { MonthGrid } from "./MonthGrid.tsx";
 import { calendarWords } from "./messages.ts";
@@ -62,8 +62,8 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
   }, []);
   useEffect(() => {
     if (!asked || items) return;
-    fetchIndex<EventIndex>(EVENT_INDEX).then(
-      (index) => setItems(unpack(index)),
+    fetchEvents().then(
+      ({ items }) => setItems(items),
       () => setFailed(true),
     );
   }, [asked, items]);

@@ -3,13 +3,14 @@ import { useCallback } from "react";
 import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
 import { CommunityGroups } from "./CommunityGroups.tsx";
-import { COMMUNITY_INDEX, type CommunityItem, findCommunities } from "./item.ts";
+import { findCommunities } from "./find.ts";
+import type { CommunityItem } from "./item.ts";
 import { communityWords } from "./messages.ts";
 
 export default function CommunityListing(props: ListingPageProps) {
   const t = communityWords(props.lang);
   const load = useCallback(async () => {
-    const items = await fetchIndex<CommunityItem[]>(COMMUNITY_INDEX);
+    const items = await fetchIndex<CommunityItem[]>("/communities/index.json");
     return (query: object) => findCommunities(items, query);
   }, []);
   return (

@@ -4,7 +4,8 @@ import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { seatsText } from "../session/seats.ts";
-import { type EventHit, sessionOf, slotOpenness } from "./item.ts";
+import type { EventHit } from "./find.ts";
+import { sessionOf, slotOpenness } from "./item.ts";
 import { eventWords, SEALS } from "./messages.ts";
 
 /** `now` in milliseconds. */

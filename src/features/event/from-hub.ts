@@ -1,11 +1,11 @@
 // The hub's records as the lists of events show them.
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Community } from "../../domain/community.ts";
-import { isCancelled, seatsLeft } from "../../domain/session.ts";
+import { isCancelled } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
-import type { EventItem, Place } from "./item.ts";
+import type { EventItem, ItemCommunity } from "./item.ts";
 
-export const placeOf = ({ slug, name, subdistrict, location }: Community): Place => ({
+export const itemCommunity = ({ slug, name, subdistrict, location }: Community): ItemCommunity => ({
   slug,
   name,
   subdistrict,
@@ -26,19 +26,17 @@ export function itemOf(event: HubEvent, past = false): EventItem {
     audience: event.audience,
     signup: event.signup,
     cancelled,
-    community: placeOf(event.home),
+    community: itemCommunity(event.home),
     venue: event.place.name,
     slots: sessions
       .filter((session) => cancelled || !isCancelled(session, event))
-      .map((session) => {
-        const left = seatsLeft(session);
-        return {
-          at: session.at,
-          until: session.until,
-          left: left === Infinity ? -1 : left,
-          ...(session.opens && { opens: instant(session.opens) }),
-          ...(session.closes && { closes: instant(session.closes) }),
-        };
-      }),
+      .map(({ at, until, capacity, taken, opens, closes }) => ({
+        at,
+        until,
+        capacity,
+        taken,
+        ...(opens && { opens: instant(opens) }),
+        ...(closes && { closes: instant(closes) }),
+      })),
   };
 }

@@ -1,6 +1,7 @@
 // Words about events.
 import type { Audience, EventKind } from "../../domain/event.ts";
 import { defineMessages } from "../../i18n/index.ts";
+import type { When } from "./find.ts";
 
 const zhKinds: Record<EventKind, string> = {
   market: "公益市集",
@@ -34,8 +35,6 @@ const enAudiences: Record<Audience, string> = {
   seniors: "For seniors",
 };
 
-export const WHENS = ["today", "weekend", "week", "month"] as const;
-export type When = (typeof WHENS)[number];
 const zhWhens: Record<When, string> = { today: "今天", weekend: "本周末", week: "本周", month: "本月" };
 const enWhens: Record<When, string> = {
   today: "Today",

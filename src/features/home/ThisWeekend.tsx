@@ -2,9 +2,8 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import type { Option } from "../../ui/listing/facets.ts";
-import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { EventCard } from "../event/EventCard.tsx";
-import { EVENT_INDEX, type EventIndex, type EventItem, unpack } from "../event/item.ts";
+import { type EventIndex, fetchEvents } from "../event/event-index.ts";
 import { homeWords } from "./messages.ts";
 import { nearHits } from "./near.ts";
 
@@ -33,7 +32,7 @@ type Props = { lang: Lang; communities: Option[]; children?: ReactNode };
 export default function ThisWeekend({ lang, communities, children }: Props) {
   const t = homeWords(lang);
   const [community, setCommunity] = useState("");
-  const [items, setItems] = useState<EventItem[] | null>(null);
+  const [index, setIndex] = useState<EventIndex | null>(null);
   const choice = useRef<HTMLSelectElement>(null);
 
   useEffect(() => {
@@ -43,16 +42,14 @@ export default function ThisWeekend({ lang, communities, children }: Props) {
     setCommunity(chosen || remembered());
   }, []);
   useEffect(() => {
-    if (!community || items) return;
+    if (!community || index) return;
     // Without the index the list for the whole district stays.
-    fetchIndex<EventIndex>(EVENT_INDEX).then(
-      (index) => setItems(unpack(index)),
-      () => setCommunity(""),
-    );
-  }, [community, items]);
+    fetchEvents().then(setIndex, () => setCommunity(""));
+  }, [community, index]);
 
   const now = Date.now();
-  const near = community && items ? nearHits(items, community, now, MOST) : undefined;
+  const home = index?.communities.find(({ slug }) => slug === community);
+  const near = index && home ? nearHits(index.items, home, now, MOST) : undefined;
   const groups = [...new Set(communities.map((option) => option.group))];
   return (
     <>

@@ -1,16 +1,15 @@
 // What is on near one's community.
+import { kilometres, type Location } from "../../domain/community.ts";
 import { localDay, startOfDay, weekendOf } from "../../domain/time.ts";
-import { type EventHit, type EventItem, findEvents, kilometres } from "../event/item.ts";
+import { type EventHit, findEvents } from "../event/find.ts";
+import type { EventItem } from "../event/item.ts";
 
 export type NearHit = EventHit & { km: number };
 
-/**
- * This weekend's events (or the next ones, where there are none), one's own community's first, then the nearest.
- * Without a community: the soonest.
- */
+/** This weekend's events (or the next ones, where there are none), the nearest to `home` first; without one, the soonest. */
 export function nearHits(
   items: readonly EventItem[],
-  community: string | undefined,
+  home: Location | undefined,
   now: number,
   most: number,
 ): { weekend: boolean; hits: NearHit[] } {
@@ -18,7 +17,6 @@ export function nearHits(
   const [, end] = weekendOf(localDay(now)).map(startOfDay);
   const soon = findEvents(open, { when: "weekend" }, now).filter(({ slot }) => slot && slot.at < (end ?? 0));
   const hits = soon.length > 0 ? soon : findEvents(open, {}, now).filter(({ slot }) => slot);
-  const home = items.find(({ community: { slug } }) => slug === community)?.community;
   const near = hits.map((hit) => ({ ...hit, km: home ? kilometres(home, hit.item.community) : 0 }));
   // Within 100 m is the same place: the sooner comes first.
   near.sort((a, b) => Math.round(a.km * 10) - Math.round(b.km * 10) || (a.slot?.at ?? 0) - (b.slot?.at ?? 0));

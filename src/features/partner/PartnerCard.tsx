@@ -13,7 +13,7 @@ export function PartnerCard({ item, lang }: { item: PartnerItem; lang: Lang }) {
         </a>
       </h3>
       <p className="soft small">
-        {t.kinds[item.kind]} · <span lang="zh-CN">{item.community[1]}</span>
+        {t.kinds[item.kind]} · <span lang="zh-CN">{item.community.name}</span>
       </p>
       {item.services.length > 0 && (
         <p lang="zh-CN">{item.services.map((service) => service.name).join("、")}</p>

@@ -1,15 +1,15 @@
 // The list of partners with its filters.
 import { useCallback } from "react";
-import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
-import { findPartners, PARTNER_INDEX, type PartnerIndex, unpack } from "./item.ts";
+import { findPartners } from "./find.ts";
 import { partnerWords } from "./messages.ts";
 import { PartnerCards } from "./PartnerCard.tsx";
+import { fetchPartners } from "./partner-index.ts";
 
 export default function PartnerListing(props: ListingPageProps) {
   const t = partnerWords(props.lang);
   const load = useCallback(async () => {
-    const items = unpack(await fetchIndex<PartnerIndex>(PARTNER_INDEX));
+    const items = await fetchPartners();
     return (query: object) => findPartners(items, query);
   }, []);
   return (

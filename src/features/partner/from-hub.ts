@@ -7,7 +7,7 @@ export const partnerItem = (partner: HubPartner): PartnerItem => ({
   name: partner.name,
   kind: partner.kind,
   verified: partner.verified,
-  community: [partner.home.slug, partner.home.name],
+  community: { slug: partner.home.slug, name: partner.home.name },
   services: partner.services.map(({ name, category }) => ({ name, category })),
   fulfilled: partner.wishes.filter((wish) => wish.status === "confirmed" || wish.status === "fulfilled")
     .length,

@@ -7,16 +7,17 @@ import type { Lang } from "../../i18n/index.ts";
 import { eventWords } from "../event/messages.ts";
 import { sessionWords } from "./messages.ts";
 
-/** 还有 5 个名额; 名额已满 · 3 人候补; 11月27日 上午 9:00 开始报名; or the state in words. `now` in milliseconds. */
+/** 还有 5 个名额; 名额已满 · 3 人候补; 11月27日 上午 9:00 开始报名; or the state in words. `now` in milliseconds;
+ * `waiting`: how many wait, where that is known. */
 export function seatsText(
-  session: Pick<Session, "capacity" | "taken" | "waiting" | "opens" | "end">,
+  session: Pick<Session, "capacity" | "taken" | "opens" | "end"> & { waiting?: number },
   state: Openness,
   lang: Lang,
   now: number,
 ): string {
   const t = sessionWords(lang);
   if (state === "open" && session.capacity > 0) return t.left(seatsLeft(session));
-  if (state === "full" && session.waiting > 0) return `${t.full} · ${t.waiting(session.waiting)}`;
+  if (state === "full" && session.waiting) return `${t.full} · ${t.waiting(session.waiting)}`;
   if (state === "not_open") return t.opens(dayTime(instant(session.opens), lang));
   if (state === "past" && !isOver(session, now)) return t.running;
   return t.states[state];

@@ -20,7 +20,7 @@ export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
         </a>
       </h3>
       <p className="soft small">
-        <span lang="zh-CN">{item.community[1]}</span> ·{" "}
+        <span lang="zh-CN">{item.community.name}</span> ·{" "}
         <time dateTime={item.day}>{t.asked(monthDay(item.day, lang))}</time>
       </p>
     </li>

@@ -1,15 +1,15 @@
 // The board of wishes with its filters.
 import { useCallback } from "react";
-import { fetchIndex } from "../../ui/listing/fetch-index.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
-import { findWishes, WISH_INDEX, type WishItem } from "./item.ts";
+import { findWishes } from "./find.ts";
 import { wishWords } from "./messages.ts";
 import { WishCards } from "./WishCard.tsx";
+import { fetchWishes } from "./wish-index.ts";
 
 export default function WishListing(props: ListingPageProps) {
   const t = wishWords(props.lang);
   const load = useCallback(async () => {
-    const items = await fetchIndex<WishItem[]>(WISH_INDEX);
+    const items = await fetchWishes();
     return (query: object) => findWishes(items, query);
   }, []);
   return (

@@ -8,7 +8,7 @@ export const wishItem = (wish: HubWish): WishItem => ({
   title: wish.title,
   category: wish.category,
   status: wish.status,
-  community: [wish.home.slug, wish.home.name],
+  community: { slug: wish.home.slug, name: wish.home.name },
   day: localDay(instant(wish.created)),
 });
 

@@ -2,6 +2,6 @@
 import type { APIRoute } from "astro";
 import { hub } from "../../data/hub.ts";
 import { partnerItem } from "../../features/partner/from-hub.ts";
-import { pack } from "../../features/partner/item.ts";
+import { packPartners } from "../../features/partner/partner-index.ts";
 
-export const GET: APIRoute = async () => Response.json(pack((await hub()).partners.map(partnerItem)));
+export const GET: APIRoute = async () => Response.json(packPartners((await hub()).partners.map(partnerItem)));

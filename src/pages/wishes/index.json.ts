@@ -1,6 +1,7 @@
-// All public wishes, for the filters.
+// All public wishes, packed, for the filters.
 import type { APIRoute } from "astro";
 import { hub } from "../../data/hub.ts";
 import { wishItem } from "../../features/wish/from-hub.ts";
+import { packWishes } from "../../features/wish/wish-index.ts";
 
-export const GET: APIRoute = async () => Response.json((await hub()).wishes.map(wishItem));
+export const GET: APIRoute = async () => Response.json(packWishes((await hub()).wishes.map(wishItem)));

@@ -1,0 +1,110 @@
+// The index of events: small enough that a phone holds all that are to come, and filters them itself.
+import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
+import { MINUTE } from "../../domain/time.ts";
+import { fetchIndex } from "../../ui/listing/fetch-index.ts";
+import {
+  type Column,
+  decimals,
+  listOf,
+  maybe,
+  oneOf,
+  plain,
+  row,
+  Shared,
+  SharedText,
+  yesOrNo,
+} from "../../ui/listing/rows.ts";
+import type { EventItem, ItemCommunity, Slot } from "./item.ts";
+
+/** `communities`: all there are, so that every one can be chosen. */
+export type EventIndex = { items: EventItem[]; communities: ItemCommunity[] };
+
+/** The same as it is sent. `since`: what times count from, in milliseconds. */
+type SentIndex = {
+  since: number;
+  communities: unknown;
+  titles: readonly string[];
+  venues: readonly string[];
+  events: unknown;
+};
+
+const communities = listOf(
+  row<ItemCommunity>({
+    slug: plain(),
+    name: plain(),
+    subdistrict: plain(),
+    lat: decimals(3),
+    lon: decimals(3),
+  }),
+);
+
+/** Times travel as minutes, ends as lengths. */
+function slotColumn(since: number): Column<Slot> {
+  const minute: Column<number> = {
+    write: (at) => (at - since) / MINUTE,
+    read: (minutes) => since + (minutes as number) * MINUTE,
+  };
+  const sent = row<Slot>({
+    at: minute,
+    until: plain(),
+    capacity: plain(),
+    taken: plain(),
+    opens: maybe(minute),
+    closes: maybe(minute),
+  });
+  return {
+    write: (slot) => sent.write({ ...slot, until: (slot.until - slot.at) / MINUTE }),
+    read(written) {
+      const slot = sent.read(written);
+      return { ...slot, until: slot.at + slot.until * MINUTE };
+    },
+  };
+}
+
+type SharedValues = { communities: Shared<ItemCommunity>; titles: SharedText; venues: SharedText };
+
+function eventColumns(since: number, { communities, titles, venues }: SharedValues): Column<EventItem[]> {
+  return listOf(
+    row<EventItem>({
+      slug: plain(),
+      kind: oneOf(EVENT_KINDS),
+      title: titles,
+      community: communities,
+      venue: venues,
+      audience: oneOf(AUDIENCES),
+      signup: oneOf(SIGNUP_MODES),
+      cancelled: yesOrNo,
+      slots: listOf(slotColumn(since)),
+    }),
+  );
+}
+
+const sharedOf = (all: readonly ItemCommunity[], titles?: readonly string[], venues?: readonly string[]) => ({
+  communities: new Shared<ItemCommunity>(({ slug }) => slug, all),
+  titles: new SharedText(titles),
+  venues: new SharedText(venues),
+});
+
+/** The index to send; `since` (milliseconds): best near the times in it. */
+export function packEvents(index: EventIndex, since: number): SentIndex {
+  const shared = sharedOf(index.communities);
+  const events = eventColumns(since, shared).write(index.items);
+  return {
+    since,
+    communities: communities.write(shared.communities.values),
+    titles: shared.titles.values,
+    venues: shared.venues.values,
+    events,
+  };
+}
+
+/** The index as it was packed. */
+export function unpackEvents({ since, titles, venues, events, ...sent }: SentIndex): EventIndex {
+  const all = communities.read(sent.communities);
+  return { items: eventColumns(since, sharedOf(all, titles, venues)).read(events), communities: all };
+}
+
+/** @throws Error when it can't be had */
+export async function fetchEvents(): Promise<EventIndex> {
+  return unpackEvents(await fetchIndex<SentIndex>("/events/index.json"));
+}

@@ -1,0 +1,64 @@
+// Which events somebody asks for.
+import type { Openness } from "../../domain/session.ts";
+import { addDays, localDay, startOfDay, startOfWeek, weekendOf } from "../../domain/time.ts";
+import { hasWords } from "../../ui/listing/words.ts";
+import { type EventItem, type Slot, slotOpenness } from "./item.ts";
+
+/** Stretches of days that have a word. */
+export const WHENS = ["today", "weekend", "week", "month"] as const;
+export type When = (typeof WHENS)[number];
+
+/** The days a word means, as [first day, day after the last]; what is left of them from `today` on. */
+export function spanOf(when: When, today: string): [string, string] {
+  switch (when) {
+    case "today":
+      return [today, addDays(today, 1)];
+    case "weekend":
+      return weekendOf(today);
+    case "week":
+      return [today, addDays(startOfWeek(today), 7)];
+    case "month": {
+      const next = addDays(`${today.slice(0, 7)}-28`, 4);
+      return [today, `${next.slice(0, 7)}-01`];
+    }
+  }
+}
+
+export type EventQuery = {
+  q?: string | undefined;
+  kind?: string | undefined;
+  community?: string | undefined;
+  audience?: string | undefined;
+  when?: string | undefined;
+  free?: string | undefined;
+};
+
+/** In these there is a seat to be had, now or once sign-up opens. */
+const FREE: readonly Openness[] = ["open", "not_open", "walk_in"];
+
+/** An event in a list, with the session that made it match. */
+export type EventHit = { item: EventItem; slot: Slot | undefined };
+
+/** The events a query asks for, soonest first, each with its first session that fits. `now` in milliseconds. */
+export function findEvents(items: readonly EventItem[], query: EventQuery, now: number): EventHit[] {
+  const span = query.when ? spanOf(query.when as When, localDay(now)).map(startOfDay) : undefined;
+  const hits: EventHit[] = [];
+  for (const item of items) {
+    if (query.kind && item.kind !== query.kind) continue;
+    if (query.community && item.community.slug !== query.community) continue;
+    if (query.audience && item.audience !== query.audience && item.audience !== "all") continue;
+    if (
+      query.q &&
+      !hasWords(`${item.title} ${item.community.name} ${item.community.subdistrict} ${item.venue}`, query.q)
+    )
+      continue;
+    const slot = item.slots.find(
+      (slot) =>
+        slot.until > now &&
+        (!span || (slot.at < (span[1] ?? 0) && slot.until > (span[0] ?? 0))) &&
+        (!query.free || FREE.includes(slotOpenness(item, slot, now))),
+    );
+    if (slot || (!span && !query.free && item.slots.length === 0)) hits.push({ item, slot });
+  }
+  return hits.sort((a, b) => (a.slot?.at ?? Infinity) - (b.slot?.at ?? Infinity));
+}

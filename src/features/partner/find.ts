@@ -1,0 +1,21 @@
+// Which partners somebody asks for.
+import { hasWords } from "../../ui/listing/words.ts";
+import type { PartnerItem } from "./item.ts";
+
+/** The partners a query asks for, in the order given. */
+export function findPartners(
+  items: readonly PartnerItem[],
+  query: { q?: string; kind?: string; category?: string; community?: string },
+): PartnerItem[] {
+  return items.filter(
+    (item) =>
+      (!query.kind || item.kind === query.kind) &&
+      (!query.category || item.services.some((service) => service.category === query.category)) &&
+      (!query.community || item.community.slug === query.community) &&
+      (!query.q ||
+        hasWords(
+          `${item.name} ${item.community.name} ${item.services.map((service) => service.name).join(" ")}`,
+          query.q,
+        )),
+  );
+}

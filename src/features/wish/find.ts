@@ -1,0 +1,25 @@
+// Which wishes somebody asks for.
+import type { WishStatus } from "../../domain/wish.ts";
+import { hasWords } from "../../ui/listing/words.ts";
+import type { WishItem } from "./item.ts";
+
+const ORDER: readonly WishStatus[] = ["published", "claimed", "fulfilled", "confirmed"];
+
+/** The wishes a query asks for: those that still wait for somebody first, then the newest. */
+export function findWishes(
+  items: readonly WishItem[],
+  query: { q?: string; status?: string; category?: string; community?: string },
+): WishItem[] {
+  return items
+    .filter(
+      (item) =>
+        (!query.status || item.status === query.status) &&
+        (!query.category || item.category === query.category) &&
+        (!query.community || item.community.slug === query.community) &&
+        (!query.q || hasWords(`${item.title} ${item.community.name}`, query.q)),
+    )
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0),
+    );
+}
