@@ -194,9 +194,9 @@ test("who waits is shown with their place and the reason; a no-show's seat goes 
   await own.signUp("赵敏", { party: 2 });
   await own.signUp("陈晓明");
   await open(page, own);
-  await expect(row(page, "赵敏")).toContainText(t.place(1));
+  await expect(row(page, "赵敏")).toContainText(t.position(1));
   await expect(row(page, "赵敏")).toContainText(t.why.full);
-  await expect(row(page, "陈晓明")).toContainText(t.place(2));
+  await expect(row(page, "陈晓明")).toContainText(t.position(2));
   await expect(row(page, "赵敏").getByRole("button")).toHaveCount(0);
   // Somebody cancels: one seat is too few for the first in line, and goes on to the second.
   const [, second] = await hub.list("signups", `session = "${own.id}"`);

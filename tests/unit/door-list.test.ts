@@ -2,7 +2,14 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/domain/attendance.ts";
 import { maskPhone } from "../../src/domain/contact.ts";
-import { counts, hindersEntry, parts, placeOf, search, signupOf } from "../../src/features/checkin/list.ts";
+import {
+  counts,
+  entryProblem,
+  parts,
+  positionOf,
+  search,
+  signupOf,
+} from "../../src/features/checkin/list.ts";
 
 const person = (number: number, more: Partial<Person> = {}): Person => ({
   id: `signup${String(number).padStart(9, "0")}`,
@@ -56,9 +63,9 @@ test("each part is in its order: by name, and in line", () => {
   expect(names(expected)).toEqual(["陈晓明", "李桂芳", "赵敏"]);
   expect(names(waiting)).toEqual(["王秀英", "阿宝", "周平"]);
   expect(gone).toHaveLength(1);
-  expect(waiting.filter(({ status }) => status === "waitlisted").map((one) => placeOf(people, one))).toEqual([
-    1, 2,
-  ]);
+  expect(
+    waiting.filter(({ status }) => status === "waitlisted").map((one) => positionOf(people, one)),
+  ).toEqual([1, 2]);
 });
 
 test("people are counted, not sign-ups, and an offer is a seat held", () => {
@@ -71,9 +78,9 @@ test("people are counted, not sign-ups, and an offer is a seat held", () => {
   ];
   expect(counts(8, people)).toEqual({ came: 3, expected: 5, free: 2 });
   expect(counts(0, people).free).toBe(Infinity);
-  expect(hindersEntry(8, people, people[4] as Person)).toBeUndefined();
-  expect(hindersEntry(7, people, people[4] as Person)).toBe("full");
-  expect(hindersEntry(8, people, person(9, { status: "cancelled" }))).toBe("not_found");
+  expect(entryProblem(8, people, people[4] as Person)).toBeUndefined();
+  expect(entryProblem(7, people, people[4] as Person)).toBe("full");
+  expect(entryProblem(8, people, person(9, { status: "cancelled" }))).toBe("not_found");
 });
 
 test("a code is a sign-up's only if it holds the whole private address", () => {

@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { hasRight } from "../../domain/permission.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
-import { Waiting } from "../../ui/Waiting.tsx";
 import { type Account, keepAccount, keptAccount } from "../member/account.ts";
 import { SignIn } from "../member/SignIn.tsx";
 import { Door } from "./Door.tsx";
-import { Desk } from "./desk.ts";
+import { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { Sessions } from "./Sessions.tsx";
 import { SignOut } from "./SignOut.tsx";
@@ -36,7 +36,7 @@ export default function CheckIn({ lang }: { lang: Lang }) {
     setAccount(undefined);
   }
 
-  if (!ready) return <Waiting lang={lang} />;
+  if (!ready) return <Loading lang={lang} />;
   if (!account) {
     return (
       <div className="stack">
@@ -69,19 +69,19 @@ function useSessionInAddress(): string {
 
 function SignedIn({ lang, account, onSignOut }: SignedInProps) {
   const t = doorWords(lang);
-  const desk = useMemo(() => new Desk(lang, account), [lang, account]);
-  const state = useSyncExternalStore(desk.subscribe, desk.snapshot);
+  const keeper = useMemo(() => new ListKeeper(lang, account), [lang, account]);
+  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   const session = useSessionInAddress();
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    void desk.start();
-    return () => desk.stop();
-  }, [desk]);
+    void keeper.start();
+    return () => keeper.stop();
+  }, [keeper]);
   useEffect(() => {
     keepLanguageLink();
-    void desk.open(session);
-  }, [desk, session]);
+    void keeper.open(session);
+  }, [keeper, session]);
 
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
   return (
@@ -96,7 +96,7 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
             lang={lang}
             label={t.signIn}
             onSignedIn={(account) => {
-              void desk.signedIn(account);
+              void keeper.signedIn(account);
               return { done: account };
             }}
           />
@@ -108,9 +108,9 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
           <p>{t.noListsNext}</p>
         </div>
       ) : session ? (
-        <Door lang={lang} desk={desk} state={state} session={session} />
+        <Door lang={lang} keeper={keeper} state={state} session={session} />
       ) : (
-        <Sessions lang={lang} desk={desk} queue={state.queue} />
+        <Sessions lang={lang} keeper={keeper} queue={state.queue} />
       )}
       <SignOut lang={lang} name={account.member.name} unsent={unsent} onSignOut={onSignOut} />
     </div>

@@ -8,8 +8,8 @@ import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { watch } from "../live/watch.ts";
 import { DoorSheet } from "./DoorSheet.tsx";
-import { type Desk, type DeskState, shownList } from "./desk.ts";
 import { counts, parts, search } from "./list.ts";
+import { type KeeperState, type ListKeeper, shownList } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { PersonRow } from "./PersonRow.tsx";
 import { RefusedWalkIns } from "./RefusedWalkIns.tsx";
@@ -18,7 +18,7 @@ import { SendingState } from "./SendingState.tsx";
 import type { DoorSession } from "./store.ts";
 import { WalkInForm } from "./WalkInForm.tsx";
 
-type DoorProps = { lang: Lang; desk: Desk; state: DeskState; session: string };
+type DoorProps = { lang: Lang; keeper: ListKeeper; state: KeeperState; session: string };
 
 /** How often what depends on the time of day is looked at, in milliseconds. */
 const TICK = 15_000;
@@ -33,7 +33,7 @@ function useNow(): number {
 }
 
 /** Why nothing can be done on the list at the moment. */
-function shut(session: DoorSession, now: number): ProblemCode | undefined {
+function whyClosed(session: DoorSession, now: number): ProblemCode | undefined {
   try {
     admitDeed(session, session.event, now, now);
     return undefined;
@@ -43,7 +43,7 @@ function shut(session: DoorSession, now: number): ProblemCode | undefined {
   }
 }
 
-export function Door({ lang, desk, state, session: id }: DoorProps) {
+export function Door({ lang, keeper, state, session: id }: DoorProps) {
   const t = doorWords(lang);
   const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -52,7 +52,7 @@ export function Door({ lang, desk, state, session: id }: DoorProps) {
   const opened = session?.id;
 
   // Whoever is at another door, or signs up or cancels meanwhile.
-  useEffect(() => watch("sessions", id, () => desk.refreshSoon()), [desk, id]);
+  useEffect(() => watch("sessions", id, () => keeper.refreshSoon()), [keeper, id]);
   useEffect(() => {
     if (opened) heading.current?.focus({ preventScroll: true });
   }, [opened]);
@@ -78,7 +78,7 @@ export function Door({ lang, desk, state, session: id }: DoorProps) {
             <p>{{ unreachable: t.listFailed, missing: t.missing, forbidden: t.forbidden }[hearing]}</p>
             {hearing === "unreachable" && (
               <p>
-                <button type="button" className="button" onClick={() => void desk.refresh()}>
+                <button type="button" className="button" onClick={() => void keeper.refresh()}>
                   {t.retry}
                 </button>
               </p>
@@ -89,7 +89,7 @@ export function Door({ lang, desk, state, session: id }: DoorProps) {
     );
   }
 
-  const closed = shut(session, now);
+  const closed = whyClosed(session, now);
   const at = instant(session.start);
   const { came, expected, free } = counts(list.capacity, list.people);
   return (
@@ -119,7 +119,7 @@ export function Door({ lang, desk, state, session: id }: DoorProps) {
             </div>
           </dl>
         </header>
-        <SendingState lang={lang} desk={desk} state={state} />
+        <SendingState lang={lang} keeper={keeper} state={state} />
         {closed && (
           <p className="notice">
             {closed === "cancelled"
@@ -129,10 +129,10 @@ export function Door({ lang, desk, state, session: id }: DoorProps) {
                 : t.closed}
           </p>
         )}
-        <RefusedWalkIns lang={lang} desk={desk} queue={state.queue} session={session.id} />
+        <RefusedWalkIns lang={lang} keeper={keeper} queue={state.queue} session={session.id} />
         <People
           lang={lang}
-          desk={desk}
+          keeper={keeper}
           state={state}
           people={list.people}
           closed={closed}
@@ -152,8 +152,8 @@ export function Door({ lang, desk, state, session: id }: DoorProps) {
 
 type PeopleProps = {
   lang: Lang;
-  desk: Desk;
-  state: DeskState;
+  keeper: ListKeeper;
+  state: KeeperState;
   people: readonly Person[];
   closed: ProblemCode | undefined;
   now: number;
@@ -162,14 +162,14 @@ type PeopleProps = {
 
 type Tool = "scan" | "walk_in" | undefined;
 
-function People({ lang, desk, state, people, closed, now, free }: PeopleProps) {
+function People({ lang, keeper, state, people, closed, now, free }: PeopleProps) {
   const t = doorWords(lang);
   const [text, setText] = useState("");
   const [onlyMissing, setOnlyMissing] = useState(false);
   // Whoever is checked in while only the missing are shown stays in sight: the tap may have been a mistake.
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [tool, setTool] = useState<Tool>();
-  const kept = state.kept as NonNullable<DeskState["kept"]>;
+  const kept = state.kept as NonNullable<KeeperState["kept"]>;
   const { session } = kept;
 
   const { expected, waiting, gone } = parts(search(people, text));
@@ -200,9 +200,9 @@ function People({ lang, desk, state, people, closed, now, free }: PeopleProps) {
       now={now}
       onDo={(action) => {
         setTouched(new Set([...touched, person.id]));
-        desk.do({ action, signup: person.id });
+        keeper.do({ action, signup: person.id });
       }}
-      onDismiss={(id) => desk.dismiss(id)}
+      onDismiss={(id) => keeper.dismiss(id)}
     />
   );
   return (
@@ -247,14 +247,14 @@ function People({ lang, desk, state, people, closed, now, free }: PeopleProps) {
       {tool === "scan" && !closed && (
         <Scanner
           lang={lang}
-          desk={desk}
+          keeper={keeper}
           people={people}
           capacity={kept.list.capacity}
           onClose={() => setTool(undefined)}
         />
       )}
       {tool === "walk_in" && !closed && (
-        <WalkInForm lang={lang} desk={desk} free={free} onClose={() => setTool(undefined)} />
+        <WalkInForm lang={lang} keeper={keeper} free={free} onClose={() => setTool(undefined)} />
       )}
       <section className="stack" aria-labelledby="door-list">
         <div className="section-head door-list-head">

@@ -4,7 +4,7 @@ import type { Session } from "../../domain/session.ts";
 import { instant, localTime } from "../../domain/time.ts";
 import { type Hindrance, hindrance } from "../../domain/waiting.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { hindersEntry, placeOf } from "./list.ts";
+import { entryProblem, positionOf } from "./list.ts";
 import { doorWords, refusedWords } from "./messages.ts";
 import type { DoorSession, QueuedDeed } from "./store.ts";
 
@@ -50,7 +50,7 @@ export function PersonRow(props: PersonRowProps) {
   const unsent = held && about.some((one) => !one.sent && !one.refused);
   const settled = status === "attended" || status === "absent";
   const waits = status === "waitlisted";
-  const entry = settled ? undefined : hindersEntry(session.capacity, people, person);
+  const entry = settled ? undefined : entryProblem(session.capacity, people, person);
   const named = <span className="visually-hidden"> {name}</span>;
   return (
     <li className={`door-person ${status}`} data-signup={id}>
@@ -64,7 +64,7 @@ export function PersonRow(props: PersonRowProps) {
           {status === "attended" && <span className="tag jade">✓ {t.hereNow}</span>}
           {status === "absent" && <span className="tag">{t.missed}</span>}
           {person.before === "walk_in" && <span className="tag azure">{t.walkedIn}</span>}
-          {waits && <span className="tag ochre">{t.place(placeOf(people, person))}</span>}
+          {waits && <span className="tag ochre">{t.position(positionOf(people, person))}</span>}
           {unsent && <span className="soft">{t.notSent}</span>}
         </p>
         {status === "offered" && (

@@ -4,22 +4,22 @@ import type { Person } from "../../domain/attendance.ts";
 import { instant } from "../../domain/time.ts";
 import { moment } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import type { Desk } from "./desk.ts";
-import { findSignup } from "./hub.ts";
-import { hindersEntry, signupOf } from "./list.ts";
+import { entryProblem, signupOf } from "./list.ts";
+import type { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
+import { findSignup } from "./read-from-hub.ts";
 import { type CameraTrouble, hasTorch, openCamera, switchTorch, watchCodes } from "./scan.ts";
 
 type ScannerProps = {
   lang: Lang;
-  desk: Desk;
+  keeper: ListKeeper;
   people: readonly Person[];
   capacity: number;
   onClose(): void;
 };
 
 /** What a scan came to, in words. */
-type Said = { good: boolean; words: string };
+type Result = { good: boolean; words: string };
 
 /** Whose a code is: their own sign-up, or another of the course that they made together with it. */
 function personOf(people: readonly Person[], signup: string, course = signup): Person | undefined {
@@ -29,35 +29,35 @@ function personOf(people: readonly Person[], signup: string, course = signup): P
   );
 }
 
-export function Scanner({ lang, desk, people, capacity, onClose }: ScannerProps) {
+export function Scanner({ lang, keeper, people, capacity, onClose }: ScannerProps) {
   const t = doorWords(lang);
   const video = useRef<HTMLVideoElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [stream, setStream] = useState<MediaStream>();
   const [trouble, setTrouble] = useState<CameraTrouble>();
   const [torch, setTorch] = useState(false);
-  const [said, setSaid] = useState<Said>();
+  const [result, setResult] = useState<Result>();
 
-  function meet(person: Person): Said {
+  function checkIn(person: Person): Result {
     const { name, party, status } = person;
     if (status === "attended") return { good: true, words: t.scanAlready(name) };
-    const why = hindersEntry(capacity, people, person);
+    const why = entryProblem(capacity, people, person);
     if (why === "full") return { good: false, words: t.scanWaiting(name) };
     if (why) return { good: false, words: t.scanGone(name) };
-    desk.do({ action: "attend", signup: person.id });
+    keeper.do({ action: "attend", signup: person.id });
     navigator.vibrate?.(80);
     return { good: true, words: t.scanCame(name, party) };
   }
 
-  async function hear(text: string): Promise<Said> {
+  async function answer(text: string): Promise<Result> {
     const signup = signupOf(text);
     if (!signup) return { good: false, words: t.scanForeign };
     const here = personOf(people, signup);
-    if (here) return meet(here);
+    if (here) return checkIn(here);
     try {
-      const found = await findSignup(desk.account.token, signup);
+      const found = await findSignup(keeper.account.token, signup);
       const sibling = found?.course && personOf(people, signup, found.course);
-      if (sibling) return meet(sibling);
+      if (sibling) return checkIn(sibling);
       if (!found) return { good: false, words: t.scanUnknown };
       const when = moment(instant(found.session.start), lang, Date.now());
       return { good: false, words: t.scanElsewhere(found.title, when) };
@@ -67,9 +67,9 @@ export function Scanner({ lang, desk, people, capacity, onClose }: ScannerProps)
   }
 
   // The camera runs on while the list changes.
-  const latest = useRef(hear);
+  const latest = useRef(answer);
   useEffect(() => {
-    latest.current = hear;
+    latest.current = answer;
   });
 
   useEffect(() => {
@@ -85,7 +85,7 @@ export function Scanner({ lang, desk, people, capacity, onClose }: ScannerProps)
         screen.srcObject = opened;
         await screen.play();
         await watchCodes(screen, ending.signal, (text) => {
-          void latest.current(text).then(setSaid);
+          void latest.current(text).then(setResult);
         });
       } catch (error) {
         if (!ending.signal.aborted) setTrouble(typeof error === "string" ? (error as CameraTrouble) : "busy");
@@ -123,7 +123,7 @@ export function Scanner({ lang, desk, people, capacity, onClose }: ScannerProps)
         </>
       )}
       <div role="status" className="door-said">
-        {said && <p className={said.good ? "notice good" : "notice bad"}>{said.words}</p>}
+        {result && <p className={result.good ? "notice good" : "notice bad"}>{result.words}</p>}
       </div>
       {stream && hasTorch(stream) && (
         <button

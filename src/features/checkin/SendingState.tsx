@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { localTime } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
-import type { Desk, DeskState } from "./desk.ts";
+import type { KeeperState, ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 
 /** Whether a reload needs no network: a service worker looks after this page. */
@@ -14,7 +14,15 @@ function useOffline(): boolean {
   return offline;
 }
 
-export function SendingState({ lang, desk, state }: { lang: Lang; desk: Desk; state: DeskState }) {
+export function SendingState({
+  lang,
+  keeper,
+  state,
+}: {
+  lang: Lang;
+  keeper: ListKeeper;
+  state: KeeperState;
+}) {
   const t = doorWords(lang);
   const offline = useOffline();
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
@@ -34,8 +42,8 @@ export function SendingState({ lang, desk, state }: { lang: Lang; desk: Desk; st
           type="button"
           className="button quiet"
           onClick={() => {
-            void desk.send();
-            void desk.refresh();
+            void keeper.send();
+            void keeper.refresh();
           }}
         >
           {unsent ? t.sendNow : t.retry}

@@ -4,23 +4,23 @@ import { isCancelled } from "../../domain/session.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import type { Desk } from "./desk.ts";
-import { nearSessions } from "./hub.ts";
+import type { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
+import { nearSessions } from "./read-from-hub.ts";
 import { type DoorSession, kept, type QueuedDeed } from "./store.ts";
 
-type SessionsProps = { lang: Lang; desk: Desk; queue: readonly QueuedDeed[] };
+type SessionsProps = { lang: Lang; keeper: ListKeeper; queue: readonly QueuedDeed[] };
 
 type Found = { sessions: DoorSession[]; stored: Set<string>; reached: boolean };
 
-async function find(desk: Desk): Promise<Found> {
+async function find(keeper: ListKeeper): Promise<Found> {
   const now = Date.now();
   const { lists } = await kept(now);
   const stored = new Set(lists.map(({ id }) => id));
   let near: DoorSession[] = [];
   let reached = true;
   try {
-    near = await nearSessions(desk.account, now);
+    near = await nearSessions(keeper.account, now);
   } catch {
     reached = false;
   }
@@ -30,16 +30,16 @@ async function find(desk: Desk): Promise<Found> {
   return { sessions, stored, reached };
 }
 
-export function Sessions({ lang, desk, queue }: SessionsProps) {
+export function Sessions({ lang, keeper, queue }: SessionsProps) {
   const t = doorWords(lang);
   const [found, setFound] = useState<Found>();
   useEffect(() => {
     let current = true;
-    void find(desk).then((found) => current && setFound(found));
+    void find(keeper).then((found) => current && setFound(found));
     return () => {
       current = false;
     };
-  }, [desk]);
+  }, [keeper]);
 
   if (!found) return <p className="soft">{t.opening}</p>;
   const today = localDay(Date.now());

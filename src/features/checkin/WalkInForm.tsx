@@ -8,12 +8,12 @@ import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { PartyField } from "../signup/PartyField.tsx";
-import type { Desk } from "./desk.ts";
+import type { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 
-type WalkInFormProps = { lang: Lang; desk: Desk; free: number; onClose(): void };
+type WalkInFormProps = { lang: Lang; keeper: ListKeeper; free: number; onClose(): void };
 
-export function WalkInForm({ lang, desk, free, onClose }: WalkInFormProps) {
+export function WalkInForm({ lang, keeper, free, onClose }: WalkInFormProps) {
   const t = doorWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
   const [entered, setEntered] = useState("");
@@ -25,7 +25,7 @@ export function WalkInForm({ lang, desk, free, onClose }: WalkInFormProps) {
     read: (fields) => ({ ...Object.fromEntries(fields), party: Number(fields.get("party")) }),
     send: async (walkIn) => {
       if (walkIn.party > free) return { refused: { code: "full" as const, message: t.noSeat(free) } };
-      desk.do({ action: "walk_in", ...walkIn });
+      keeper.do({ action: "walk_in", ...walkIn });
       setEntered(walkIn.name);
       state.form.ref.current?.reset();
       document.getElementById(idOf("name"))?.focus();

@@ -23,7 +23,7 @@ export function parts(people: readonly Person[]): { expected: Person[]; waiting:
 }
 
 /** A waiting person's place in line, from 1. */
-export function placeOf(people: readonly Person[], { number }: Person): number {
+export function positionOf(people: readonly Person[], { number }: Person): number {
   return people.filter((other) => other.status === "waitlisted" && other.number <= number).length;
 }
 
@@ -52,7 +52,7 @@ export function search(people: readonly Person[], text: string): Person[] {
 }
 
 /** Why a person can't be checked in now; undefined if they can. */
-export function hindersEntry(
+export function entryProblem(
   capacity: number,
   people: readonly Person[],
   person: Person,

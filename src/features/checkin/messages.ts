@@ -76,7 +76,7 @@ export const doorWords = defineMessages(
     walkedIn: "现场来的",
     notSent: "还没传",
     offeredUntil: (time: string) => `名额留到 ${time}，等他答复`,
-    place: (n: number) => `候补第 ${n}`,
+    position: (n: number) => `候补第 ${n}`,
     why: {
       full: "名额满了，还没有空出来的。",
       onOffer: (time: string) => `空出来的名额先留给了别人，${time} 前会有答复。`,
@@ -218,7 +218,7 @@ export const doorWords = defineMessages(
     walkedIn: "Walk-in",
     notSent: "Not sent yet",
     offeredUntil: (time) => `A seat is kept for their answer until ${time}`,
-    place: (n) => `No. ${n} in line`,
+    position: (n) => `No. ${n} in line`,
     why: {
       full: "Full: no seat has come free.",
       onOffer: (time) => `The free seats are on offer to others, who answer by ${time}.`,

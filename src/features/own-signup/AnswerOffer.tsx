@@ -6,7 +6,7 @@ import type { OwnSignup } from "../../domain/signup.ts";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { AskOnce } from "../../ui/AskOnce.tsx";
+import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { ownSignupWords } from "./messages.ts";
 
@@ -64,7 +64,7 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
         >
           {sending ? t.accepting : t.accept}
         </button>
-        <AskOnce
+        <ConfirmButton
           label={t.decline}
           question={t.declineAsk}
           explanation={t.declineAskNext}

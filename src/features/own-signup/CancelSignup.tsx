@@ -2,7 +2,7 @@
 import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { AskOnce } from "../../ui/AskOnce.tsx";
+import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { ownSignupWords } from "./messages.ts";
 
 type CancelSignupProps = {
@@ -27,7 +27,7 @@ export function CancelSignup({ lang, token, rest, course = false, onDone }: Canc
   }
 
   return (
-    <AskOnce
+    <ConfirmButton
       label={rest !== undefined ? t.cancelRest(rest) : course ? t.cancelOne : t.cancel}
       question={rest !== undefined ? t.cancelRestAsk(rest) : t.cancelAsk}
       explanation={t.cancelAskNext}

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { command } from "../../data/commands.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
-import { Waiting } from "../../ui/Waiting.tsx";
 import { watch } from "../live/watch.ts";
 import { KeptSignups } from "./KeptSignups.tsx";
 import { ownSignupWords } from "./messages.ts";
@@ -81,7 +81,7 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
     return () => document.removeEventListener("visibilitychange", onSeen);
   }, [refresh]);
 
-  if (state === "loading") return <Waiting lang={lang} />;
+  if (state === "loading") return <Loading lang={lang} />;
   if (state === "none") return <KeptSignups lang={lang} />;
   if (state === "wrong" || state === "failed") {
     return (

@@ -7,11 +7,11 @@ import { hasBegun, nextChange, openness, type Seats } from "../../domain/session
 import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
 import { useHubTime } from "../../ui/useHubTime.ts";
-import { Waiting } from "../../ui/Waiting.tsx";
 import { watch } from "../live/watch.ts";
 import { SessionFacts } from "../session/SessionFacts.tsx";
 import { courseText, seatsText } from "../session/seats.ts";
@@ -128,7 +128,7 @@ export default function SignUp({ lang }: { lang: Lang }) {
     };
   }, [ids]);
 
-  if (found === "loading") return <Waiting lang={lang} />;
+  if (found === "loading") return <Loading lang={lang} />;
   if (typeof found === "string") {
     return (
       <Unavailable lang={lang} retry={found === "failed" && load}>

@@ -15,16 +15,16 @@ import { issues as issueWords } from "../../i18n/problems.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { Waiting } from "../../ui/Waiting.tsx";
 import { keepSignup, keptFor } from "../own-signup/kept.ts";
+import { Honeypot } from "./Honeypot.tsx";
 import { signupWords } from "./messages.ts";
 import { PartyField } from "./PartyField.tsx";
 import type { FoundSession } from "./SignUp.tsx";
-import { Trap } from "./Trap.tsx";
 
 type SignUpFormProps = {
   lang: Lang;
@@ -153,7 +153,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
     setParty(Number(partyInput.current?.value) || 1);
   }, []);
 
-  if (state.done) return <Waiting lang={lang} />;
+  if (state.done) return <Loading lang={lang} />;
   const waits = !course && arrivalStatus(first, party) === "waitlisted";
   const lacking = course ? sessions.filter((session) => seatsLeft(session) < party) : [];
   const mine = keptFor(first.id, Date.now());
@@ -188,7 +188,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
       >
         {(control) => <input {...control} type="email" inputMode="email" name="email" autoComplete="email" />}
       </Field>
-      <Trap ref={trap} />
+      <Honeypot ref={trap} />
       <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors["consent"]} />
       <div>
         <div role="status">

@@ -19,16 +19,16 @@ type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status
 export default function ClaimWish({ lang, wish }: ClaimWishProps) {
   const t = claimWords(lang);
   const live = useWishStatus(wish);
-  const [outcome, setOutcome] = useState<ClaimReceipt["status"] | "taken">();
+  const [result, setResult] = useState<ClaimReceipt["status"] | "taken">();
   const news = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (outcome) news.current?.focus();
-  }, [outcome]);
+    if (result) news.current?.focus();
+  }, [result]);
 
   const done = live === "fulfilled" || live === "confirmed";
-  const open = live === "published" && !outcome;
+  const open = live === "published" && !result;
   if (open) {
-    const form = { lang, wish: wish.id, onDone: setOutcome, onTaken: () => setOutcome("taken") };
+    const form = { lang, wish: wish.id, onDone: setResult, onTaken: () => setResult("taken") };
     return (
       <div className="wish-help">
         <h2 id="help">{t.help}</h2>
@@ -52,13 +52,13 @@ export default function ClaimWish({ lang, wish }: ClaimWishProps) {
     ? live === "fulfilled"
       ? [t.fulfilled, t.fulfilledNext]
       : [t.confirmed, t.confirmedNext]
-    : outcome === "claimed"
+    : result === "claimed"
       ? [t.mine, t.mineNext]
-      : outcome === "pending" && live === "published"
+      : result === "pending" && live === "published"
         ? [t.pending, t.pendingNext]
         : [t.taken, t.takenNext];
   return (
-    <div className={done || outcome ? "notice good wish-help" : "notice wish-help"}>
+    <div className={done || result ? "notice good wish-help" : "notice wish-help"}>
       <h2 ref={news} tabIndex={-1}>
         {heading}
       </h2>

@@ -1,4 +1,4 @@
-// The desk at the door: shows each deed at once, keeps it on the device, and sends it, in order, when the network lets it.
+// Keeps a list at the door: shows each deed at once, keeps it on the device, and sends it, in order, when the network lets it.
 import { command } from "../../data/commands.ts";
 import {
   type AttendanceReceipt,
@@ -14,13 +14,13 @@ import { may } from "../../domain/permission.ts";
 import { instant } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { type Account, keepAccount, renew } from "../member/account.ts";
-import { readList } from "./hub.ts";
+import { readList } from "./read-from-hub.ts";
 import { forget, type KeptList, keep, kept, type QueuedDeed } from "./store.ts";
 
 /** `idle`: all is sent; `waiting`: there is no network, it is tried again by itself. */
 export type Sending = "idle" | "sending" | "waiting";
 
-export type DeskState = {
+export type KeeperState = {
   /** What of this device is not yet on the list, in order, refused deeds among them. */
   queue: readonly QueuedDeed[];
   /** The open session's list as last heard. */
@@ -49,17 +49,17 @@ function newKey(): string {
 }
 
 /** The open list with this device's deeds on it. */
-export function shownList({ kept, queue }: Pick<DeskState, "kept" | "queue">): DoorList | undefined {
+export function shownList({ kept, queue }: Pick<KeeperState, "kept" | "queue">): DoorList | undefined {
   if (!kept) return undefined;
   const own = queue.filter(({ session, refused }) => session === kept.id && !refused);
   return own.reduce((list, { deed }) => perform(list, deed), kept.list);
 }
 
 /** One for each signed-in page. Give it to `useSyncExternalStore`. */
-export class Desk {
+export class ListKeeper {
   readonly #lang: Lang;
   #account: Account;
-  #state: DeskState = {
+  #state: KeeperState = {
     queue: [],
     kept: undefined,
     hearing: "asking",
@@ -86,13 +86,13 @@ export class Desk {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  readonly snapshot = (): DeskState => this.#state;
+  readonly snapshot = (): KeeperState => this.#state;
 
   get account(): Account {
     return this.#account;
   }
 
-  #set(change: Partial<DeskState>): void {
+  #set(change: Partial<KeeperState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }

@@ -2,6 +2,6 @@
 import type { Lang } from "../i18n/index.ts";
 import { uiWords } from "./messages.ts";
 
-export function Waiting({ lang }: { lang: Lang }) {
+export function Loading({ lang }: { lang: Lang }) {
   return <p className="soft needs-js">{uiWords(lang).loading}</p>;
 }

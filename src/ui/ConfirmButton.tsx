@@ -1,7 +1,7 @@
 // A step that can't be taken back, in two presses, so that no stray tap gives a seat away.
 import { useEffect, useId, useRef, useState } from "react";
 
-type AskOnceProps = {
+type ConfirmButtonProps = {
   /** What the first button says. */
   label: string;
   question: string;
@@ -14,7 +14,7 @@ type AskOnceProps = {
   run(): Promise<string | undefined>;
 };
 
-export function AskOnce({ label, question, explanation, yes, no, sending, run }: AskOnceProps) {
+export function ConfirmButton({ label, question, explanation, yes, no, sending, run }: ConfirmButtonProps) {
   const id = useId();
   const [step, setStep] = useState<"idle" | "asked" | "sending" | "kept">("idle");
   const [trouble, setTrouble] = useState("");
