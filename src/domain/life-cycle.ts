@@ -4,10 +4,10 @@
 /**
  * Who may take a way.
  * - `owner`: who signed up or asked, by their token
- * - `partner`: a member of a verified partner, in its name
- * - `dispatched`: a member of the partner that the wish was dispatched to
- * - `keeper`: who keeps the session's list at the door
- * - `staff`: those whose community it is, their subdistrict's and the district's; today in the admin UI
+ * - `partner`: a member who may `claim_for_partner` (see `permission.ts`), if their partner is verified
+ * - `dispatched`: the same, of the partner that the wish was dispatched to
+ * - `keeper`: a member who may `keep_list`
+ * - `staff`: today whoever may use the admin UI
  * - `system`: the clock, or what follows from another record's way
  */
 export type Taker = "owner" | "partner" | "dispatched" | "keeper" | "staff" | "system";

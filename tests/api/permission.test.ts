@@ -8,7 +8,7 @@ import { places } from "../../pocketbase/system/places.ts";
 import { run } from "../../pocketbase/system/program.ts";
 import { COLLECTION_NAMES, type Collection } from "../../src/domain/collections.ts";
 import { EVENT_STATUSES, type EventStatus } from "../../src/domain/event.ts";
-import type { Role } from "../../src/domain/member.ts";
+import { ROLES, type Role } from "../../src/domain/member.ts";
 import { may, rulesOf, type Who } from "../../src/domain/permission.ts";
 import { WISH_STATUSES, type WishStatus } from "../../src/domain/wish.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
@@ -30,8 +30,11 @@ async function liveRules(of: HubClient) {
 
 const GENERATED = Object.fromEntries(COLLECTION_NAMES.map((name) => [name, rulesOf(name)]));
 
-test("the live rules of every collection are those made of the table", async () => {
+test("the live rules of every collection are those made of the table, and members can have each role", async () => {
   expect(await liveRules(hub)).toEqual(GENERATED);
+  const members = await hub.send("GET", "/api/collections/members", undefined, await hub.superuser());
+  const role = members.body.fields.find(({ name }: { name: string }) => name === "role");
+  expect(role.values).toEqual(ROLES);
 });
 
 type Place = Awaited<ReturnType<HubClient["place"]>>;
@@ -221,6 +224,8 @@ test("a rule can't be changed in the admin UI, nor by an import of collections t
       body: { data: { [rule]: { code: "rule" } } },
     });
   }
+  const made = { type: "base", name: unique("notes").replace("-", "_"), viewRule: "" };
+  expect((await hub.send("POST", "/api/collections", made, as)).status).toBe(400);
   // What is left as it is may be sent along, as the admin UI does.
   const signups = (await hub.send("GET", "/api/collections/signups", undefined, as)).body;
   expect((await hub.send("PATCH", "/api/collections/signups", signups, as)).status).toBe(200);
