@@ -1,7 +1,7 @@
 // A form that sends one command: checks it with the domain's schema, sends it once, and says what became of it.
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import type * as z from "zod/mini";
-import type { Answer } from "../data/commands.ts";
+import type { Answer } from "../data/command.ts";
 import { type Issue, type IssueKey, type Problem, parse, Refusal } from "../domain/problem.ts";
 import type { Lang } from "../i18n/index.ts";
 import { issues as issueWords } from "../i18n/problems.ts";

@@ -1,12 +1,12 @@
 // A session's list at the door: who is here, who is expected, who waits.
 import { useEffect, useRef, useState } from "react";
+import { watch } from "../../data/watch.ts";
 import { admitDeed, LIST_OPENS, type Person } from "../../domain/attendance.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
 import { hasBegun } from "../../domain/session.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { watch } from "../live/watch.ts";
 import { DoorSheet } from "./DoorSheet.tsx";
 import { counts, parts, search } from "./list.ts";
 import { type KeeperState, type ListKeeper, shownList } from "./list-keeper.ts";

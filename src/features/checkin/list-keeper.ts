@@ -1,5 +1,5 @@
 // Keeps a list at the door: shows each deed at once, keeps it on the device, and sends it, in order, when the network lets it.
-import { command } from "../../data/commands.ts";
+import { command } from "../../data/command.ts";
 import {
   type AttendanceReceipt,
   type AttendanceRequest,

@@ -1,5 +1,5 @@
 // What the door asks the hub: sessions, a session's list, whose a scanned code is.
-import { records } from "../../data/commands.ts";
+import { client, orNone } from "../../data/client.ts";
 import type { Before, DeedOutcome, DeedResult, DoorList, Person } from "../../domain/attendance.ts";
 import { maskPhone } from "../../domain/contact.ts";
 import type { Event } from "../../domain/event.ts";
@@ -10,9 +10,6 @@ import { addDays, localDay, pocketbaseDate, startOfDay } from "../../domain/time
 import type { Venue } from "../../domain/venue.ts";
 import type { Account } from "../member/account.ts";
 import type { DoorSession } from "./store.ts";
-
-/** How many records one request brings: PocketBase gives no more. */
-const PAGE = 500;
 
 /** How many days ahead lists are offered, to be looked at and printed. */
 const DAYS_AHEAD = 3;
@@ -37,17 +34,6 @@ function sessionOf({ expand, ...session }: SessionRow): DoorSession {
   return { ...session, event, venue: more?.venue };
 }
 
-/** All pages of a query. */
-async function allRecords<T>(collection: string, query: Record<string, string>, token: string): Promise<T[]> {
-  const found: T[] = [];
-  for (let page = 1; ; page++) {
-    const more = { ...query, perPage: String(PAGE), page: String(page), skipTotal: "1" };
-    const some = await records<T>(collection, more, token);
-    found.push(...some);
-    if (some.length < PAGE) return found;
-  }
-}
-
 /**
  * The sessions whose lists the member may keep, soonest first: under way, today's, and the next days'.
  * @throws when the hub does not answer
@@ -55,11 +41,13 @@ async function allRecords<T>(collection: string, query: Record<string, string>, 
 export async function nearSessions({ token, member }: Account, now: number): Promise<DoorSession[]> {
   const until = startOfDay(addDays(localDay(now), 1 + DAYS_AHEAD));
   const near = `end > "${pocketbaseDate(now - LIST_CLOSES)}" && start < "${pocketbaseDate(until)}"`;
-  const found = await allRecords<SessionRow>(
-    "sessions",
-    { ...SESSION, filter: `${near} && ${filter(member, "keep_list", "sessions")}`, sort: "start,id" },
-    token,
-  );
+  const found = await client(token)
+    .collection("sessions")
+    .getFullList<SessionRow>({
+      ...SESSION,
+      filter: `${near} && ${filter(member, "keep_list", "sessions")}`,
+      sort: "start,id",
+    });
   return found.map(sessionOf);
 }
 
@@ -74,20 +62,21 @@ export async function readList(
   token: string,
   id: string,
 ): Promise<{ session: DoorSession; list: DoorList } | undefined> {
-  const filter = `session = "${id}"`;
-  const [found] = await records<SessionRow>("sessions", { ...SESSION, filter: `id = "${id}"` }, token);
+  const hub = client(token);
+  const ofSession = hub.filter("session = {:id}", { id });
+  const found = await orNone(hub.collection("sessions").getOne<SessionRow>(id, SESSION));
   if (!found) return undefined;
   // The log first: what it knows of, the sign-ups show.
-  const log = await allRecords<AttendanceRow>(
-    "attendance",
-    { filter, sort: "@rowid", fields: "key,signup,action,outcome,before" },
-    token,
-  );
-  const signups = await allRecords<SignupRow>(
-    "signups",
-    { filter, sort: "number", fields: "id,name,phone,party,status,number,expires,course" },
-    token,
-  );
+  const log = await hub.collection("attendance").getFullList<AttendanceRow>({
+    filter: ofSession,
+    sort: "@rowid",
+    fields: "key,signup,action,outcome,before",
+  });
+  const signups = await hub.collection("signups").getFullList<SignupRow>({
+    filter: ofSession,
+    sort: "number",
+    fields: "id,name,phone,party,status,number,expires,course",
+  });
   const before = new Map<string, Before>();
   const results: Record<string, DeedResult> = {};
   for (const { key, signup, action, outcome, before: was } of log) {
@@ -111,17 +100,14 @@ export type Elsewhere = { course: string; title: string; session: Pick<Session, 
  * @throws when the hub does not answer
  */
 export async function findSignup(token: string, id: string): Promise<Elsewhere | undefined> {
-  const [found] = await records<{
-    course: string;
-    expand: { session: Pick<Session, "id" | "start"> & { expand: { event: Pick<Event, "title"> } } };
-  }>(
-    "signups",
-    {
-      filter: `id = "${id}"`,
+  const found = await orNone(
+    client(token).collection("signups").getOne<{
+      course: string;
+      expand: { session: Pick<Session, "id" | "start"> & { expand: { event: Pick<Event, "title"> } } };
+    }>(id, {
       expand: "session,session.event",
       fields: "course,expand.session.id,expand.session.start,expand.session.expand.event.title",
-    },
-    token,
+    }),
   );
   if (!found) return undefined;
   const { id: session, start, expand } = found.expand.session;

@@ -1,63 +1,106 @@
 // A record that is newer than the pages, read from the public API and shown plainly.
 import { useEffect, useState } from "react";
-import type { Community } from "../../domain/community.ts";
+import { client, orNone } from "../../data/client.ts";
+import type { PublicRecord } from "../../data/nouns.ts";
+import { watch } from "../../data/watch.ts";
+import { recordPage } from "../../domain/address.ts";
+import { COLLECTIONS, type PageCollection } from "../../domain/collections.ts";
 import { courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
-import type { Partner } from "../../domain/partner.ts";
 import { isOver, nextChange, openness, type Session } from "../../domain/session.ts";
 import { instant, localDay } from "../../domain/time.ts";
-import type { Venue } from "../../domain/venue.ts";
-import type { Wish } from "../../domain/wish.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
 import { eventWords } from "../event/messages.ts";
-import { watch } from "../live/watch.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
 import { wishWords } from "../wish/messages.ts";
-import { type FreshRoom, freshWords } from "./messages.ts";
+import { freshWords } from "./messages.ts";
 
-type Expanded = { expand?: { community?: Community; venue?: Venue; partner?: Partner } };
-type Found = { record: (Event | Wish | Partner | Community) & Expanded; sessions: Session[] };
+/** How a record is shown plainly: what it is called, and the tag above that. */
+type Plain<Name extends PageCollection> = {
+  name(record: PublicRecord<Name>): string;
+  tag(record: PublicRecord<Name>, lang: Lang): string;
+};
 
-async function list<T>(collection: string, query: Record<string, string>): Promise<T[]> {
-  const response = await fetch(`/api/collections/${collection}/records?${new URLSearchParams(query)}`);
-  if (!response.ok) throw new Error(`${collection}: ${response.status}`);
-  return ((await response.json()) as { items: T[] }).items;
-}
+const PLAIN: { [Name in PageCollection]: Plain<Name> } = {
+  communities: { name: ({ name }) => name, tag: ({ subdistrict }) => subdistrict },
+  partners: { name: ({ name }) => name, tag: ({ kind }, lang) => partnerWords(lang).kinds[kind] },
+  events: { name: ({ title }) => title, tag: ({ kind }, lang) => eventWords(lang).kinds[kind] },
+  wishes: { name: ({ title }) => title, tag: ({ status }, lang) => wishWords(lang).statuses[status] },
+};
 
-async function find(room: FreshRoom, slug: string): Promise<Found | null> {
-  const expand = {
-    events: "community,venue,partner",
-    wishes: "community",
-    partners: "community",
-    communities: "",
-  }[room];
-  const [record] = await list<Found["record"]>(room, { filter: `slug="${slug}"`, expand, perPage: "1" });
-  if (!record) return null;
+type Expanded = { expand?: { [field: string]: { name: string; address?: string } } };
+
+type Found = {
+  name: string;
+  tag: string;
+  description: string;
+  /** What it refers to, by name and address. */
+  about: string[];
+  event: Event | undefined;
+  sessions: Session[];
+};
+
+/** The most dates that are shown. */
+const MOST = 60;
+
+async function find<Name extends PageCollection>(
+  collection: Name,
+  slug: string,
+  lang: Lang,
+): Promise<Found | undefined> {
+  const hub = client();
+  const fields = Object.keys(COLLECTIONS[collection].refers);
+  const record = await orNone(
+    hub
+      .collection<Name>(collection)
+      .getFirstListItem<Expanded & PublicRecord<Name>>(hub.filter("slug = {:slug}", { slug }), {
+        expand: fields.join(),
+      }),
+  );
+  if (!record) return undefined;
+  const event = collection === "events" ? (record as Event) : undefined;
   const sessions =
-    room === "events"
-      ? await list<Session>("sessions", { filter: `event="${record.id}"`, sort: "start", perPage: "60" })
-      : [];
-  return { record, sessions };
+    event &&
+    (await hub.collection("sessions").getList(1, MOST, {
+      filter: hub.filter("event = {:event}", { event: event.id }),
+      sort: "start",
+      skipTotal: true,
+    }));
+  const plain: Plain<Name> = PLAIN[collection];
+  return {
+    name: plain.name(record),
+    tag: plain.tag(record, lang),
+    description: "description" in record ? record.description : "",
+    about: fields.flatMap((field) => {
+      const { name, address = "" } = record.expand?.[field] ?? { name: "" };
+      return [name, address].filter(Boolean);
+    }),
+    event,
+    sessions: sessions?.items ?? [],
+  };
 }
 
-export default function FreshRecord({ lang, room }: { lang: Lang; room: FreshRoom }) {
+type Props = { lang: Lang; collection: PageCollection };
+
+export default function FreshRecord({ lang, collection }: Props) {
   const t = freshWords(lang);
   const [found, setFound] = useState<Found | "loading" | "missing" | "failed">("loading");
 
   useEffect(() => {
-    const slug = location.pathname.split("/").filter(Boolean).pop() ?? "";
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug === "new") return setFound("missing");
-    find(room, slug).then(
+    const asked = recordPage(location.pathname);
+    // The page's own address names no record.
+    if (asked?.collection !== collection || asked.slug === "new") return setFound("missing");
+    find(collection, asked.slug, lang).then(
       (answer) => {
         setFound(answer ?? "missing");
-        if (answer) document.title = "name" in answer.record ? answer.record.name : answer.record.title;
+        if (answer) document.title = answer.name;
       },
       () => setFound("failed"),
     );
-  }, [room]);
+  }, [collection, lang]);
 
   const sessions = typeof found === "string" ? "" : found.sessions.map(({ id }) => id).join();
   useEffect(() => {
@@ -86,41 +129,29 @@ export default function FreshRecord({ lang, room }: { lang: Lang; room: FreshRoo
           <p className="notice">{t[found]}</p>
         </>
       ) : (
-        <Plain {...found} lang={lang} />
+        <Shown {...found} lang={lang} />
       )}
     </div>
   );
 }
 
-function Plain({ record, sessions, lang }: Found & { lang: Lang }) {
+function Shown({ name, tag, description, about, event, sessions, lang }: Found & { lang: Lang }) {
   const t = freshWords(lang);
-  const { community, venue, partner } = record.expand ?? {};
   const now = useHubTime((now) => {
     const changes = sessions.map((session) => nextChange(session, now) ?? Infinity);
     const next = Math.min(...changes);
     return next === Infinity ? undefined : next;
   });
-  const event = "signup" in record ? record : undefined;
   const course = event ? courseSessions(event, sessions, now) : [];
-  const kind =
-    "signup" in record
-      ? eventWords(lang).kinds[record.kind]
-      : "category" in record
-        ? wishWords(lang).statuses[record.status]
-        : "kind" in record
-          ? partnerWords(lang).kinds[record.kind]
-          : record.subdistrict;
   return (
     <article className="stack">
       <p>
-        <span className="tag">{kind}</span>
+        <span className="tag">{tag}</span>
       </p>
-      <h1 lang="zh-CN">{"name" in record ? record.name : record.title}</h1>
+      <h1 lang="zh-CN">{name}</h1>
       <p className="notice">{t.fresh}</p>
-      <p lang="zh-CN">
-        {[community?.name, venue?.name, venue?.address, partner?.name].filter(Boolean).join(" · ")}
-      </p>
-      {"description" in record && record.description && <p lang="zh-CN">{record.description}</p>}
+      <p lang="zh-CN">{about.join(" · ")}</p>
+      {description && <p lang="zh-CN">{description}</p>}
       {event && sessions.length > 0 && (
         <>
           <h2>{t.sessions}</h2>

@@ -1,4 +1,5 @@
 // Words for a record that is newer than the pages.
+import type { PageCollection } from "../../domain/collections.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
 export const freshWords = defineMessages(
@@ -10,7 +11,12 @@ export const freshWords = defineMessages(
     missing: "没有找到，可能已经删除，或者地址有误。",
     failed: "网络不太好，没能打开，请稍后再试。",
     sessions: "哪天有",
-    list: { events: "看全部活动", wishes: "看全部心愿", partners: "看全部合伙人", communities: "看全部社区" },
+    list: {
+      events: "看全部活动",
+      wishes: "看全部心愿",
+      partners: "看全部合伙人",
+      communities: "看全部社区",
+    } satisfies Record<PageCollection, string>,
   },
   {
     title: "Just published",
@@ -29,6 +35,3 @@ export const freshWords = defineMessages(
     },
   },
 );
-
-export const FRESH_ROOMS = ["events", "wishes", "partners", "communities"] as const;
-export type FreshRoom = (typeof FRESH_ROOMS)[number];

@@ -1,5 +1,6 @@
 // Signing members in, and the account that is kept on a device: until they sign out, so that a reload without network asks for nothing.
-import type { Answer } from "../../data/commands.ts";
+import { type Client, client, statusOf } from "../../data/client.ts";
+import type { Answer } from "../../data/command.ts";
 import type { Member } from "../../domain/member.ts";
 
 export type Account = { token: string; member: Member };
@@ -25,21 +26,17 @@ export function keepAccount(account: Account | undefined): void {
   }
 }
 
-/** How long to wait for an answer, in milliseconds. */
-const PATIENCE = 20_000;
+type Members = ReturnType<Client["collection"]>;
 
-async function ask(path: string, headers: Record<string, string>, body: object): Promise<Account | number> {
-  const response = await fetch(`/api/collections/members/${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
-    body: JSON.stringify(body),
-    cache: "no-store",
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (!response.ok) return response.status;
-  const { token, record } = (await response.json()) as { token: string; record: Member };
-  const { id, name, role, community, subdistrict, partner } = record;
-  return { token, member: { id, name, role, community, subdistrict, partner } };
+/** What the hub answers to who signs in, or in which status it refuses; 0 where there is no answer. */
+async function ask(signingIn: ReturnType<Members["authRefresh"]>): Promise<Account | number> {
+  try {
+    const { token, record } = await signingIn;
+    const { id, name, role, community, subdistrict, partner } = record as unknown as Member;
+    return { token, member: { id, name, role, community, subdistrict, partner } };
+  } catch (error) {
+    return statusOf(error);
+  }
 }
 
 /**
@@ -50,22 +47,14 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   mistaken: string,
 ): Promise<Answer<Account>> {
-  try {
-    const account = await ask("auth-with-password", {}, { identity: email, password });
-    if (typeof account !== "number") return { done: account };
-    return account === 400 ? { refused: { code: "invalid", message: mistaken } } : { unreachable: true };
-  } catch {
-    return { unreachable: true };
-  }
+  const account = await ask(client().collection("members").authWithPassword(email, password));
+  if (typeof account !== "number") return { done: account };
+  return account === 400 ? { refused: { code: "invalid", message: mistaken } } : { unreachable: true };
 }
 
 /** The account as it is now, for some days more; `expired` if it has to sign in again. */
 export async function renew({ token }: Account): Promise<Account | "expired" | "unreachable"> {
-  try {
-    const account = await ask("auth-refresh", { Authorization: token }, {});
-    if (typeof account !== "number") return account;
-    return [401, 403, 404].includes(account) ? "expired" : "unreachable";
-  } catch {
-    return "unreachable";
-  }
+  const account = await ask(client(token).collection("members").authRefresh());
+  if (typeof account !== "number") return account;
+  return [401, 403, 404].includes(account) ? "expired" : "unreachable";
 }

@@ -1,6 +1,6 @@
 // A seat is kept for whoever waited: until when, and whether they come.
 import { useState } from "react";
-import { type Answer, command } from "../../data/commands.ts";
+import { type Answer, command } from "../../data/command.ts";
 import { hubNow } from "../../data/hub-clock.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { localDay } from "../../domain/time.ts";

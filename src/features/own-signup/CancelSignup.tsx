@@ -1,5 +1,5 @@
 // Cancelling: this sign-up, or what is left of its course.
-import { command } from "../../data/commands.ts";
+import { command } from "../../data/command.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";

@@ -1,13 +1,13 @@
 // One's own sign-up, opened by the token in the address's fragment; without one, those made on this device.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { command } from "../../data/commands.ts";
+import { command } from "../../data/command.ts";
+import { watch } from "../../data/watch.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
-import { watch } from "../live/watch.ts";
 import { KeptSignups } from "./KeptSignups.tsx";
 import { ownSignupWords } from "./messages.ts";
 import { OwnView } from "./OwnView.tsx";

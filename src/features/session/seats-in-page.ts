@@ -1,10 +1,10 @@
 // Keeps what an event's page says about seats as it is now. The page stays as it was built where this doesn't run.
 import { hubNow, whenHub } from "../../data/hub-clock.ts";
+import { watch } from "../../data/watch.ts";
 import { courseOpenness, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
 import { nextChange, openness, type Seats } from "../../domain/session.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { watch } from "../live/watch.ts";
 import { actionText, courseText, seatsText } from "./seats.ts";
 
 const lang: Lang = document.documentElement.lang === "en" ? "en" : "zh-CN";

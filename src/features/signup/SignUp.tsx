@@ -1,6 +1,7 @@
 // The sign-up page: what one signs up for, as it is now, and the form.
 import { useCallback, useEffect, useState } from "react";
-import { records } from "../../data/commands.ts";
+import { client, orNone } from "../../data/client.ts";
+import { watch } from "../../data/watch.ts";
 import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
 import { hasBegun, nextChange, openness, type Seats } from "../../domain/session.ts";
@@ -12,7 +13,6 @@ import { keepLanguageLink } from "../../ui/language-link.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
 import { useHubTime } from "../../ui/useHubTime.ts";
-import { watch } from "../live/watch.ts";
 import { SessionFacts } from "../session/SessionFacts.tsx";
 import { courseText, seatsText } from "../session/seats.ts";
 import { CourseFacts } from "./CourseFacts.tsx";
@@ -42,37 +42,36 @@ const EVENT = [
 ];
 
 /** The most sessions one course has. */
-const MOST = "200";
+const MOST = 200;
 
 async function findSession(id: string): Promise<Found | undefined> {
-  const [session] = await records<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>("sessions", {
-    filter: `id="${id}"`,
-    expand: "event.venue",
-    fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
-    perPage: "1",
-  });
+  const session = await orNone(
+    client()
+      .collection("sessions")
+      .getOne<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>(id, {
+        expand: "event.venue",
+        fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
+      }),
+  );
   const event = session?.expand?.event;
   return session && event && { course: false, event, venue: event.expand?.venue, sessions: [session] };
 }
 
 async function findCourse(id: string): Promise<Found | undefined> {
-  const [events, sessions] = await Promise.all([
-    records<FoundEvent & Expanded>("events", {
-      filter: `id="${id}"`,
-      expand: "venue",
-      fields: EVENT.join(),
-      perPage: "1",
-    }),
-    records<FoundSession>("sessions", {
-      filter: `event="${id}"`,
+  const hub = client();
+  const [event, sessions] = await Promise.all([
+    orNone(
+      hub.collection("events").getOne<FoundEvent & Expanded>(id, { expand: "venue", fields: EVENT.join() }),
+    ),
+    hub.collection("sessions").getList<FoundSession>(1, MOST, {
+      filter: hub.filter("event = {:id}", { id }),
       sort: "start,id",
       fields: SESSION,
-      perPage: MOST,
+      skipTotal: true,
     }),
   ]);
-  const [event] = events;
-  if (!event || !sessions.length) return undefined;
-  return { course: true, event, venue: event.expand?.venue, sessions };
+  if (!event || !sessions.items.length) return undefined;
+  return { course: true, event, venue: event.expand?.venue, sessions: sessions.items };
 }
 
 /** What the address names: `?session=<id>`, or `?event=<id>` for the whole course. */

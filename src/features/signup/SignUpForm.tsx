@@ -1,6 +1,6 @@
 // The sign-up form, for a session or a whole course.
 import { useEffect, useRef, useState } from "react";
-import { type Answer, command } from "../../data/commands.ts";
+import { type Answer, command } from "../../data/command.ts";
 import { hubNow } from "../../data/hub-clock.ts";
 import type { Event } from "../../domain/event.ts";
 import type { ProblemCode } from "../../domain/problem.ts";

@@ -1,6 +1,6 @@
 // The form in which a resident asks for a wish.
 import { useEffect, useRef } from "react";
-import { command } from "../../data/commands.ts";
+import { command } from "../../data/command.ts";
 import { WISH_CATEGORIES, type WishReceipt, WishRequest } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";

@@ -1,6 +1,6 @@
 // Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
 import { useEffect, useRef, useState } from "react";
-import { command } from "../../data/commands.ts";
+import { command } from "../../data/command.ts";
 import { type ClaimReceipt, ClaimRequest, type WishStatus } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";

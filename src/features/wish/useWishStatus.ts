@@ -1,7 +1,7 @@
 // A wish's state as it is now.
 import { useEffect, useState } from "react";
+import { watch } from "../../data/watch.ts";
 import type { WishStatus } from "../../domain/wish.ts";
-import { watch } from "../live/watch.ts";
 
 /** Begins with what the page was built with, so that the first render is the server's. */
 export function useWishStatus(wish: { id: string; status: WishStatus }): WishStatus {

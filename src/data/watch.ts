@@ -1,20 +1,20 @@
 // Records as they are now: one connection a page for whatever on it shows them. Where there is none, asks every so often.
-import type PocketBase from "pocketbase";
-import { records } from "../../data/commands.ts";
-import type { Seats, Session } from "../../domain/session.ts";
-import type { Wish } from "../../domain/wish.ts";
+import type { PublicCollection } from "../domain/collections.ts";
+import type { Client } from "./client.ts";
+import type { PublicRecord } from "./nouns.ts";
 
-/** What can be watched, and what of it is sent. */
-type Watched = {
-  sessions: Seats & Pick<Session, "id" | "waiting">;
-  wishes: Pick<Wish, "id" | "status" | "partner">;
-};
-type Collection = keyof Watched;
+/** What can be watched, and what of it is sent: as little as shows. */
+const FIELDS = {
+  sessions: ["id", "start", "end", "status", "opens", "closes", "capacity", "taken", "waiting"],
+  wishes: ["id", "status", "partner"],
+} as const satisfies { [Name in PublicCollection]?: readonly ("id" | keyof PublicRecord<Name>)[] };
 
-const FIELDS: Record<Collection, string> = {
-  sessions: "id,start,end,status,opens,closes,capacity,taken,waiting",
-  wishes: "id,status,partner",
-};
+type Fields = typeof FIELDS;
+type Watchable = keyof Fields;
+type Watched<Name extends Watchable> = Pick<
+  PublicRecord<Name>,
+  Fields[Name][number] & keyof PublicRecord<Name>
+>;
 
 /** How often to ask while nothing is sent by itself, in milliseconds. */
 const EVERY = 20_000;
@@ -25,7 +25,7 @@ const AT_ONCE = 100;
 type Listener = (record: { id: string }) => void;
 
 type Subject = {
-  collection: Collection;
+  collection: Watchable;
   id: string;
   listeners: Set<Listener>;
   /** How many messages have come: an answer asked for before the last of them is out of date. */
@@ -35,7 +35,7 @@ type Subject = {
 };
 
 const subjects = new Map<string, Subject>();
-let client: PocketBase | undefined;
+let hub: Client | undefined;
 let connected = false;
 let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -43,21 +43,31 @@ function tell(subject: Subject, record: { id: string }): void {
   for (const listener of subject.listeners) listener(record);
 }
 
+/** The client, once it has come: a page is shown without it. @throws where it doesn't come */
+async function connect(): Promise<Client> {
+  const { client } = await import("./client.ts");
+  if (hub) return hub;
+  hub = client();
+  hub.realtime.onDisconnect = () => {
+    connected = false;
+  };
+  return hub;
+}
+
 /** Asks for all that are watched, as they are now. */
 async function ask(): Promise<void> {
-  for (const collection of Object.keys(FIELDS) as Collection[]) {
+  for (const collection of Object.keys(FIELDS) as Watchable[]) {
     const all = [...subjects.values()].filter((subject) => subject.collection === collection);
     for (let from = 0; from < all.length; from += AT_ONCE) {
       const some = new Map(all.slice(from, from + AT_ONCE).map((subject) => [subject.id, subject]));
       const before = new Map([...some].map(([id, { messages }]) => [id, messages]));
       try {
-        const found = await records<{ id: string }>(collection, {
+        const { items } = await (await connect()).collection(collection).getList(1, AT_ONCE, {
           filter: [...some.keys()].map((id) => `id="${id}"`).join("||"),
-          fields: FIELDS[collection],
-          perPage: String(AT_ONCE),
-          skipTotal: "1",
+          fields: FIELDS[collection].join(),
+          skipTotal: true,
         });
-        for (const record of found) {
+        for (const record of items) {
           const subject = some.get(record.id);
           if (subject && subject.messages === before.get(record.id)) tell(subject, record);
         }
@@ -68,30 +78,18 @@ async function ask(): Promise<void> {
   }
 }
 
-async function connect(): Promise<PocketBase> {
-  if (client) return client;
-  const { default: Client, BaseAuthStore } = await import("pocketbase");
-  if (client) return client;
-  client = new Client("/", new BaseAuthStore());
-  client.realtime.onDisconnect = () => {
-    connected = false;
-  };
-  return client;
-}
-
 async function subscribe(subject: Subject): Promise<void> {
   subject.end = "pending";
   try {
     const { collection, id } = subject;
-    const hub = await connect();
-    const end = await hub.collection(collection).subscribe(
+    const end = await (await connect()).collection(collection).subscribe(
       id,
       ({ action, record }) => {
         if (action === "delete") return;
         subject.messages += 1;
-        tell(subject, record as unknown as { id: string });
+        tell(subject, record);
       },
-      { fields: FIELDS[collection] },
+      { fields: FIELDS[collection].join() },
     );
     if (subject.listeners.size && document.visibilityState === "visible") {
       subject.end = end;
@@ -108,7 +106,7 @@ async function subscribe(subject: Subject): Promise<void> {
 /** One turn. After each new connection comes one more question, as what was sent before it is lost. */
 function turn(): void {
   if (!connected) {
-    connected = client?.realtime.isConnected ?? false;
+    connected = hub?.realtime.isConnected ?? false;
     void ask();
   }
   for (const subject of subjects.values()) if (!subject.end) void subscribe(subject);
@@ -141,10 +139,10 @@ let scheduled = false;
  * Calls `listener` with the record as it is now, and again whenever it changes, while the page can be seen.
  * @returns a function that ends it
  */
-export function watch<C extends Collection>(
-  collection: C,
+export function watch<Name extends Watchable>(
+  collection: Name,
   id: string,
-  listener: (record: Watched[C]) => void,
+  listener: (record: Watched<Name>) => void,
 ): () => void {
   const key = `${collection}/${id}`;
   const known = subjects.get(key);

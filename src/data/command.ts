@@ -1,13 +1,10 @@
-// The browser's way to the hub's commands and public records: same origin, typed by the domain.
+// The browser's way to the hub's commands: same origin, typed by the domain.
 import type { Problem } from "../domain/problem.ts";
 import type { Lang } from "../i18n/index.ts";
-import { learn } from "./hub-clock.ts";
+import { fetchHub } from "./fetch-hub.ts";
 
 /** What became of a command: done, refused in the contract's form, or nobody answered. */
 export type Answer<T> = { done: T } | { refused: Problem } | { unreachable: true };
-
-/** How long to wait for an answer before saying that there is none, in milliseconds. */
-const PATIENCE = 20_000;
 
 /**
  * Sends a command and reads its answer. Never rejects: a lost network, a proxy's error page and a broken answer are all
@@ -22,9 +19,8 @@ export async function command<T>(
   body?: unknown,
   token?: string,
 ): Promise<Answer<T>> {
-  const sent = Date.now();
   try {
-    const response = await fetch(`/api/hub/${path}`, {
+    const response = await fetchHub(`/api/hub/${path}`, {
       method,
       headers: {
         "Accept-Language": lang,
@@ -32,34 +28,11 @@ export async function command<T>(
         ...(token && { Authorization: token }),
       },
       ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
-      cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
     });
-    learn(response, sent);
     const answer = (await response.json()) as T & Partial<Problem>;
     if (response.ok) return { done: answer };
     return typeof answer.code === "string" ? { refused: answer as Problem } : { unreachable: true };
   } catch {
     return { unreachable: true };
   }
-}
-
-/**
- * Records, as PocketBase's records API lists them: public ones, or whatever the member of an auth token may see.
- * @throws when the hub does not answer
- */
-export async function records<T>(
-  collection: string,
-  query: Record<string, string>,
-  token?: string,
-): Promise<T[]> {
-  const address = `/api/collections/${collection}/records?${new URLSearchParams(query)}`;
-  const sent = Date.now();
-  const response = await fetch(address, {
-    ...(token && { headers: { Authorization: token }, cache: "no-store" as const }),
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  learn(response, sent);
-  if (!response.ok) throw new Error(`${collection}: ${response.status}`);
-  return ((await response.json()) as { items: T[] }).items;
 }

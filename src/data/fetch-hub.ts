@@ -1,0 +1,20 @@
+// How whatever runs in a browser asks the hub: with patience, never from a cache, and learning its clock from each answer.
+import { learn } from "./hub-clock.ts";
+import { patience } from "./patience.ts";
+
+/** How long to wait for an answer before saying that there is none, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** As `fetch`. @throws when there is no answer, or none in time */
+export async function fetchHub(address: RequestInfo | URL, request: RequestInit = {}): Promise<Response> {
+  const sent = Date.now();
+  const signal = patience(PATIENCE, request.signal);
+  try {
+    const response = await fetch(address, { ...request, cache: "no-store", signal });
+    learn(response, sent);
+    return response;
+  } catch (error) {
+    // To the SDK, what was aborted is what nobody wants any more.
+    throw signal.aborted && !request.signal?.aborted ? new Error("no answer in time") : error;
+  }
+}

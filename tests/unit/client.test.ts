@@ -1,0 +1,147 @@
+// The browser's way to the hub: what becomes of a request, whatever the network or the phone does to it.
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { client, orNone, statusOf } from "../../src/data/client.ts";
+import { command } from "../../src/data/command.ts";
+import { fetchHub } from "../../src/data/fetch-hub.ts";
+import { hubNow } from "../../src/data/hub-clock.ts";
+import { renew, signIn } from "../../src/features/member/account.ts";
+
+type Asked = { address: string; method: string; headers: Headers; cache: string | undefined };
+
+let asked: Asked[];
+
+/** Lets the network answer so. */
+function answer(status: number, body: string | object, headers: Record<string, string> = {}): void {
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit = {}) => {
+    const { method = "GET", cache } = init;
+    asked.push({ address, method, headers: new Headers(init.headers), cache });
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return new Response(status === 204 ? null : text, { status, headers });
+  });
+}
+
+/** Lets the network never answer, as `fetch` has it. */
+function silence(): void {
+  vi.stubGlobal("fetch", (_address: string, { signal }: RequestInit = {}) => {
+    return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  });
+}
+
+beforeEach(() => {
+  asked = [];
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const session = () => client().collection("sessions").getOne("session00000001");
+const PAGE = "<!doctype html><title>Sign in to the network</title>";
+
+test("a record is read as a guest, or as a member, and never from a cache", async () => {
+  answer(200, { id: "session00000001" });
+  expect(await session()).toEqual({ id: "session00000001" });
+  await client("a.b.c").collection("signups").getOne("signup000000001");
+  expect(asked.map(({ headers }) => headers.get("Authorization"))).toEqual([null, "a.b.c"]);
+  expect(asked.map(({ cache }) => cache)).toEqual(["no-store", "no-store"]);
+  expect(asked[0]?.address).toBe("/api/collections/sessions/records/session00000001");
+});
+
+test("the same may be asked twice at once", async () => {
+  answer(200, { id: "session00000001" });
+  const hub = client();
+  const twice = [1, 2].map(() => hub.collection("sessions").getOne("session00000001"));
+  expect(await Promise.all(twice)).toHaveLength(2);
+});
+
+test.each([
+  ["a network's own page", 200, PAGE],
+  ["half an answer", 200, '{"id":"session0'],
+  ["nothing", 200, ""],
+  ["a proxy's page for what it does not find", 404, PAGE],
+  ["a proxy's page for a hub that is away", 502, PAGE],
+])("%s is no answer: not even that there is nothing", async (_, status, body) => {
+  answer(status, body);
+  await expect(orNone(session())).rejects.toThrow();
+  await expect(client().collection("sessions").getFullList()).rejects.toThrow();
+  expect(await session().catch(statusOf)).toBe(0);
+  expect(await signIn({ email: "a@example.org", password: "b" }, "wrong")).toEqual({ unreachable: true });
+  expect(await renew({ token: "a.b.c", member: {} as never })).toBe("unreachable");
+  expect(await command("zh-CN", "GET", "signups/token")).toEqual({ unreachable: true });
+});
+
+test("what the hub says is not there is not there; what it refuses is an error", async () => {
+  answer(404, { status: 404, message: "", data: {} });
+  expect(await orNone(session())).toBeUndefined();
+  answer(403, { status: 403, message: "", data: {} });
+  expect(await orNone(session()).catch(statusOf)).toBe(403);
+});
+
+test("an answer tells the hub's time", async () => {
+  const date = Date.now() + 600_000;
+  answer(200, { id: "session00000001" }, { Date: new Date(date).toUTCString() });
+  await session();
+  expect(Math.abs(hubNow() - date)).toBeLessThan(5000);
+});
+
+test("signing in tells a wrong password from a hub that is away", async () => {
+  const known = { email: "a@example.org", password: "b" };
+  const member = { id: "member000000001", name: "王芳", role: "community", community: "c", subdistrict: "", partner: "" };
+  answer(200, { token: "a.b.c", record: { ...member, email: known.email, verified: true } });
+  expect(await signIn(known, "wrong")).toEqual({ done: { token: "a.b.c", member } });
+  expect(asked[0]).toMatchObject({ address: "/api/collections/members/auth-with-password", method: "POST" });
+  answer(400, { status: 400, message: "Failed to authenticate.", data: {} });
+  expect(await signIn(known, "wrong")).toEqual({ refused: { code: "invalid", message: "wrong" } });
+  answer(503, { status: 503, message: "", data: {} });
+  expect(await signIn(known, "wrong")).toEqual({ unreachable: true });
+});
+
+test("an account is renewed, or has to sign in again", async () => {
+  const member = {
+    id: "member000000001",
+    name: "王芳",
+    role: "district",
+    community: "",
+    partner: "",
+  } as const;
+  const account = { token: "a.b.c", member };
+  answer(200, { token: "d.e.f", record: member });
+  expect(await renew(account)).toEqual({ token: "d.e.f", member });
+  expect(asked[0]?.headers.get("Authorization")).toBe("a.b.c");
+  for (const status of [401, 403, 404]) {
+    answer(status, { status, message: "", data: {} });
+    expect(await renew(account)).toBe("expired");
+  }
+  answer(500, { status: 500, message: "", data: {} });
+  expect(await renew(account)).toBe("unreachable");
+});
+
+test("a phone from before AbortSignal.timeout and any is answered, too", async () => {
+  vi.stubGlobal("AbortSignal", class extends EventTarget {});
+  expect("timeout" in AbortSignal || "any" in AbortSignal).toBe(false);
+  answer(200, { id: "session00000001" });
+  expect(await session()).toEqual({ id: "session00000001" });
+  expect(await command("zh-CN", "GET", "signups/token")).toEqual({ done: { id: "session00000001" } });
+});
+
+test("nobody waits for ever", async () => {
+  vi.useFakeTimers();
+  silence();
+  const waiting = [
+    command("zh-CN", "GET", "signups/token"),
+    session().catch(statusOf),
+    signIn({ email: "a@example.org", password: "b" }, "wrong"),
+    fetchHub("/").catch((error: Error) => error.name),
+  ];
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await Promise.all(waiting)).toEqual([{ unreachable: true }, 0, { unreachable: true }, "Error"]);
+});
+
+test("a request that is called off ends at once, as what was called off", async () => {
+  silence();
+  const gone = new AbortController();
+  const asking = fetchHub("/", { signal: gone.signal }).catch((error: Error) => error.name);
+  gone.abort();
+  expect(await asking).toBe("AbortError");
+  expect(await fetchHub("/", { signal: gone.signal }).catch((error: Error) => error.name)).toBe("AbortError");
+});
