@@ -23,7 +23,11 @@ function answer(status: number, body: string | object, headers: Record<string, s
 /** Lets the network never answer, as `fetch` has it. */
 function silence(): void {
   vi.stubGlobal("fetch", (_address: string, { signal }: RequestInit = {}) => {
-    return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+    return new Promise((_, reject) => {
+      const end = () => reject(signal?.reason);
+      if (signal?.aborted) end();
+      else signal?.addEventListener("abort", end);
+    });
   });
 }
 
@@ -86,7 +90,14 @@ test("an answer tells the hub's time", async () => {
 
 test("signing in tells a wrong password from a hub that is away", async () => {
   const known = { email: "a@example.org", password: "b" };
-  const member = { id: "member000000001", name: "王芳", role: "community", community: "c", subdistrict: "", partner: "" };
+  const member = {
+    id: "member000000001",
+    name: "王芳",
+    role: "community",
+    community: "c",
+    subdistrict: "",
+    partner: "",
+  };
   answer(200, { token: "a.b.c", record: { ...member, email: known.email, verified: true } });
   expect(await signIn(known, "wrong")).toEqual({ done: { token: "a.b.c", member } });
   expect(asked[0]).toMatchObject({ address: "/api/collections/members/auth-with-password", method: "POST" });
@@ -102,6 +113,7 @@ test("an account is renewed, or has to sign in again", async () => {
     name: "王芳",
     role: "district",
     community: "",
+    subdistrict: "",
     partner: "",
   } as const;
   const account = { token: "a.b.c", member };

@@ -146,16 +146,16 @@ test("each record comes with what it refers to, and stands in the lists there", 
     expect([wish.home.id, wish.helper?.id ?? ""]).toEqual([wish.community, wish.partner]);
   for (const { id, venues, ...home } of communities) {
     expect(names(venues)).toEqual(names(district().venues.filter(({ community }) => community === id)));
-    expect(home.events).toEqual(events.filter(({ community }) => community === id));
-    expect(home.wishes).toEqual(wishes.filter(({ community }) => community === id));
+    expect(names(home.events)).toEqual(names(events.filter(({ community }) => community === id)));
+    expect(names(home.wishes)).toEqual(names(wishes.filter(({ community }) => community === id)));
   }
   for (const { id, services, ...host } of partners) {
     expect(names(services)).toEqual(names(district().services.filter(({ partner }) => partner === id)));
     // All have a stall at the market event0.
-    expect(host.events).toEqual(
-      events.filter(({ id: event, partner }) => partner === id || event === "event0"),
+    expect(names(host.events)).toEqual(
+      names(events.filter(({ id: event, partner }) => partner === id || event === "event0")),
     );
-    expect(host.wishes).toEqual(wishes.filter(({ partner }) => partner === id));
+    expect(names(host.wishes)).toEqual(names(wishes.filter(({ partner }) => partner === id)));
   }
 });
 
@@ -178,7 +178,7 @@ test("lists have their order whatever order records were read in", () => {
       for (const { sessions } of events)
         expect(sessions.map(({ at }) => at)).toEqual(sessions.map(({ at }) => at).sort());
       for (const { events: own } of [...communities, ...partners]) {
-        expect(own).toEqual(events.filter((event) => own.includes(event)));
+        expect(names(own)).toEqual(names(events.filter((event) => own.includes(event))));
       }
     }),
   );
@@ -206,11 +206,11 @@ test("what points to a record that is gone, or to a draft's, is left out with al
       for (const wish of wishes) expect(known).toContain(wish.community);
       for (const { service, partner } of stalls) {
         expect(records.services).toContain(service);
-        expect(partners).toContain(partner);
+        expect(partners.some((one) => one === partner)).toBe(true);
       }
       for (const owner of [...communities, ...partners]) {
-        for (const event of owner.events) expect(events).toContain(event);
-        for (const wish of owner.wishes) expect(wishes).toContain(wish);
+        for (const event of owner.events) expect(events.includes(event)).toBe(true);
+        for (const wish of owner.wishes) expect(wishes.includes(wish)).toBe(true);
       }
     }),
   );

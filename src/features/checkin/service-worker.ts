@@ -1,6 +1,7 @@
 // Keeps the check-in page and what it is made of, so that it opens without network. It looks after nothing else: not
 // other pages (its scope is this one), not the hub's answers (they are the page's own to keep).
 // PAGE, FILES and VERSION are filled in by the build: see offline-pages.ts.
+import { patience } from "../../data/patience.ts";
 
 declare const PAGE: string;
 declare const FILES: readonly string[];
@@ -64,7 +65,7 @@ async function page(request: Request): Promise<Response> {
   const kept = await cache.match(PAGE);
   if (!kept) return fetch(request);
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(request, { signal: patience(PATIENCE) });
     return response.ok ? response : kept;
   } catch {
     return kept;
