@@ -1,68 +1,55 @@
 /// <reference path="../types.d.ts" />
 // Keeping a session's list at the door.
 import {
-  type AttendanceReceipt,
   admitDeed,
   type Before,
   Deed,
   type DeedOutcome,
   type DeedResult,
   FREEING,
-  SentDeeds,
+  KEEP_LIST,
   wayOf,
 } from "../../src/domain/attendance.ts";
+import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
-import { parse, Refusal } from "../../src/domain/problem.ts";
+import { Refusal } from "../../src/domain/problem.ts";
 import { ACTIVE, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
-import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
+import { handle } from "./command.ts";
 import { columns, of } from "./database/columns.ts";
 import { list, newId, row, run } from "./database/rows.ts";
 import { ATTENDANCE, EVENTS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { memberOf } from "./member.ts";
 import { offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
-
-/** The most that MAX_DEEDS walk-ins with the longest Chinese names come to, in bytes. */
-const LONGEST_LIST = 64 * 1024;
 
 const DONE = columns({ outcome: ATTENDANCE.outcome, signup: ATTENDANCE.signup });
 const BEFORE = columns({ before: ATTENDANCE.before });
 const EVENT = columns(of("e", EVENTS, "community", "partner"));
 const SIGNUP = columns({ id: SIGNUPS.id, status: SIGNUPS.status, party: SIGNUPS.party });
 
-/** `POST /api/hub/sessions/{id}/attendance` */
-export function keepList(e: core.RequestEvent): void {
-  command(e, () => {
-    const session = e.request.pathValue("id");
-    const member = keeperOf(e, session);
-    const { deeds } = parse(SentDeeds, bodyOf(e, undefined, LONGEST_LIST));
-    const results = deeds.map((sent) => {
-      const deed = Deed.safeParse(sent);
-      if (!deed.success) return { key: sent.key, outcome: "invalid" } as const;
-      return perform(session, deed.data, member, actorOf(e));
-    });
-    answer(e, 200, { results } satisfies AttendanceReceipt);
-    broadcast(session);
+export const keepList = handle(KEEP_LIST, ({ e, at: { id: session }, member, request, done }) => {
+  checkKeeper(member, session);
+  const results = request.deeds.map((sent): DeedResult => {
+    const deed = Deed.safeParse(sent);
+    if (!deed.success) return { key: sent.key, outcome: "invalid" };
+    return perform(session, deed.data, member.id, actorOf(e));
   });
-}
+  return done(200, { results }, () => broadcast(session));
+});
 
 /**
- * The id of the member who asks and may keep that session's list.
+ * Lets a member pass who may keep that session's list.
  * @throws Refusal forbidden or not_found
  */
-function keeperOf(e: core.RequestEvent, session: string): string {
-  const member = memberOf(e);
-  if (!member) throw new Refusal("forbidden");
+function checkKeeper(member: Member, session: string): void {
   const event = row($app, EVENT, "FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}", {
     session,
   });
   if (!event) throw new Refusal("not_found");
   if (!may(member, "keep_list", event)) throw new Refusal("forbidden");
-  return member.id;
 }
 
 /** Does a deed and writes it down, in one transaction; one that was done before answers as it did then. */

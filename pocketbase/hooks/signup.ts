@@ -1,96 +1,77 @@
 /// <reference path="../types.d.ts" />
 // Signing up for a session or a course, answering an offer, and cancelling.
 import { admitToCourse, courseSessions } from "../../src/domain/course.ts";
-import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
+import { invalid, Refusal } from "../../src/domain/problem.ts";
 import { admit } from "../../src/domain/session.ts";
 import {
+  ACCEPT_OFFER,
   answerOffer,
-  CancelRequest,
-  type CourseReceipt,
+  CANCEL_SIGNUP,
   cancel,
+  DECLINE_OFFER,
   type OwnSignup,
+  SIGN_UP,
+  SIGN_UP_FOR_COURSE,
   type SignupReceipt,
-  SignupRequest,
+  type SignupRequest,
+  VIEW_SIGNUP,
 } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { arrivalStatus } from "../../src/domain/waiting.ts";
-import { answer, bodyOf, command, langOf } from "./answer.ts";
 import { actorOf } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
+import { handle, langOf } from "./command.ts";
 import { columns, computed, number, of } from "./database/columns.ts";
 import { type Database, first, ids, newId, type Query, row, rows } from "./database/rows.ts";
 import { EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { countPhone, countRequest } from "./rate.ts";
 import { idOf, tokenOf } from "./token.ts";
 import { offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
 
-/** What a sign-up request comes to: who comes, how many, and how to tell them. */
+/** Who comes, how many, and how to tell them. */
 type Guest = { name: string; phone: string; email: string; lang: string; party: number };
 
-/** @throws Refusal too_many, too_large or invalid */
-function guestOf(e: core.RequestEvent): Guest {
-  countRequest(e);
-  const { name, phone, email, party } = parse(SignupRequest, bodyOf(e));
-  countPhone(phone);
+function guestOf(e: core.RequestEvent, { name, phone, email, party }: SignupRequest): Guest {
   return { name, phone, email, lang: langOf(e), party };
 }
 
-/** `POST /api/hub/sessions/{id}/signups` */
-export function signUp(e: core.RequestEvent): void {
-  command(e, () => {
-    const guest = guestOf(e);
-    const session = e.request.pathValue("id");
-    const id = newId();
-    const token = tokenOf("signup", id);
-    const receipt: SignupReceipt = {
-      id,
-      ...arrive({ id, session, course: "", ...guest }, actorOf(e)),
-      token,
-    };
-    answer(e, 201, receipt);
-    broadcast(session);
-  });
-}
+export const signUp = handle(SIGN_UP, ({ e, at: { id: session }, request, done }) => {
+  const id = newId();
+  const token = tokenOf("signup", id);
+  const placed = arrive({ id, session, course: "", ...guestOf(e, request) }, actorOf(e));
+  return done(201, { id, ...placed, token }, () => broadcast(session));
+});
 
 const COURSE = columns({ kind: EVENTS.kind, status: EVENTS.status, signup: EVENTS.signup });
 
-/** `POST /api/hub/events/{id}/signups` */
-export function signUpForCourse(e: core.RequestEvent): void {
-  command(e, () => {
-    const guest = guestOf(e);
-    const actor = actorOf(e);
-    const event = e.request.pathValue("id");
-    const now = Date.now();
-    const made = transaction((tx) => {
-      const whole = row(tx, COURSE, "FROM events WHERE id = {:event}", { event });
-      if (!whole) throw new Refusal("not_found");
-      const dated = ids(tx, "SELECT id FROM sessions WHERE event = {:event} ORDER BY start, id", { event });
-      const reading = seatsQuery(tx.db());
-      const all = dated.map((id) => seatsOf(reading, id)).filter((seats) => seats !== undefined);
-      if (whole.status === "draft") throw new Refusal("not_found");
-      const sessions = courseSessions(whole, all, now);
-      if (!sessions.length) throw invalid("", "event.no_course");
-      admitToCourse(sessions, whole, guest.party, now);
-      const course = newId();
-      sessions.forEach((seats, i) => {
-        const arrival = { id: i ? newId() : course, session: seats.id, course, ...guest };
-        store(tx.db().newQuery(ARRIVE.confirmed), arrival, "confirmed", seats, actor, now);
-      });
-      return { course, sessions };
+export const signUpForCourse = handle(SIGN_UP_FOR_COURSE, ({ e, at: { id: event }, request, done }) => {
+  const guest = guestOf(e, request);
+  const actor = actorOf(e);
+  const now = Date.now();
+  const made = transaction((tx) => {
+    const whole = row(tx, COURSE, "FROM events WHERE id = {:event}", { event });
+    if (!whole) throw new Refusal("not_found");
+    const dated = ids(tx, "SELECT id FROM sessions WHERE event = {:event} ORDER BY start, id", { event });
+    const reading = seatsQuery(tx.db());
+    const all = dated.map((id) => seatsOf(reading, id)).filter((seats) => seats !== undefined);
+    if (whole.status === "draft") throw new Refusal("not_found");
+    const sessions = courseSessions(whole, all, now);
+    if (!sessions.length) throw invalid("", "event.no_course");
+    admitToCourse(sessions, whole, guest.party, now);
+    const course = newId();
+    sessions.forEach((seats, i) => {
+      const arrival = { id: i ? newId() : course, session: seats.id, course, ...guest };
+      store(tx.db().newQuery(ARRIVE.confirmed), arrival, "confirmed", seats, actor, now);
     });
-    const { course: id, sessions } = made;
-    const receipt: CourseReceipt = {
-      id,
-      status: "confirmed",
-      token: tokenOf("signup", id),
-      sessions: sessions.length,
-    };
-    answer(e, 201, receipt);
-    for (const session of sessions) broadcast(session.id);
+    return { course, sessions };
   });
-}
+  const { course: id, sessions } = made;
+  const token = tokenOf("signup", id);
+  return done(201, { id, status: "confirmed", token, sessions: sessions.length }, () =>
+    sessions.map((session) => session.id).forEach(broadcast),
+  );
+});
 
 /** How often a decision may be overtaken by others' before something must be wrong. */
 const MAX_TRIES = 100;
@@ -170,36 +151,30 @@ function arrive(arrival: Arrival, actor: string): Admitted {
   throw new Error("the session never stood still");
 }
 
-/** `GET /api/hub/signups/{token}` */
-export function viewSignup(e: core.RequestEvent): void {
-  command(e, () => answer(e, 200, own($app, idOf("signup", e.request.pathValue("token")))));
-}
+export const viewSignup = handle(VIEW_SIGNUP, ({ at: { token }, done }) =>
+  done(200, own($app, idOf("signup", token))),
+);
 
-/** `POST /api/hub/signups/{token}/cancel`; with `{course: true}` also the rest of the course it was made with. */
-export function cancelSignup(e: core.RequestEvent): void {
-  command(e, () => {
-    const id = idOf("signup", e.request.pathValue("token"));
-    const actor = actorOf(e);
-    const now = Date.now();
-    const { course } = parse(CancelRequest, bodyOf(e, {}));
-    const { after, sessions } = transaction((tx) => {
-      const before = own(tx, id);
-      // Of a course what has begun stays as it is; the one that is asked for must be possible.
-      const others = course
-        ? ids(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }).map((other) => own(tx, other))
-        : [];
-      const asked = others.length ? others : [before];
-      const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
-      for (const one of cancelled) {
-        move(tx, "signups", one.id, "cancel", actor, now);
-        offerSeats(tx, one.session.id, now);
-      }
-      return { after: own(tx, id), sessions: cancelled.map((one) => one.session.id) };
-    });
-    answer(e, 200, after);
-    for (const session of sessions) broadcast(session);
+export const cancelSignup = handle(CANCEL_SIGNUP, ({ e, at: { token }, request: { course }, done }) => {
+  const id = idOf("signup", token);
+  const actor = actorOf(e);
+  const now = Date.now();
+  const { after, sessions } = transaction((tx) => {
+    const before = own(tx, id);
+    // Of a course what has begun stays as it is; the one that is asked for must be possible.
+    const others = course
+      ? ids(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }).map((other) => own(tx, other))
+      : [];
+    const asked = others.length ? others : [before];
+    const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
+    for (const one of cancelled) {
+      move(tx, "signups", one.id, "cancel", actor, now);
+      offerSeats(tx, one.session.id, now);
+    }
+    return { after: own(tx, id), sessions: cancelled.map((one) => one.session.id) };
   });
-}
+  return done(200, after, () => sessions.forEach(broadcast));
+});
 
 const COMING_OF_COURSE = `
   SELECT u.id FROM signups u JOIN sessions s ON s.id = u.session
@@ -207,31 +182,37 @@ const COMING_OF_COURSE = `
     AND s.start > {:now} AND s.status = 'scheduled'
   ORDER BY s.start`;
 
-/** `POST /api/hub/signups/{token}/accept` and `…/decline` */
-export function answerSignup(e: core.RequestEvent, reply: "accept" | "decline"): void {
-  command(e, () => {
-    const id = idOf("signup", e.request.pathValue("token"));
-    const actor = actorOf(e);
-    const now = Date.now();
-    const after = transaction((tx) => {
-      const before = own(tx, id);
-      const offer = { status: before.status, expires: before.expires ?? "" };
-      const status = answerOffer(offer, reply, before.session, before.event, now);
-      if (status !== before.status) {
-        const way: "expire" | typeof reply = status === "expired" ? "expire" : reply;
-        move(tx, "signups", id, way, way === "expire" ? "system" : actor, now);
-        if (way !== "accept") offerSeats(tx, before.session.id, now);
-      }
-      return own(tx, id);
-    });
-    // That its time was up is kept, although it is a refusal.
-    if (after.status === "expired") {
-      broadcast(after.session.id);
-      throw new Refusal("offer_expired");
+export const acceptOffer = handle(ACCEPT_OFFER, ({ e, at: { token }, done }) => {
+  const own = answerWith("accept", token, actorOf(e));
+  return done(200, own, () => broadcast(own.session.id));
+});
+
+export const declineOffer = handle(DECLINE_OFFER, ({ e, at: { token }, done }) => {
+  const own = answerWith("decline", token, actorOf(e));
+  return done(200, own, () => broadcast(own.session.id));
+});
+
+/** @throws Refusal as `answerOffer` does, or offer_expired */
+function answerWith(reply: "accept" | "decline", token: string, actor: string): OwnSignup {
+  const id = idOf("signup", token);
+  const now = Date.now();
+  const after = transaction((tx) => {
+    const before = own(tx, id);
+    const offer = { status: before.status, expires: before.expires ?? "" };
+    const status = answerOffer(offer, reply, before.session, before.event, now);
+    if (status !== before.status) {
+      const way: "expire" | typeof reply = status === "expired" ? "expire" : reply;
+      move(tx, "signups", id, way, way === "expire" ? "system" : actor, now);
+      if (way !== "accept") offerSeats(tx, before.session.id, now);
     }
-    answer(e, 200, after);
-    broadcast(after.session.id);
+    return own(tx, id);
   });
+  // That its time was up is kept, although it is a refusal.
+  if (after.status === "expired") {
+    broadcast(after.session.id);
+    throw new Refusal("offer_expired");
+  }
+  return after;
 }
 
 const OWN = columns({

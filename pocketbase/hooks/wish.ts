@@ -2,95 +2,81 @@
 // Asking for a wish, and taking one on.
 import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
-import { invalid, parse, Refusal } from "../../src/domain/problem.ts";
+import { invalid, Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import {
+  ASK_WISH,
+  CLAIM,
   type Claimant,
-  ClaimRequest,
   claim,
   takingOn,
   WISH_LIFE,
   type Wish,
-  type WishReceipt,
-  WishRequest,
   type WishWay,
 } from "../../src/domain/wish.ts";
-import { answer, bodyOf, command } from "./answer.ts";
 import { actorOf, audit } from "./audit.ts";
+import { handle } from "./command.ts";
 import { columns } from "./database/columns.ts";
 import { exists, ids, newId, row } from "./database/rows.ts";
 import { COMMUNITIES, PARTNERS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { memberOf } from "./member.ts";
-import { countRequest } from "./rate.ts";
 import { tokenOf } from "./token.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
 const WISH = columns({ status: WISHES.status, partner: WISHES.partner });
 const PARTNER = columns({ id: PARTNERS.id, verified: PARTNERS.verified });
 
-/** `POST /api/hub/wishes` */
-export function askWish(e: core.RequestEvent): void {
-  command(e, () => {
-    countRequest(e);
-    const { name, phone, address, title, category, community, description } = parse(WishRequest, bodyOf(e));
-    const id = newId();
-    transaction((tx) => {
-      const home = row(tx, HOME, "FROM communities WHERE id = {:community} OR slug = {:community}", {
-        community,
-      });
-      if (!home) throw invalid("community", "community.unknown");
-      const status = "submitted";
-      const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status };
-      tx.save(new Record(tx.findCollectionByNameOrId("wishes"), wish));
-      tx.save(new Record(tx.findCollectionByNameOrId("wish_contacts"), { wish: id, name, phone, address }));
-      audit(
-        tx,
-        { actor: actorOf(e), action: "wish", collection: "wishes", record: id },
-        pocketbaseDate(Date.now()),
-      );
+export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
+  const { name, phone, address, title, category, community, description } = request;
+  const id = newId();
+  transaction((tx) => {
+    const home = row(tx, HOME, "FROM communities WHERE id = {:community} OR slug = {:community}", {
+      community,
     });
-    answer(e, 201, { id, status: "submitted", token: tokenOf("wish", id) } satisfies WishReceipt);
+    if (!home) throw invalid("community", "community.unknown");
+    const status = "submitted";
+    const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status };
+    tx.save(new Record(tx.findCollectionByNameOrId("wishes"), wish));
+    tx.save(new Record(tx.findCollectionByNameOrId("wish_contacts"), { wish: id, name, phone, address }));
+    audit(
+      tx,
+      { actor: actorOf(e), action: "wish", collection: "wishes", record: id },
+      pocketbaseDate(Date.now()),
+    );
   });
-}
+  return done(201, { id, status: "submitted", token: tokenOf("wish", id) });
+});
 
-/** `POST /api/hub/wishes/{id}/claims` */
-export function claimWish(e: core.RequestEvent): void {
-  command(e, () => {
-    countRequest(e);
-    const id = e.request.pathValue("id");
-    const member = memberOf(e);
-    const contact = member ? undefined : parse(ClaimRequest, bodyOf(e));
-    const status = transaction((tx) => {
-      const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id });
-      if (!wish) throw new Refusal("not_found");
-      const claimant = claimantOf(tx, member);
-      const result = claim(wish, claimant);
-      const now = Date.now();
-      if (result === "claimed") takeOn(tx, { id, ...wish }, claimant.partner?.id ?? "", actorOf(e), now);
-      // Offering twice is offering once.
-      else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return result;
-      const offer = new Record(tx.findCollectionByNameOrId("claims"), {
-        id: newId(),
-        wish: id,
-        partner: claimant.partner?.id ?? "",
-        member: member?.id ?? "",
-        name: contact?.name ?? "",
-        phone: contact?.phone ?? "",
-        status: result === "claimed" ? "approved" : "pending",
-      });
-      tx.save(offer);
-      audit(
-        tx,
-        { actor: actorOf(e), action: "claim", collection: "claims", record: offer.id },
-        pocketbaseDate(now),
-      );
-      return result;
+export const claimWish = handle(CLAIM, ({ e, at: { id }, member, request: contact, done }) => {
+  const status = transaction((tx) => {
+    const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id });
+    if (!wish) throw new Refusal("not_found");
+    const claimant = claimantOf(tx, member);
+    const result = claim(wish, claimant);
+    const now = Date.now();
+    if (result === "claimed") takeOn(tx, { id, ...wish }, claimant.partner?.id ?? "", actorOf(e), now);
+    // Offering twice is offering once.
+    else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return result;
+    const offer = new Record(tx.findCollectionByNameOrId("claims"), {
+      id: newId(),
+      wish: id,
+      partner: claimant.partner?.id ?? "",
+      member: member?.id ?? "",
+      name: contact?.name ?? "",
+      phone: contact?.phone ?? "",
+      status: result === "claimed" ? "approved" : "pending",
     });
-    answer(e, status === "claimed" ? 201 : 202, { status });
+    tx.save(offer);
+    audit(
+      tx,
+      { actor: actorOf(e), action: "claim", collection: "claims", record: offer.id },
+      pocketbaseDate(now),
+    );
+    return result;
   });
-}
+  return done(status === "claimed" ? 201 : 202, { status });
+});
 
 /** The partner in whose name a member takes wishes on, if any. */
 function claimantOf(tx: CoreApp, member: Member | undefined): Claimant {

@@ -1,36 +1,24 @@
 /// <reference path="../types.d.ts" />
 // What the clock brings: offers end, lists close, notices go out. The launcher's worker asks for it every second or so.
-import { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
-import { answer, command } from "./answer.ts";
+import { WORK } from "../../src/domain/work.ts";
+import { handle } from "./command.ts";
 import { ids } from "./database/rows.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { queueReminders, sendNotices, settleLostNotices } from "./notice.ts";
 import { expireOffers } from "./waiting.ts";
 
-/** Proves that it is the launcher that asks: see `workKey` there. */
-function isLauncher(e: core.RequestEvent): boolean {
-  const key = $security.hs256("nuanting:work", $os.getenv("HUB_SECRET"));
-  return $security.equal(e.request.header.get("Authorization"), key);
-}
-
-/**
- * `POST /api/hub/work`: does what is due, and answers whether there is `more` to do at once. For the launcher alone; to
- * anyone else the address does not exist.
- */
-export function work(e: core.RequestEvent): void {
-  command(e, () => {
-    if (!isLauncher(e)) throw new Refusal("not_found");
-    const now = Date.now();
-    expireOffers(now);
-    closeLists(now);
-    queueReminders(now);
-    settleLostNotices(now);
-    answer(e, 200, { more: sendNotices() });
-  });
-}
+/** Does what is due. */
+export const work = handle(WORK, ({ done }) => {
+  const now = Date.now();
+  expireOffers(now);
+  closeLists(now);
+  queueReminders(now);
+  settleLostNotices(now);
+  return done(200, { more: sendNotices() });
+});
 
 /** Where people were checked in, whoever was not by some time after the end did not come. */
 function closeLists(now: number): void {

@@ -3,35 +3,46 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "acorn";
 import { type BuildOptions, build, type Plugin, stop, transform } from "esbuild";
-import { leanDomain } from "../system/lean-domain.ts";
+import { COMMANDS, type CommandNoun, NOUNS } from "../../src/domain/commands.ts";
+import { lean } from "../system/lean.ts";
 import { ROOT } from "../system/settings.ts";
 import { openapi } from "./openapi.ts";
 
-/** Leaves out of the domain what no hook uses. */
-const lean: Plugin = {
-  name: "lean domain",
+/** Leaves out what no hook uses. */
+const leanFiles: Plugin = {
+  name: "lean",
   setup({ onLoad }) {
-    onLoad({ filter: /src\/domain\/[\w-]+\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts", target: "esnext" });
-      return { contents: leanDomain(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })) };
+      return { contents: lean(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })) };
     });
   },
 };
 
-/** `main.pb` registers the routes; the others hold the handlers, each its own, so that no runtime loads what it doesn't use. */
-const BUNDLES = [
-  "main.pb",
-  "answer",
-  "attendance",
-  "bootstrap",
-  "log",
-  "signup",
-  "site",
-  "records-api",
-  "rules",
-  "wish",
-  "work",
-];
+/** What runs around records, logs and pages; the commands of each noun are a bundle of their own, so that no runtime loads what it doesn't use. */
+const BUNDLES = ["main.pb", "bootstrap", "log", "records-api", "rules", "site", ...Object.keys(NOUNS)];
+
+/**
+ * The routes of all commands, and of whatever else is asked for. PocketBase takes each handler's text
+ * and runs it elsewhere: all it can do is to call a bundle.
+ */
+function routes(): string {
+  const handler = (noun: CommandNoun, name: string) =>
+    `(e)=>(globalThis.${noun}Hooks??=require(\`\${__hooks}/${noun}.js\`)).${name}(e)`;
+  const lines = COMMANDS.map(
+    ({ noun, command: { method, path, name } }) =>
+      `routerAdd("${method}","${path}",${handler(noun, name)},quiet,anyLength);`,
+  );
+  return [
+    "// Addresses hold tokens, and PocketBase logs addresses; bodies are measured by the commands, in their own words.",
+    "const quiet=$apis.skipSuccessActivityLog(),anyLength=$apis.bodyLimit(0);",
+    ...lines,
+    `routerAdd("GET","/api/hub/{path...}",${handler("contract", "unknown")},quiet,anyLength);`,
+    "// Every method that no route has. An address below would be at odds with that of the pages.",
+    `routerAdd("","/",${handler("contract", "unknown")},quiet,anyLength);`,
+    "",
+  ].join("\n");
+}
 
 /** How everything that runs in PocketBase is bundled. */
 export const bundleOptions = {
@@ -44,11 +55,11 @@ export const bundleOptions = {
   minifyWhitespace: true,
   legalComments: "none",
   logLevel: "silent",
-  plugins: [lean],
+  plugins: [leanFiles],
   alias: { "zod/mini": join(ROOT, "pocketbase/hooks/zod-small.ts") },
 } satisfies BuildOptions;
 
-/** The bundles and the commands' `openapi.json`, by their file names. */
+/** The bundles, the commands' routes and their `openapi.json`, by their file names. */
 export async function bundleHooks(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     ...bundleOptions,
@@ -58,5 +69,6 @@ export async function bundleHooks(): Promise<Map<string, Uint8Array>> {
   });
   await stop();
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  files.set("commands.pb.js", Buffer.from(routes()));
   return files.set("openapi.json", Buffer.from(JSON.stringify(openapi())));
 }

@@ -1,6 +1,7 @@
 // Attendance (签到): what staff do at the door, and what it makes of the sign-ups. Deeds are done on a device that may be
 // without network for a while: each has a key of the device's own and the time it was done at, and is done once.
 
+import { defineCommand } from "./command.ts";
 import { OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
 import { can } from "./life-cycle.ts";
@@ -82,6 +83,46 @@ export type DeedResult = z.infer<typeof DeedResult>;
 
 export const AttendanceReceipt = z.object({ results: z.array(DeedResult) });
 export type AttendanceReceipt = z.infer<typeof AttendanceReceipt>;
+
+export const KEEP_LIST = defineCommand(
+  {
+    name: "keepList",
+    method: "POST",
+    path: "/api/hub/sessions/{id}/attendance",
+    who: ["member"],
+    request: SentDeeds,
+    // The most that MAX_DEEDS walk-ins with the longest Chinese names come to.
+    limit: 64 * 1024,
+  },
+  {
+    tag: "attendance",
+    summary: "Keep a session's list at the door: what was done there, in order.",
+    description:
+      "For the session's staff. Each deed is done once, whichever way its key comes again, and has an outcome of its own: `done`, or the code of its refusal. A refused one does not stop the others. The list can be kept from two hours before the start until two hours after the end; what was done then may come within seven days.",
+    at: { id: "The session's id." },
+    request: {
+      as: AttendanceRequest,
+      example: {
+        deeds: [
+          { key: "7f3c2a91d0", at: "2026-11-28T01:04:00.000Z", action: "attend", signup: "m1x2y3z4a5b6c7d" },
+          { key: "7f3c2a91d1", at: "2026-11-28T01:05:00.000Z", action: "walk_in", name: "李桂芳", party: 2 },
+        ],
+      },
+    },
+    answers: {
+      200: {
+        means: "What became of each deed.",
+        schema: AttendanceReceipt,
+        example: {
+          results: [
+            { key: "7f3c2a91d0", outcome: "done", signup: "m1x2y3z4a5b6c7d" },
+            { key: "7f3c2a91d1", outcome: "full" },
+          ],
+        },
+      },
+    },
+  },
+);
 
 /**
  * Lets a deed pass that was done at `at` and has come at `now` (both milliseconds). A device's clock may be ahead: what

@@ -1,5 +1,6 @@
 // A sign-up (报名): one person's hold on seats of one session, for a party of one or more.
 
+import { defineCommand } from "./command.ts";
 import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
@@ -157,6 +158,144 @@ export type OwnSignup = z.infer<typeof OwnSignup>;
 
 /** What may be said when cancelling: `course`: the coming rest of the course it was made with as well. */
 export const CancelRequest = z.object({ course: z._default(z.boolean(because("field.invalid")), false) });
+
+const TOKEN = "m1x2y3z4a5b6c7d0123456789abcdef0123456789abcdef";
+
+const REQUEST = {
+  name: "王小明",
+  phone: "138 0000 1234",
+  party: 2,
+  email: "wang@example.org",
+  consent: true,
+} as const;
+
+export const SIGN_UP = defineCommand(
+  {
+    name: "signUp",
+    method: "POST",
+    path: "/api/hub/sessions/{id}/signups",
+    who: ["guest"],
+    form: true,
+    request: SignupRequest,
+  },
+  {
+    tag: "signups",
+    summary: "Sign up for a session, or join its waiting list.",
+    at: { id: "The session's id." },
+    request: { example: REQUEST },
+    answers: {
+      201: {
+        means: "Signed up.",
+        schema: SignupReceipt,
+        example: { id: "m1x2y3z4a5b6c7d", status: "waitlisted", position: 3, token: TOKEN },
+      },
+    },
+    refusals: ["already_signed_up", "not_open", "cancelled", "closed", "past"],
+  },
+);
+
+export const SIGN_UP_FOR_COURSE = defineCommand(
+  {
+    name: "signUpForCourse",
+    method: "POST",
+    path: "/api/hub/events/{id}/signups",
+    who: ["guest"],
+    form: true,
+    request: SignupRequest,
+  },
+  {
+    tag: "signups",
+    summary: "Sign up for all coming sessions of a class, or for none: a course has no waiting list.",
+    at: { id: "The event's id." },
+    request: { example: REQUEST },
+    answers: {
+      201: {
+        means: "Signed up.",
+        schema: CourseReceipt,
+        example: { id: "m1x2y3z4a5b6c7d", status: "confirmed", token: TOKEN, sessions: 8 },
+      },
+    },
+    refusals: ["already_signed_up", "full", "not_open"],
+  },
+);
+
+const BY_TOKEN = { token: "The token that signing up answered with." };
+
+const OWN: OwnSignup = {
+  id: "m1x2y3z4a5b6c7d",
+  status: "confirmed",
+  name: "王小明",
+  phone: "13800001234",
+  email: "",
+  party: 2,
+  created: "2026-11-24 01:00:00.000Z",
+  session: {
+    id: "abc123def456ghi",
+    start: "2026-11-28 01:00:00.000Z",
+    end: "2026-11-28 03:00:00.000Z",
+    status: "scheduled",
+  },
+  event: { slug: "event-00001", kind: "class", title: "周末书法课", status: "published" },
+  venue: { name: "幸福里", address: "民主街 1 号" },
+};
+
+export const VIEW_SIGNUP = defineCommand(
+  { name: "viewSignup", method: "GET", path: "/api/hub/signups/{token}", who: ["owner"] },
+  {
+    tag: "signups",
+    summary: "One's own sign-up.",
+    at: BY_TOKEN,
+    answers: { 200: { means: "The sign-up as its owner sees it.", schema: OwnSignup, example: OWN } },
+  },
+);
+
+const NOW = { 200: { means: "The sign-up as it is now.", schema: OwnSignup, example: OWN } };
+
+export const CANCEL_SIGNUP = defineCommand(
+  {
+    name: "cancelSignup",
+    method: "POST",
+    path: "/api/hub/signups/{token}/cancel",
+    who: ["owner"],
+    request: CancelRequest,
+    without: "always",
+  },
+  {
+    tag: "signups",
+    summary:
+      "Cancel one's own sign-up, or the coming rest of its course. Cancelling twice is cancelling once.",
+    at: BY_TOKEN,
+    request: { example: { course: true } },
+    answers: NOW,
+    refusals: ["cancelled", "past"],
+  },
+);
+
+const ANSWERING = "Answering the same twice is answering once.";
+
+export const ACCEPT_OFFER = defineCommand(
+  { name: "acceptOffer", method: "POST", path: "/api/hub/signups/{token}/accept", who: ["owner"] },
+  {
+    tag: "signups",
+    summary: "Accept the seat that is offered.",
+    description: ANSWERING,
+    at: BY_TOKEN,
+    answers: NOW,
+    refusals: ["not_offered", "cancelled", "offer_expired", "past"],
+  },
+);
+
+export const DECLINE_OFFER = defineCommand(
+  { name: "declineOffer", method: "POST", path: "/api/hub/signups/{token}/decline", who: ["owner"] },
+  {
+    tag: "signups",
+    summary: "Decline it; it is offered to the next in line.",
+    description: ANSWERING,
+    at: BY_TOKEN,
+    answers: NOW,
+    refusals: ["not_offered", "cancelled", "offer_expired", "past"],
+  },
+);
 
 type Called = Pick<Session, "status" | "start">;
 type Off = Pick<Event, "status">;

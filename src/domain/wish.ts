@@ -1,5 +1,6 @@
 // A micro-wish (微心愿): a small thing a resident asks for (点单), staff dispatch (派单) and a partner or volunteer takes on (接单).
 
+import { defineCommand } from "./command.ts";
 import { Consent, PersonName, Phone } from "./contact.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
 import { because, Refusal } from "./problem.ts";
@@ -122,6 +123,45 @@ export type WishRequest = z.output<typeof WishRequest>;
 export const WishReceipt = z.object({ id: z.string(), status: z.literal("submitted"), token: z.string() });
 export type WishReceipt = z.infer<typeof WishReceipt>;
 
+export const ASK_WISH = defineCommand(
+  {
+    name: "askWish",
+    method: "POST",
+    path: "/api/hub/wishes",
+    who: ["guest"],
+    form: true,
+    request: WishRequest,
+  },
+  {
+    tag: "wishes",
+    summary: "Ask for a micro-wish. Staff look at it before anyone else sees it.",
+    at: {},
+    request: {
+      example: {
+        title: "想要一副老花镜",
+        category: "goods",
+        community: "community-001",
+        description: "三百度",
+        name: "李奶奶",
+        phone: "0536-7251234",
+        address: "3 号楼 2 单元 101",
+        consent: true,
+      },
+    },
+    answers: {
+      201: {
+        means: "Received.",
+        schema: WishReceipt,
+        example: {
+          id: "m1x2y3z4a5b6c7d",
+          status: "submitted",
+          token: "m1x2y3z4a5b6c7d0123456789abcdef0123456789abcdef",
+        },
+      },
+    },
+  },
+);
+
 export const CLAIM_STATUSES = ["pending", "approved", "declined"] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
@@ -159,6 +199,31 @@ export type ClaimRequest = z.output<typeof ClaimRequest>;
 
 export const ClaimReceipt = z.object({ status: z.enum(["claimed", "pending"]) });
 export type ClaimReceipt = z.infer<typeof ClaimReceipt>;
+
+export const CLAIM = defineCommand(
+  {
+    name: "claimWish",
+    method: "POST",
+    path: "/api/hub/wishes/{id}/claims",
+    who: ["guest", "member"],
+    form: true,
+    request: ClaimRequest,
+    without: "member",
+  },
+  {
+    tag: "wishes",
+    summary: "Take on a wish.",
+    description:
+      "A member of a verified partner has it at once and sends no body. Any other member, and a guest, who sends a name and a phone, waits for staff.",
+    at: { id: "The wish's id." },
+    request: { example: { name: "王小明", phone: "13800001234", consent: true } },
+    answers: {
+      201: { means: "The wish is the partner's.", schema: ClaimReceipt, example: { status: "claimed" } },
+      202: { means: "Staff will decide.", schema: ClaimReceipt, example: { status: "pending" } },
+    },
+    refusals: ["already_claimed"],
+  },
+);
 
 /** Who would claim: a member's partner counts only when it is verified. */
 export type Claimant = { partner?: { id: string; verified: boolean } };

@@ -1,5 +1,6 @@
 // Talks to a test's hub: as a guest, as a member, as the superuser; and makes records that a test may change.
 import { randomUUID } from "node:crypto";
+import { holdToContract } from "./contract.ts";
 import { SUPERUSER } from "./server.ts";
 
 export type Reply = { status: number; body: Body };
@@ -25,7 +26,10 @@ export class HubClient {
     this.url = url;
   }
 
-  /** Sends a request; `as` is an auth token, nothing for a guest. Reads JSON where the answer is JSON. */
+  /**
+   * Sends a request; `as` is an auth token, nothing for a guest. Reads JSON where the answer is JSON.
+   * @throws if a command answers otherwise than its contract says
+   */
   async send(method: string, path: string, body?: unknown, as?: string): Promise<Reply> {
     const response = await fetch(this.url + path, {
       method,
@@ -37,7 +41,9 @@ export class HubClient {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, body: isJson && text ? JSON.parse(text) : text };
+    const answered = isJson && text ? JSON.parse(text) : text;
+    holdToContract(method, path, response.status, answered);
+    return { status: response.status, body: answered };
   }
 
   async #signIn(collection: string, identity: string, password: string): Promise<string> {

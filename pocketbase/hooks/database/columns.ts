@@ -16,7 +16,6 @@ export const number: Column<number> = { empty: 0 };
 export const flag: Column<boolean> = { empty: false };
 
 /** A text that is one of a few. */
-/* @__NO_SIDE_EFFECTS__ */
 export function oneOf<T extends string>(values: readonly T[]): Column<T> {
   return { empty: "", values };
 }

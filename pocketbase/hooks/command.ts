@@ -1,0 +1,145 @@
+/// <reference path="../types.d.ts" />
+// The one way every command goes: who asks, how often, what was sent; its noun's handler; the answer, or the refusal as
+// the contract's Problem in the asker's language.
+import {
+  type At,
+  BODY_LIMIT,
+  type Command,
+  pathNames,
+  type Received,
+  type Reply,
+  type Status,
+} from "../../src/domain/command.ts";
+import type { Member } from "../../src/domain/member.ts";
+import { invalid, PROBLEM_STATUS, type Problem, parse, Refusal } from "../../src/domain/problem.ts";
+import { moment } from "../../src/i18n/dates.ts";
+import { type Lang, preferredLang } from "../../src/i18n/index.ts";
+import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
+import { memberOf } from "./member.ts";
+import { countPhone, countRequest } from "./rate.ts";
+
+/** The member who asks; of a command for members alone there always is one. */
+type MemberOf<C extends Command> = "member" extends C["who"][number]
+  ? Member | (Exclude<C["who"][number], "member"> extends never ? never : undefined)
+  : undefined;
+
+/** What a handler comes to. */
+type Done = { status: number; body: unknown; after: (() => void) | undefined };
+
+const done = (status: number, body: unknown, after?: () => void): Done => ({ status, body, after });
+
+/** What a handler is given: what stands in the path, the body as its schema reads it, who asks. */
+type Asked<C extends Command> = {
+  e: core.RequestEvent;
+  at: At<C>;
+  request: Received<C>;
+  member: MemberOf<C>;
+  /** Says what it comes to. `after`: what is to be done once the answer is out. */
+  done<S extends Status<C>>(status: S, body: Reply<C, S>, after?: () => void): Done;
+};
+
+/** The route's handler of the command with that name. */
+export type Handler<Name extends string> = ((e: core.RequestEvent) => void) & { readonly handles?: Name };
+
+/** The language the asker reads. */
+export function langOf(e: core.RequestEvent): Lang {
+  return preferredLang(e.request.header.get("Accept-Language"));
+}
+
+/**
+ * A command's handler. `run` decides and saves, in one transaction, and may refuse.
+ * Refusals are answered, not thrown: PocketBase logs the address of whatever throws, and addresses hold tokens.
+ */
+export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => Done): Handler<C["name"]> {
+  const names = pathNames(command);
+  return (e) => {
+    try {
+      const { status, body, after } = run(ask(command, names, e) as unknown as Asked<C>);
+      answer(e, status, body);
+      after?.();
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        $app.logger().error("hub: a command failed", "command", command.name, "error", String(error));
+        throw new InternalServerError("", null);
+      }
+      refuse(e, error);
+    }
+  };
+}
+
+/** @throws Refusal forbidden, not_found (to the launcher alone is it known), too_many, too_large or invalid */
+function ask(command: Command, names: readonly string[], e: core.RequestEvent) {
+  const { who, form, request: schema, without, limit } = command;
+  const member = memberOf(e);
+  if (who.includes("launcher") && !isLauncher(e)) throw new Refusal("not_found");
+  if (!member && who.every((asker) => asker === "member")) throw new Refusal("forbidden");
+  if (form) countRequest(e);
+  let request: unknown;
+  if (schema && !(member && without === "member")) {
+    request = parse(schema, bodyOf(e, limit, without === "always" ? {} : undefined));
+    if (form) countPhone((request as { phone: string }).phone);
+  }
+  const at: { [name: string]: string } = {};
+  for (const name of names) at[name] = e.request.pathValue(name);
+  return { e, at, request, member, done };
+}
+
+/** Proves that it is the launcher that asks: see `workKey` there. */
+function isLauncher(e: core.RequestEvent): boolean {
+  const key = $security.hs256("nuanting:work", $os.getenv("HUB_SECRET"));
+  return $security.equal(e.request.header.get("Authorization"), key);
+}
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/**
+ * The request's body, parsed; `otherwise`, where that is given, if there is none.
+ * @throws Refusal too_large (over `limit` bytes) or invalid (not JSON, or not said to be)
+ */
+function bodyOf(e: core.RequestEvent, limit = BODY_LIMIT, otherwise?: object): unknown {
+  let text: string;
+  try {
+    text = toString(e.request.body, limit + 1);
+  } catch {
+    throw invalid("", "body.json");
+  }
+  if (text.length > limit || (text.length * 3 > limit && toBytes(text).length > limit)) {
+    throw new Refusal("too_large");
+  }
+  if (otherwise && text === "") return otherwise;
+  if (!JSON_TYPE.test(e.request.header.get("Content-Type"))) throw invalid("", "body.json");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("", "body.json");
+  }
+}
+
+/** Writes a JSON answer that nobody keeps: it may hold a token or a person's data. */
+function answer(e: core.RequestEvent, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  const header = e.response.header();
+  header.set("Content-Type", "application/json");
+  header.set("Cache-Control", "no-store");
+  e.string(status, text);
+}
+
+/** Answers with a refusal, in words. */
+export function refuse(e: core.RequestEvent, refusal: Refusal): void {
+  const now = new Date();
+  const wait = refusal.code === "too_many" ? 60 - now.getUTCSeconds() : undefined;
+  const opens = refusal.at === undefined ? undefined : Math.ceil((refusal.at - now.getTime()) / 1000);
+  if (wait ?? opens) e.response.header().set("Retry-After", `${wait ?? opens}`);
+  answer(e, PROBLEM_STATUS[refusal.code], problemOf(refusal, langOf(e)));
+}
+
+function problemOf({ code, issues, at }: Refusal, lang: Lang): Problem {
+  const words = issueWords(lang) as { [key: string]: string };
+  const timed =
+    code === "not_open" && at !== undefined && timedProblems(lang)[code](moment(at, lang, Date.now()));
+  const problem: Problem = { code, message: timed || problems(lang)[code] };
+  if (issues) {
+    problem.issues = issues.map(({ path, message }) => ({ path, message: words[message] ?? message }));
+  }
+  return problem;
+}

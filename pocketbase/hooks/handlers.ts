@@ -1,0 +1,17 @@
+// Which file here handles whose commands. A command without a handler of its own name does not compile here; the routes
+// go by the same names.
+import type { CommandNoun, CommandsOf, NOUNS } from "../../src/domain/commands.ts";
+import type { Handler } from "./command.ts";
+
+type Wanted = {
+  [Noun in CommandNoun]: { [Name in keyof CommandsOf<(typeof NOUNS)[Noun]> & string]: Handler<Name> };
+};
+type Complete<Handlers extends Wanted> = Handlers;
+
+export type Handlers = Complete<{
+  attendance: typeof import("./attendance.ts");
+  contract: typeof import("./contract.ts");
+  signup: typeof import("./signup.ts");
+  wish: typeof import("./wish.ts");
+  work: typeof import("./work.ts");
+}>;

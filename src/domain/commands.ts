@@ -1,0 +1,27 @@
+// Every command, by its noun: a command that a noun's file exports has its route, its place in the OpenAPI document and in
+// the tests that go through all commands. Not for bundles: it holds them whole.
+import * as attendance from "./attendance.ts";
+import type { Command } from "./command.ts";
+import * as contract from "./contract.ts";
+import * as signup from "./signup.ts";
+import * as wish from "./wish.ts";
+import * as work from "./work.ts";
+
+/** The nouns that have commands, each under the name of its file, here and in the hooks. */
+export const NOUNS = { signup, attendance, wish, work, contract };
+export type CommandNoun = keyof typeof NOUNS;
+
+/** The commands among what a noun's file exports, by their own names. */
+export type CommandsOf<Noun> = {
+  [Key in keyof Noun as Noun[Key] extends Command ? Noun[Key]["name"] : never]: Noun[Key] & Command;
+};
+
+const isCommand = (value: object): value is Command => "method" in value && "contract" in value;
+
+export const COMMANDS: readonly { noun: CommandNoun; command: Command }[] = Object.entries(NOUNS).flatMap(
+  ([noun, file]) =>
+    Object.values<unknown>({ ...file })
+      .filter((value): value is object => typeof value === "object" && value !== null)
+      .filter(isCommand)
+      .map((command) => ({ noun: noun as CommandNoun, command })),
+);
