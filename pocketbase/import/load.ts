@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { DAY, instant, pocketbaseDate, startOfDay } from "../../src/domain/time.ts";
-import type { WishStatus } from "../../src/domain/wish.ts";
+import { byProgress, isTakenOn, type WishStatus } from "../../src/domain/wish.ts";
 import { readRows } from "./csv.ts";
 import { checkReferences, type Dataset, inOrder, readDataset, readSeries, type Series } from "./dataset.ts";
 import { DatasetError, type Fault } from "./dataset-error.ts";
@@ -115,17 +115,6 @@ export async function loadDataset(options: {
   }
 }
 
-/** How far along each state is. */
-const PROGRESS: Record<WishStatus, number> = {
-  submitted: 0,
-  dispatched: 1,
-  published: 2,
-  declined: 2.5,
-  claimed: 3,
-  fulfilled: 4,
-  confirmed: 5,
-};
-
 /** What a line says: a column that its file does without says nothing. */
 function said(row: Record<string, string | number | undefined>): Values {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Values;
@@ -228,7 +217,7 @@ function write(
     // Whom the hub itself saw take it on stays its helper, and no file takes back what it has seen done.
     const claim = stored && taken.get(stored.id);
     const ofTheHub = claim && claim.id !== ownClaim(stored.id);
-    const behind = stored && PROGRESS[stored["status"] as WishStatus] > PROGRESS[status];
+    const behind = stored && byProgress({ status: stored["status"] as WishStatus }, { status }) > 0;
     const wish = wishes.save(row.slug, {
       ...plain,
       community: idOf(communities, row.community),
@@ -241,7 +230,7 @@ function write(
       wishContacts.save(wish, { wish, name: private_name, phone: private_phone, address: private_address });
     }
     // The record of who took it on.
-    if (behind || ofTheHub || !helper || PROGRESS[status] < PROGRESS.claimed) continue;
+    if (behind || ofTheHub || !helper || !isTakenOn({ status })) continue;
     claims.save(wish, { wish, partner: helper, status: "approved" }, date);
   }
 

@@ -1,5 +1,6 @@
 // The sessions of events: which are new, which moved, which are off.
 import type { DatabaseSync } from "node:sqlite";
+import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil } from "../../src/domain/waiting.ts";
 import type { Series } from "./dataset.ts";
@@ -148,11 +149,16 @@ export class Sessions {
       .prepare("SELECT id, number, party FROM signups WHERE session = ? AND status = 'waitlisted'")
       .all(session.id) as { id: string; number: number; party: number }[];
     const seats = { capacity: Number(session["capacity"]), taken: Number(session["taken"]) };
-    const offer = this.#db.prepare(
-      "UPDATE signups SET status = 'offered', expires = ?, updated = ? WHERE id = ?",
+    const now = pocketbaseDate(this.#now);
+    const offer = this.#db.prepare("UPDATE signups SET status = ?, expires = ?, updated = ? WHERE id = ?");
+    // As the hub writes it down.
+    const audit = this.#db.prepare(
+      `INSERT INTO audit (id, actor, action, collection, record, fields, created)
+       VALUES (substr(lower(hex(randomblob(8))), 1, 15), 'system', 'offer', 'signups', ?, 'status expires', ?)`,
     );
     for (const { id } of nextOffers(seats, waiting)) {
-      offer.run(pocketbaseDate(until), pocketbaseDate(this.#now), id);
+      offer.run(SIGNUP_LIFE.ways.offer.to, pocketbaseDate(until), now, id);
+      audit.run(id, now);
     }
   }
 }

@@ -1,5 +1,6 @@
 // What the district has done so far, in figures.
 import { isCancelled, isOver } from "../domain/session.ts";
+import { isFulfilled } from "../domain/wish.ts";
 import type { Lists } from "./join.ts";
 
 /** `held`: sessions that took place. */
@@ -24,7 +25,7 @@ export function totalsOf(
   return {
     held: held.length,
     served: held.reduce((sum, session) => sum + session.served, 0),
-    fulfilled: wishes.filter(({ status }) => status === "fulfilled" || status === "confirmed").length,
+    fulfilled: wishes.filter(isFulfilled).length,
     partners: partners.length,
     services: services.length,
     stations: venues.filter((venue) => venue.kind === "station").length,

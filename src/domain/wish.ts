@@ -34,7 +34,6 @@ export type WishStatus = z.infer<typeof WishStatus>;
 
 /** The states anyone may see; before them staff have not yet looked at the words. */
 export const PUBLIC_WISH_STATUSES = ["published", "claimed", "fulfilled", "confirmed"] as const;
-const WISH_PROGRESS: readonly WishStatus[] = PUBLIC_WISH_STATUSES;
 
 /** Whether anyone may see a wish in this state. */
 export function isPublic(status: WishStatus): boolean {
@@ -51,9 +50,29 @@ export function isFulfilled({ status }: Pick<Wish, "status">): boolean {
   return status === "fulfilled" || status === "confirmed";
 }
 
-/** Sorts wishes as lists have them: those that still wait for somebody first, and on. */
+const PROGRESS: readonly WishStatus[] = [
+  "submitted",
+  "dispatched",
+  "published",
+  "declined",
+  "claimed",
+  "fulfilled",
+  "confirmed",
+];
+
+/** Sorts wishes by how far along they are, as lists have them: those that still wait for somebody first. */
 export function byProgress(a: Pick<Wish, "status">, b: Pick<Wish, "status">): number {
-  return WISH_PROGRESS.indexOf(a.status) - WISH_PROGRESS.indexOf(b.status);
+  return PROGRESS.indexOf(a.status) - PROGRESS.indexOf(b.status);
+}
+
+/** Whether somebody has a wish, or has fulfilled it. */
+export function isTakenOn({ status }: Pick<Wish, "status">): boolean {
+  return status === "claimed" || isFulfilled({ status });
+}
+
+/** The steps that a wish has taken which anyone may follow: asked for (1), seen by staff, taken on, fulfilled, confirmed (5). */
+export function stepsTaken({ status }: Pick<Wish, "status">): number {
+  return 2 + (PUBLIC_WISH_STATUSES as readonly WishStatus[]).indexOf(status);
 }
 
 /** Whoever asks begins a wish; the rest is other people's doing. */

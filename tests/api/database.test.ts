@@ -1,7 +1,12 @@
-// The database and the code say the same: which values there are.
+// The database and the code say the same: which values there are, and which states a rule is about.
+import { DatabaseSync } from "node:sqlite";
 import { expect, inject, test } from "vitest";
 import type { Column } from "../../pocketbase/hooks/database/columns.ts";
 import * as tables from "../../pocketbase/hooks/database/tables.ts";
+import { places } from "../../pocketbase/system/places.ts";
+import type { Way } from "../../src/domain/life-cycle.ts";
+import { NOTICE_LIFE } from "../../src/domain/notice.ts";
+import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { HubClient } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
@@ -31,4 +36,36 @@ test("what hooks read has the collections' fields, of their types, with all thei
       expect(new Set(column.values?.filter((value) => value !== "")), where).toEqual(new Set(field.values));
     }
   }
+});
+
+/** The states that a notice may come to from that one. */
+const after = (status: string) =>
+  Object.values<Way>(NOTICE_LIFE.ways).flatMap(({ from, to }) => (from.includes(status) ? [to] : []));
+
+test("triggers and indexes are about the same states as the domain's lists", () => {
+  const database = new DatabaseSync(places(inject("dataDir")).database, { readOnly: true });
+  const schema = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'index') AND sql <> ''")
+    .all() as { name: string; sql: string }[];
+  database.close();
+  const lists = schema.flatMap(({ name, sql }) => {
+    const found = [...sql.matchAll(/status`? IN \(([^)]*)\)/g)].map(([, list = ""]) =>
+      [...list.matchAll(/'(\w+)'/g)].map(([, status]) => status).sort(),
+    );
+    const different = new Map(found.map((list) => [list.join(), list]));
+    return found.length ? [[name, [...different.values()]]] : [];
+  });
+  const sorted = (...lists: (readonly string[])[]) => lists.map((list) => list.toSorted());
+  expect(Object.fromEntries(lists)).toEqual({
+    idx_signups_session_phone_active: sorted(ACTIVE),
+    sessions_keep_counts: sorted(HOLDING),
+    signups_take_seats: sorted(HOLDING),
+    signups_move_seats: sorted(HOLDING),
+    signups_free_seats: sorted(HOLDING),
+    sessions_tell_news: sorted(COMING),
+    // Whoever walks in is there, and need not be told.
+    signups_tell_arrival: sorted(SIGNUP_LIFE.begins.filter((status) => status !== "attended")),
+    signups_tell_turn: sorted(SIGNUP_LIFE.ways.confirm.from),
+    notices_go_on: sorted(after("sending"), after("uncertain")),
+  });
 });

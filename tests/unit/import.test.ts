@@ -570,6 +570,9 @@ describe("loading a changed file", () => {
     const status = (id: string) =>
       query(database, "SELECT status FROM signups WHERE id = ?", id)[0]?.["status"];
     expect(waiting.map(status)).toEqual(["waitlisted", "offered", "offered"]);
+    const trail = query(database, "SELECT actor, action, record FROM audit WHERE collection = 'signups'");
+    const offered = waiting.slice(1).map((record) => ({ actor: "system", action: "offer", record }));
+    expect(trail.map((row) => ({ ...row }))).toEqual(offered);
     expect(sessionsOf(database)[0]).toMatchObject({ capacity: 15, taken: 15, waiting: 1 });
   });
 

@@ -9,8 +9,10 @@ import {
   isFulfilled,
   isOpen,
   isPublic,
+  isTakenOn,
   mayBeNoted,
   PUBLIC_WISH_STATUSES,
+  stepsTaken,
   takingOn,
   WISH_LIFE,
   WISH_STATUSES,
@@ -60,9 +62,12 @@ test("a wish that nobody has or is to have is nobody's", () => {
 test("a wish that anyone may see waits for somebody, is somebody's, or is fulfilled; lists have them in that order", () => {
   expect(WISH_STATUSES.filter((status) => isOpen({ status }))).toEqual(["published"]);
   expect(WISH_STATUSES.filter((status) => isFulfilled({ status }))).toEqual(["fulfilled", "confirmed"]);
+  for (const status of WISH_STATUSES) expect(stepsTaken({ status }) > 1).toBe(isPublic(status));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PUBLIC_WISH_STATUSES)), (statuses) => {
       const sorted = statuses.map((status) => ({ status })).sort(byProgress);
+      expect(sorted.map(stepsTaken)).toEqual(statuses.map((status) => stepsTaken({ status })).sort());
+      for (const wish of sorted) expect(isTakenOn(wish)).toBe(!isOpen(wish));
       const ranks = sorted.map((wish) =>
         isOpen(wish) ? 0 : !isFulfilled(wish) ? 1 : wish.status === "fulfilled" ? 2 : 3,
       );

@@ -1,5 +1,6 @@
 // The hub's communities as the lists show them.
 import type { HubCommunity } from "../../data/nouns/community.ts";
+import { isOpen } from "../../domain/wish.ts";
 import type { CommunityItem } from "./item.ts";
 
 export const communityItem = (community: HubCommunity): CommunityItem => ({
@@ -7,7 +8,7 @@ export const communityItem = (community: HubCommunity): CommunityItem => ({
   name: community.name,
   subdistrict: community.subdistrict,
   events: community.events.filter((event) => event.coming.length > 0).length,
-  wishes: community.wishes.filter((wish) => wish.status === "published").length,
+  wishes: community.wishes.filter(isOpen).length,
 });
 
 /** Ordered so that those of a subdistrict stand together. */

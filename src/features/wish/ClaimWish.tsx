@@ -1,7 +1,7 @@
 // Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
 import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
-import { type ClaimReceipt, ClaimRequest, type WishStatus } from "../../domain/wish.ts";
+import { type ClaimReceipt, ClaimRequest, isFulfilled, isOpen, type WishStatus } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
@@ -25,8 +25,8 @@ export default function ClaimWish({ lang, wish }: ClaimWishProps) {
     if (result) news.current?.focus();
   }, [result]);
 
-  const done = live === "fulfilled" || live === "confirmed";
-  const open = live === "published" && !result;
+  const done = isFulfilled({ status: live });
+  const open = isOpen({ status: live }) && !result;
   if (open) {
     const form = { lang, wish: wish.id, onDone: setResult, onTaken: () => setResult("taken") };
     return (
@@ -54,7 +54,7 @@ export default function ClaimWish({ lang, wish }: ClaimWishProps) {
       : [t.confirmed, t.confirmedNext]
     : result === "claimed"
       ? [t.mine, t.mineNext]
-      : result === "pending" && live === "published"
+      : result === "pending" && isOpen({ status: live })
         ? [t.pending, t.pendingNext]
         : [t.taken, t.takenNext];
   return (

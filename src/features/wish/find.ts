@@ -1,9 +1,7 @@
 // Which wishes somebody asks for.
-import type { WishStatus } from "../../domain/wish.ts";
+import { byProgress } from "../../domain/wish.ts";
 import { hasWords } from "../../ui/listing/words.ts";
 import type { WishItem } from "./item.ts";
-
-const ORDER: readonly WishStatus[] = ["published", "claimed", "fulfilled", "confirmed"];
 
 /** The wishes a query asks for: those that still wait for somebody first, then the newest. */
 export function findWishes(
@@ -18,8 +16,5 @@ export function findWishes(
         (!query.community || item.community.slug === query.community) &&
         (!query.q || hasWords(`${item.title} ${item.community.name}`, query.q)),
     )
-    .sort(
-      (a, b) =>
-        ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0),
-    );
+    .sort((a, b) => byProgress(a, b) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
