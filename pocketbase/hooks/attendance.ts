@@ -8,7 +8,7 @@ import {
   type DeedResult,
   FREEING,
   KEEP_LIST,
-  wayOf,
+  wayOfDeed,
 } from "../../src/domain/attendance.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
@@ -23,7 +23,7 @@ import { list, newId, row, run } from "./database/rows.ts";
 import { ATTENDANCE, EVENTS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
+import { offerSeats, type SessionSeats, seatsOf, seatsQuery } from "./waiting.ts";
 
 const DONE = columns({ outcome: ATTENDANCE.outcome, signup: ATTENDANCE.signup });
 const BEFORE = columns({ before: ATTENDANCE.before });
@@ -134,11 +134,11 @@ function act(
   tx: CoreApp,
   deed: Deed,
   found: Found | undefined,
-  seats: Seats,
+  seats: SessionSeats,
   actor: string,
   now: number,
 ): string {
-  const way = wayOf(deed, found, seats);
+  const way = wayOfDeed(deed, found, seats);
   if (way === undefined) return found?.id ?? "";
   if (way === "walk_in" || !found) return writeDown(tx, seats.id, deed as WalkInDeed, actor, now);
   move(tx, "signups", found.id, way, actor, now);

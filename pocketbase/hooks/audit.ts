@@ -2,7 +2,7 @@
 // Who did what to which record. Names of fields, never their values.
 import { newId, run } from "./database/rows.ts";
 
-export type Deed = {
+export type Entry = {
   /** `guest`, `member:<id>`, `superuser:<id>`, `system`. */
   actor: string;
   action: string;
@@ -12,13 +12,13 @@ export type Deed = {
   fields?: readonly string[];
 };
 
-/** Writes a deed down, in the transaction it is done in. */
-export function audit(tx: CoreApp, { fields = [], ...deed }: Deed, at: string): void {
+/** Writes down what was done, in the transaction that does it. */
+export function audit(tx: CoreApp, { fields = [], ...entry }: Entry, at: string): void {
   run(
     tx,
     `INSERT INTO audit (id, actor, action, collection, record, fields, created)
      VALUES ({:id}, {:actor}, {:action}, {:collection}, {:record}, {:fields}, {:at})`,
-    { id: newId(), ...deed, fields: fields.join(" ").slice(0, 500), at },
+    { id: newId(), ...entry, fields: fields.join(" ").slice(0, 500), at },
   );
 }
 

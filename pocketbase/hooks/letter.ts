@@ -63,7 +63,7 @@ function when(session: Facts["session"], lang: Lang, now: number): string {
   return `${fullDay(localDay(start), lang, localDay(now))} ${timeRange(start, end, lang)}`;
 }
 
-const place = ({ venue }: Facts) => oneLine(`${venue.name} ${venue.address}`);
+const venueLine = ({ venue }: Facts) => oneLine(`${venue.name} ${venue.address}`);
 
 /**
  * The mail that tells a person at `now` (milliseconds). It does not say their name: whoever types in somebody else's
@@ -86,7 +86,7 @@ export function letterOf(facts: MailFacts, now: number): Letter {
   const rows: [name: string, ...values: string[]][] = [
     [t.what, title],
     [t.when, ...[session, ...facts.others].map((one) => when(one, lang, now))],
-    [t.where, place(facts)],
+    [t.where, venueLine(facts)],
     [t.party, t.people(facts.party)],
   ];
   const last = [...(over ? [] : [t.keep, t.notYou]), t.foot(oneLine(facts.community))];
@@ -122,7 +122,7 @@ export function messageOf(
   const what = t.group[facts.kind as keyof typeof t.group];
   const rows = [
     [t.when, when(session, lang, now)],
-    [t.where, plainMarkdown(place(facts))],
+    [t.where, plainMarkdown(venueLine(facts))],
     ...(counts ? [[t.signups, t.counts(counts.taken, counts.waiting)]] : []),
   ];
   return [

@@ -7,12 +7,12 @@ import {
   isActive,
   phoneSuffices,
   SIGNUP_LIFE,
-  type SignupStatus,
+  SIGNUP_STATUSES,
 } from "../../src/domain/signup.ts";
 import { arrivalStatus, hasRoom } from "../../src/domain/waiting.ts";
 import { columns, computed, flag, number } from "./database/columns.ts";
-import { list, row } from "./database/rows.ts";
-import { SESSIONS } from "./database/tables.ts";
+import { field, list, row } from "./database/rows.ts";
+import { SESSIONS, SIGNUPS } from "./database/tables.ts";
 import { type Edits, refuse, wayOfEdit } from "./edit.ts";
 import { offerSeats } from "./waiting.ts";
 
@@ -33,26 +33,29 @@ export const signupEdits: Edits = {
   before(edit) {
     const { tx, action, record, before } = edit;
     if (action === "delete") return;
-    const status = () => record.getString("status") as SignupStatus;
+    const given = record.getString("status");
+    const asked = SIGNUP_STATUSES.find((status) => status === given);
+    // PocketBase itself refuses what is no state.
+    if (given && !asked) return;
     const phone = normalisePhone(record.getString("phone"));
-    if (!phoneSuffices(phone, status())) refuse(edit, "phone", edit.words.phone);
+    if (!phoneSuffices(phone, asked ?? "confirmed")) refuse(edit, "phone", edit.words.phone);
     record.set("phone", phone);
     const session = record.getString("session");
     const seats = row(tx, SEATS, "FROM sessions WHERE id = {:session}", { session, phone, id: record.id });
     if (!seats) return;
     const party = record.getInt("party");
-    const was = { status: before.getString("status") as SignupStatus, party: before.getInt("party") };
     if (action === "create") {
       record.set("number", seats.next);
-      if (!status()) record.set("status", arrivalStatus(seats, party));
-      if (status() === "offered") refuse(edit, "status", edit.words.signupStatus);
+      if (asked === "offered") refuse(edit, "status", edit.words.signupStatus);
     } else {
       wayOfEdit(edit, SIGNUP_LIFE, edit.words.signupStatus);
     }
-    if (isActive(status()) && seats.twice) refuse(edit, "phone", edit.words.twice);
-    if (status() !== "offered") record.set("expires", "");
-    const held = action === "update" && holdsSeats(was.status) ? was : undefined;
-    if (!hasRoom(seats, held?.party ?? 0, { status: status(), party })) {
+    const status = asked ?? arrivalStatus(seats, party);
+    record.set("status", status);
+    if (isActive(status) && seats.twice) refuse(edit, "phone", edit.words.twice);
+    if (status !== "offered") record.set("expires", "");
+    const held = action === "update" && holdsSeats(field(before, SIGNUPS, "status"));
+    if (!hasRoom(seats, held ? before.getInt("party") : 0, { status, party })) {
       refuse(edit, held ? "party" : "status", edit.words.seats);
     }
   },

@@ -27,7 +27,7 @@ import { EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { idOf, tokenOf } from "./token.ts";
-import { offerSeats, type Seats, seatsOf, seatsQuery } from "./waiting.ts";
+import { offerSeats, type SessionSeats, seatsOf, seatsQuery } from "./waiting.ts";
 
 /** Who comes, how many, and how to tell them. */
 type Guest = { name: string; phone: string; email: string; lang: string; party: number };
@@ -98,7 +98,7 @@ function store(
   inserting: Query,
   arrival: Arrival,
   status: SignupReceipt["status"],
-  { basis }: Seats,
+  { basis }: SessionSeats,
   actor: string,
   now: number,
 ): Admitted {
@@ -120,7 +120,7 @@ let reading: Query | undefined;
 const storing: { [status in Admitted["status"]]?: Query } = {};
 
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
-let known: Seats | undefined;
+let known: SessionSeats | undefined;
 
 /**
  * Decides about an arrival and stores it as decided; again, with the session as it is now, if that is no longer what

@@ -20,7 +20,7 @@ const SEATS = columns({
   /** What a decision about a sign-up rests on but for the seats taken. */
   basis: text,
 });
-export type Seats = Row<typeof SEATS>;
+export type SessionSeats = Row<typeof SEATS>;
 
 /** A query of a session's seats, for `seatsOf`. */
 export function seatsQuery(db: dbx.Builder): Query {
@@ -28,7 +28,7 @@ export function seatsQuery(db: dbx.Builder): Query {
 }
 
 /** A session's seats; undefined where there is no such session. */
-export function seatsOf(query: Query, session: string): Seats | undefined {
+export function seatsOf(query: Query, session: string): SessionSeats | undefined {
   return first(query.bind({ session }), SEATS);
 }
 

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a wish.
-import { WISH_LIFE, type WishWay } from "../../src/domain/wish.ts";
+import { WISH_LIFE } from "../../src/domain/wish.ts";
 import { type Edits, wayOfEdit } from "./edit.ts";
 import { settleClaims } from "./wish.ts";
 
@@ -9,6 +9,6 @@ export const wishEdits: Edits = {
     if (edit.action === "update") wayOfEdit(edit, WISH_LIFE, edit.words.wishStatus);
   },
   after({ tx, record, way }) {
-    if (way) settleClaims(tx, record.id, way as WishWay, Date.now());
+    if (way) settleClaims(tx, record.id, record.getString("status"), Date.now());
   },
 };

@@ -8,11 +8,11 @@ import {
   ASK_WISH,
   CLAIM,
   type Claimant,
+  type ClaimStatus,
   claim,
   takingOn,
   WISH_LIFE,
   type Wish,
-  type WishWay,
 } from "../../src/domain/wish.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
@@ -104,22 +104,20 @@ export function takeOn(
   actor: string,
   now: number,
 ): void {
-  const way = takingOn(wish) as "accept" | "claim";
+  const way = takingOn(wish);
+  if (!way) throw new Error(`wishes/${wish.id} waits for nobody`);
   move(tx, "wishes", wish.id, way, actor, now, { partner });
-  settleClaims(tx, wish.id, way, now);
+  settleClaims(tx, wish.id, WISH_LIFE.ways[way].to, now);
 }
 
-/** What a wish's way makes of its claims, in the caller's transaction. */
-export function settleClaims(tx: CoreApp, wish: string, way: WishWay, now: number): void {
-  const sql = "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}";
-  switch (WISH_LIFE.ways[way].to) {
-    case "claimed":
-      for (const id of ids(tx, sql, { wish, status: "pending" }))
-        move(tx, "claims", id, "decline", "system", now);
-      break;
-    case "published":
-      for (const id of ids(tx, sql, { wish, status: "approved" }))
-        move(tx, "claims", id, "end", "system", now);
-      break;
+/** What a wish's new state makes of its claims, in the caller's transaction. */
+export function settleClaims(tx: CoreApp, wish: string, status: string, now: number): void {
+  const claims = (status: ClaimStatus) =>
+    ids(tx, "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}", { wish, status });
+  if (status === "claimed") {
+    for (const id of claims("pending")) move(tx, "claims", id, "decline", "system", now);
+  }
+  if (status === "published") {
+    for (const id of claims("approved")) move(tx, "claims", id, "end", "system", now);
   }
 }

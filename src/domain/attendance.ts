@@ -153,15 +153,15 @@ type Standing = { status: SignupStatus; party: number; before: Before };
 type Room = Pick<Session, "capacity" | "taken">;
 
 /** A way that a deed takes a sign-up, or `walk_in`, which makes one. */
-export type Way = Extract<SignupWay, "attend" | "miss" | "restore" | "requeue" | "remove"> | "walk_in";
+export type DoorWay = Extract<SignupWay, "attend" | "miss" | "restore" | "requeue" | "remove"> | "walk_in";
 
 /** The ways after which seats may be free for whoever waits. */
-export const FREEING: readonly Way[] = ["miss", "requeue", "remove"];
+export const FREEING: readonly DoorWay[] = ["miss", "requeue", "remove"];
 
 const fits = (party: number, session: Room) => party <= seatsLeft(session);
 
 /** @throws Refusal not_found or full */
-function attend(found: Standing | undefined, session: Room): Way {
+function attend(found: Standing | undefined, session: Room): DoorWay {
   if (!found || !can(SIGNUP_LIFE, found.status, "attend")) throw new Refusal("not_found");
   if (!holdsSeats(found.status) && !fits(found.party, session)) throw new Refusal("full");
   return "attend";
@@ -173,7 +173,7 @@ function attend(found: Standing | undefined, session: Room): Way {
  * @throws Refusal not_found (not on the list, or no longer), full, already_signed_up (a walk-in whose phone has been
  *   checked in) or invalid (they are here, so they did not fail to come)
  */
-export function wayOf(deed: Deed, found: Standing | undefined, session: Room): Way | undefined {
+export function wayOfDeed(deed: Deed, found: Standing | undefined, session: Room): DoorWay | undefined {
   const status = found?.status;
   switch (deed.action) {
     case "walk_in":
@@ -229,9 +229,9 @@ export function perform(list: DoorList, deed: Deed): DoorList {
     people,
     results: { ...list.results, [deed.key]: { key: deed.key, outcome, ...(signup && { signup }) } },
   });
-  let way: Way | undefined;
+  let way: DoorWay | undefined;
   try {
-    way = wayOf(deed, found, { capacity: list.capacity, taken: takenOn(people) });
+    way = wayOfDeed(deed, found, { capacity: list.capacity, taken: takenOn(people) });
   } catch (error) {
     if (error instanceof Refusal) return close(error.code, found?.id, people);
     throw error;

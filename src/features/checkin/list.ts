@@ -1,5 +1,5 @@
 // A list as the door looks at it: searched, counted, in order.
-import { type Person, takenOn, wayOf } from "../../domain/attendance.ts";
+import { type Person, takenOn, wayOfDeed } from "../../domain/attendance.ts";
 import { maskPhone, normalisePhone } from "../../domain/contact.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
 import { seatsLeft } from "../../domain/session.ts";
@@ -59,7 +59,7 @@ export function entryProblem(
 ): ProblemCode | undefined {
   try {
     const deed = { key: "", at: "", action: "attend", signup: person.id } as const;
-    wayOf(deed, person, { capacity, taken: takenOn(people) });
+    wayOfDeed(deed, person, { capacity, taken: takenOn(people) });
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.code;
