@@ -1,79 +1,54 @@
-// A data set as its files have it, checked against itself and the database.
-import { existsSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
-import type * as z from "zod";
-import { moveUntil, occurrences } from "../../src/domain/recurrence.ts";
-import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
-import { readRows } from "./csv.ts";
-import { DatasetError, type Fault } from "./dataset-error.ts";
-import { CommunityRow, EventRow, PartnerRow, ServiceRow, StallRow, VenueRow, WishRow } from "./rows.ts";
+// A data set: the rows of its files as values, checked against each other and against what the hub has.
 
-const SCHEMAS = {
-  communities: CommunityRow,
-  venues: VenueRow,
-  partners: PartnerRow,
-  services: ServiceRow,
-  events: EventRow,
-  stalls: StallRow,
-  wishes: WishRow,
-};
-type Schemas = typeof SCHEMAS;
-type Table = keyof Schemas;
-type Line<T extends Table> = { line: number; row: z.output<Schemas[T]> };
-export type Dataset = { [T in Table]: Line<T>[] };
-/** The slugs that each file has, on faulty lines too; none for a file that can't be read. */
-export type Slugs = Partial<Record<Table, Set<string>>>;
+import type { Answers } from "../../src/domain/cell.ts";
+import { COLLECTIONS, type Collection } from "../../src/domain/collections.ts";
+import { goesOn, moveUntil, occurrences, RuleFault } from "../../src/domain/recurrence.ts";
+import {
+  type Line,
+  type Lines,
+  type Row,
+  type RowFault,
+  readRows,
+  TABLES,
+  type Table,
+} from "../../src/domain/rows.ts";
+import { DAY, localDay, pocketbaseDate } from "../../src/domain/time.ts";
+import type { Fault, Note } from "./fault.ts";
+import { areHours } from "./hours.ts";
 
-export function inOrder(faults: Fault[]): Fault[] {
-  const files = Object.keys(SCHEMAS);
-  const rank = (fault: Fault) => files.indexOf(fault.file.replace(".csv", ""));
-  return faults.sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+/** The rows of each file, and whether they are all that it has. */
+export type Tables = { [T in Table]: { rows: readonly Row[]; whole: boolean } };
+
+/** `keys`: what names a line in each file, faulty lines too; undefined for a file that can't be read whole. */
+export type Dataset = { lines: Lines; keys: { [T in Table]?: ReadonlySet<string> } };
+
+/** Faults and notes as they are found. */
+export type Findings = { faults: Fault[]; notes: Note[] };
+
+const inFile = ({ table, ...fault }: RowFault): Fault => ({ file: `${table}.csv`, ...fault });
+
+/** Faults in the order of the files, and there of the lines. */
+export function inOrder(faults: readonly Fault[]): Fault[] {
+  const rank = ({ file }: Fault) => TABLES.findIndex((table) => file === `${table}.csv`);
+  return faults.toSorted((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
 }
 
-export function readDataset(dir: string, faults: Fault[]): { dataset: Dataset; slugs: Slugs } {
-  if (!existsSync(dir)) throw new DatasetError([{ file: dir, reason: "there is no such folder" }]);
-  const dataset: Record<string, Line<Table>[]> = {};
-  const slugs: Slugs = {};
-  for (const [table, schema] of Object.entries(SCHEMAS)) {
-    const file = `${table}.csv`;
-    const lines: Line<Table>[] = [];
-    const seen = new Map<string, number>();
-    const before = faults.length;
-    const wanted = Object.entries(schema.shape).filter(([, cell]) => !cell.safeParse(undefined).success);
-    const rows = readRows(
-      dir,
-      file,
-      Object.keys(schema.shape),
-      faults,
-      wanted.map(([name]) => name),
-    );
-    const whole = faults.length === before;
-    for (const { line, cells } of rows) {
-      const result = schema.safeParse(cells);
-      if (result.success) lines.push({ line, row: result.data });
-      const columns = new Set<string>();
-      for (const issue of result.error?.issues ?? []) {
-        const column = String(issue.path[0]);
-        if (!columns.has(column)) faults.push({ file, line, column, reason: issue.message });
-        columns.add(column);
-      }
-      const stall = table === "stalls";
-      const key = stall ? `${cells["event"]} with ${cells["service"]}` : (cells["slug"] ?? "");
-      const earlier = seen.get(key);
-      if (earlier === undefined) seen.set(key, line);
-      else if (key) {
-        faults.push({
-          file,
-          line,
-          column: stall ? "service" : "slug",
-          reason: `${key} is on line ${earlier} already`,
-        });
-      }
+/** Reads the rows of all tables, each by itself. */
+export function readDataset(tables: Tables, answers: Answers, { faults, notes }: Findings): Dataset {
+  const dataset: { lines: { [T in Table]?: Line<Table>[] }; keys: Dataset["keys"] } = { lines: {}, keys: {} };
+  for (const table of TABLES) {
+    const found: RowFault[] = [];
+    const { lines, keys, made } = readRows(table, tables[table].rows, found, answers);
+    for (const { line, row } of lines) {
+      const wrong = "hours" in row && !areHours(String(row.hours ?? ""));
+      if (wrong) found.push({ table, line, column: "hours", reason: { code: "hours" } });
     }
-    dataset[table] = lines;
-    if (whole) slugs[table as Table] = new Set(seen.keys());
+    faults.push(...found.map(inFile));
+    if (made) notes.push({ file: `${table}.csv`, remark: { code: "slugs_made", count: made } });
+    dataset.lines[table] = lines;
+    if (tables[table].whole) dataset.keys[table] = keys;
   }
-  return { dataset: dataset as Dataset, slugs };
+  return dataset as Dataset;
 }
 
 /**
@@ -82,59 +57,83 @@ export function readDataset(dir: string, faults: Fault[]): { dataset: Dataset; s
  */
 export type Series = { starts: number[]; keys: string[]; duration: number; rrule: string };
 
-export function readSeries(events: Dataset["events"], shift: number, faults: Fault[]): Map<string, Series> {
+/** The dates of all events, by slug, moved by `shift`; of a series that runs already those of the year after `now` too. */
+export function readSeries(
+  events: Lines["events"],
+  shift: number,
+  now: number,
+  { faults, notes }: Findings,
+): Map<string, Series> {
   const series = new Map<string, Series>();
   for (const { line, row } of events) {
-    const fault = (column: string, reason: string) =>
-      faults.push({ file: "events.csv", line, column, reason });
-    const duration = row.end - row.start;
-    if (duration <= 0) fault("end", "is not after the start");
+    const place = { file: "events.csv", line };
+    const [written, moved] = [pocketbaseDate(row.start), pocketbaseDate(row.start + shift)];
     try {
       const rrule = moveUntil(row.rrule, shift / DAY);
-      const starts = occurrences(pocketbaseDate(row.start + shift), rrule);
-      const written = shift ? occurrences(pocketbaseDate(row.start), row.rrule) : starts;
-      const keys = starts.map((at, k) => `${row.slug} ${pocketbaseDate(written[k] ?? at - shift)}`);
-      series.set(row.slug, { starts, keys, duration, rrule });
-      if (row.served && starts.length > 1) fault("served", "belongs to one session; this event has several");
+      const starts = occurrences(moved, rrule, now);
+      const said = shift ? occurrences(written, row.rrule, now - shift) : starts;
+      const keys = starts.map((at, k) => `${row.slug} ${pocketbaseDate(said[k] ?? at - shift)}`);
+      series.set(row.slug, { starts, keys, duration: row.end - row.start, rrule });
+      if (row.served && starts.length > 1)
+        faults.push({ ...place, column: "served", reason: { code: "one_session" } });
+      if (goesOn(moved, rrule, now)) {
+        const until = localDay(starts.at(-1) ?? now);
+        notes.push({ ...place, column: "rrule", remark: { code: "goes_on", until } });
+      }
     } catch (error) {
-      fault("rrule", (error as Error).message);
+      if (!(error instanceof RuleFault)) throw error;
+      faults.push({ ...place, column: "rrule", reason: { code: "rule", rule: error.reason } });
     }
   }
   return series;
 }
 
-const REFERENCES: { [T in Table]?: Record<string, Table> } = {
-  venues: { community: "communities" },
-  partners: { community: "communities" },
-  services: { partner: "partners" },
-  events: { community: "communities", venue: "venues", partner: "partners" },
-  stalls: { event: "events", partner: "partners", service: "services" },
-  wishes: { community: "communities", partner: "partners" },
+/** What a record is called, beside its slug. */
+export type Named = { slug: string; name: string };
+
+const nameOf = (row: object): string => {
+  const { name, title } = row as { name?: string; title?: string };
+  return name ?? title ?? "";
 };
 
-/** Every reference must name a slug of the files or of the database; an empty one is the schema's business. */
-export function checkReferences(db: DatabaseSync, dataset: Dataset, slugs: Slugs, faults: Fault[]): void {
-  const held = new Map<Table, Set<unknown>>();
-  const heldBy = (table: Table) => {
-    const known =
-      held.get(table) ??
-      new Set(
-        db
-          .prepare(`SELECT slug FROM ${table}`)
-          .all()
-          .map((record) => record["slug"]),
-      );
-    held.set(table, known);
-    return known;
+/**
+ * Every reference must name a record of the files or of the hub, by its slug or by a name that is its alone; the slug
+ * takes the name's place. An empty reference is the column's business. `held`: what the hub has.
+ */
+export function resolveReferences(dataset: Dataset, held: (table: Table) => Named[], faults: Fault[]): void {
+  const known = new Map<Table, { slugs: ReadonlySet<string>; names: Map<string, Set<string>> }>();
+  const knownOf = (table: Table) => {
+    const before = known.get(table);
+    if (before) return before;
+    const ofHub = held(table);
+    const ofFile = dataset.lines[table].map(({ row }) => ({
+      slug: "slug" in row ? row.slug : "",
+      name: nameOf(row),
+    }));
+    const names = new Map<string, Set<string>>();
+    for (const { slug, name } of [...ofHub, ...ofFile]) {
+      names.set(name, (names.get(name) ?? new Set()).add(slug));
+    }
+    const slugs = new Set([...ofHub.map(({ slug }) => slug), ...(dataset.keys[table] ?? [])]);
+    const all = { slugs, names };
+    known.set(table, all);
+    return all;
   };
-  for (const [table, references] of Object.entries(REFERENCES)) {
-    for (const { line, row } of dataset[table as Table]) {
-      for (const [column, target] of Object.entries(references)) {
+  for (const table of TABLES) {
+    const refers = Object.entries(COLLECTIONS[table].refers) as [string, Collection & Table][];
+    for (const { line, row } of dataset.lines[table] as Line<Table>[]) {
+      for (const [column, target] of refers) {
         const value = (row as Record<string, unknown>)[column] as string;
         // Where a whole file can't be read, that is the fault to mend, not each mention of what it holds.
-        const inFiles = slugs[target]?.has(value) ?? true;
-        if (!value || inFiles || heldBy(target).has(value)) continue;
-        faults.push({ file: `${table}.csv`, line, column, reason: `there is no ${value} in ${target}.csv` });
+        if (!value || !dataset.keys[target]) continue;
+        const { slugs, names } = knownOf(target);
+        if (slugs.has(value)) continue;
+        const [slug, other] = names.get(value) ?? [];
+        if (slug && !other) Object.assign(row, { [column]: slug });
+        else {
+          const code = slug ? ("several" as const) : ("unknown" as const);
+          faults.push(inFile({ table, line, column, reason: { code, value, table: target } }));
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 // Writes a collection's records straight into PocketBase's database, and only what a file says anew.
 import { createHash } from "node:crypto";
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { Collection } from "../../src/domain/collections.ts";
 
 /** An id of PocketBase's form that depends on nothing but what the record is, so that feeds keep their UIDs. */
 export function recordId(collection: string, key: string): string {
@@ -11,41 +11,46 @@ export function recordId(collection: string, key: string): string {
 export type Values = Record<string, string | number>;
 export type Stored = Values & { id: string };
 
+/** A database as a load needs it, inside one transaction. */
+export type Database = {
+  all(sql: string, ...values: (string | number)[]): Values[];
+  run(sql: string, ...values: (string | number)[]): void;
+};
+
 /**
  * Where a load remembers what the files said of each record, beside the collections: only so can the next load tell a
  * line that was changed from a record that was changed in the hub.
  */
-export function prepareMemory(db: DatabaseSync): void {
-  db.exec(
+export function prepareMemory(db: Database): void {
+  db.run(
     "CREATE TABLE IF NOT EXISTS import_memory (collection TEXT, record TEXT, said TEXT, PRIMARY KEY (collection, record)) WITHOUT ROWID",
   );
 }
 
 /** Contact data is kept in one place only, so that it can be erased; there the files have the last word. */
-const UNREMEMBERED = new Set(["partner_contacts", "wish_contacts"]);
+const UNREMEMBERED = new Set<Collection>(["partner_contacts", "wish_contacts"]);
 
 /** One collection's records by key. */
 export class Records {
   readonly known = new Map<string, Stored>();
-  readonly #name: string;
-  readonly #db: DatabaseSync;
+  readonly #name: Collection;
+  readonly #db: Database;
   readonly #now: string;
   readonly #ids = new Set<string>();
   readonly #said = new Map<string, Values>();
-  readonly #statements = new Map<string, StatementSync>();
   added = 0;
   changed = 0;
   removed = 0;
 
-  constructor(db: DatabaseSync, name: string, keyOf: (row: Values) => string, now: string) {
+  constructor(db: Database, name: Collection, keyOf: (row: Values) => string, now: string) {
     this.#name = name;
     this.#db = db;
     this.#now = now;
-    for (const row of db.prepare(`SELECT * FROM ${name}`).all() as Stored[]) {
+    for (const row of db.all(`SELECT * FROM ${name}`) as Stored[]) {
       this.known.set(keyOf(row), row);
       this.#ids.add(row.id);
     }
-    const memory = db.prepare("SELECT record, said FROM import_memory WHERE collection = ?").all(name);
+    const memory = db.all("SELECT record, said FROM import_memory WHERE collection = ?", name);
     for (const { record, said } of memory) this.#said.set(String(record), JSON.parse(String(said)));
   }
 
@@ -67,9 +72,9 @@ export class Records {
     };
     const columns = Object.keys(row).map((column) => `"${column}"`);
     const places = columns.map(() => "?");
-    this.#run(
+    this.#db.run(
       `INSERT INTO ${this.#name} (${columns.join(", ")}) VALUES (${places.join(", ")})`,
-      Object.values(row),
+      ...Object.values(row),
     );
     this.added += 1;
     this.known.set(key, row);
@@ -94,17 +99,18 @@ export class Records {
     const written =
       this.#name === "sessions" ? { event: stored["event"] ?? "", ...news } : { ...news, updated: this.#now };
     const columns = Object.keys(written).map((column) => `"${column}" = ?`);
-    this.#run(`UPDATE ${this.#name} SET ${columns.join(", ")} WHERE id = ?`, [
+    this.#db.run(
+      `UPDATE ${this.#name} SET ${columns.join(", ")} WHERE id = ?`,
       ...Object.values(written),
       stored.id,
-    ]);
+    );
     this.changed += 1;
     Object.assign(stored, written);
   }
 
   remove(stored: Stored): void {
-    this.#run(`DELETE FROM ${this.#name} WHERE id = ?`, [stored.id]);
-    this.#run("DELETE FROM import_memory WHERE collection = ? AND record = ?", [this.#name, stored.id]);
+    this.#db.run(`DELETE FROM ${this.#name} WHERE id = ?`, stored.id);
+    this.#db.run("DELETE FROM import_memory WHERE collection = ? AND record = ?", this.#name, stored.id);
     this.removed += 1;
   }
 
@@ -114,11 +120,12 @@ export class Records {
     if (Object.entries(values).every(([column, value]) => said[column] === value)) return;
     const now = { ...said, ...values };
     this.#said.set(id, now);
-    this.#run("INSERT OR REPLACE INTO import_memory (collection, record, said) VALUES (?, ?, ?)", [
+    this.#db.run(
+      "INSERT OR REPLACE INTO import_memory (collection, record, said) VALUES (?, ?, ?)",
       this.#name,
       id,
       JSON.stringify(now),
-    ]);
+    );
   }
 
   #freeId(key: string): string {
@@ -126,11 +133,5 @@ export class Records {
       const id = recordId(this.#name, round ? `${key}\n${round}` : key);
       if (!this.#ids.has(id)) return id;
     }
-  }
-
-  #run(sql: string, values: SQLInputValue[]): void {
-    const statement = this.#statements.get(sql) ?? this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    statement.run(...values);
   }
 }

@@ -1,10 +1,9 @@
 // The sessions of events: which are new, which moved, which are off.
-import type { DatabaseSync } from "node:sqlite";
 import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil } from "../../src/domain/waiting.ts";
 import type { Series } from "./dataset.ts";
-import { Records, type Stored, type Values } from "./records.ts";
+import { type Database, Records, type Stored, type Values } from "./records.ts";
 
 type Held = { recurrence: string; status: string };
 
@@ -58,21 +57,16 @@ type Plan = Series & {
 /** The sessions of all events. */
 export class Sessions {
   readonly records: Records;
-  readonly #db: DatabaseSync;
+  readonly #db: Database;
   readonly #now: number;
   readonly #ofEvent = new Map<string, Stored[]>();
   readonly #signedUp: Set<unknown>;
 
-  constructor(db: DatabaseSync, now: number) {
+  constructor(db: Database, now: number) {
     this.#db = db;
     this.#now = now;
     this.records = new Records(db, "sessions", (row) => String(row["id"]), pocketbaseDate(now));
-    this.#signedUp = new Set(
-      db
-        .prepare("SELECT DISTINCT session FROM signups")
-        .all()
-        .map((row) => row["session"]),
-    );
+    this.#signedUp = new Set(db.all("SELECT DISTINCT session FROM signups").map(({ session }) => session));
     for (const session of this.records.known.values()) {
       const event = String(session["event"]);
       this.#ofEvent.set(event, [...(this.#ofEvent.get(event) ?? []), session]);
@@ -139,26 +133,31 @@ export class Sessions {
   /** More seats are for those who wait. */
   #fill(session: Stored): void {
     if (session["status"] !== "scheduled" || this.#hasBegun(session)) return;
-    const event = this.#db
-      .prepare("SELECT offer_minutes FROM events WHERE id = ?")
-      .get(String(session["event"]));
+    const [event] = this.#db.all("SELECT offer_minutes FROM events WHERE id = ?", String(session["event"]));
     const minutes = Number(event?.["offer_minutes"]);
     const until = offerUntil(this.#now, instant(String(session["start"])), minutes);
     if (until === undefined) return;
-    const waiting = this.#db
-      .prepare("SELECT id, number, party FROM signups WHERE session = ? AND status = 'waitlisted'")
-      .all(session.id) as { id: string; number: number; party: number }[];
+    const waiting = this.#db.all(
+      "SELECT id, number, party FROM signups WHERE session = ? AND status = 'waitlisted'",
+      session.id,
+    ) as { id: string; number: number; party: number }[];
     const seats = { capacity: Number(session["capacity"]), taken: Number(session["taken"]) };
     const now = pocketbaseDate(this.#now);
-    const offer = this.#db.prepare("UPDATE signups SET status = ?, expires = ?, updated = ? WHERE id = ?");
-    // As the hub writes it down.
-    const audit = this.#db.prepare(
-      `INSERT INTO audit (id, actor, action, collection, record, fields, created)
-       VALUES (substr(lower(hex(randomblob(8))), 1, 15), 'system', 'offer', 'signups', ?, 'status expires', ?)`,
-    );
     for (const { id } of nextOffers(seats, waiting)) {
-      offer.run(SIGNUP_LIFE.ways.offer.to, pocketbaseDate(until), now, id);
-      audit.run(id, now);
+      this.#db.run(
+        "UPDATE signups SET status = ?, expires = ?, updated = ? WHERE id = ?",
+        SIGNUP_LIFE.ways.offer.to,
+        pocketbaseDate(until),
+        now,
+        id,
+      );
+      // As the hub writes it down.
+      this.#db.run(
+        `INSERT INTO audit (id, actor, action, collection, record, fields, created)
+         VALUES (substr(lower(hex(randomblob(8))), 1, 15), 'system', 'offer', 'signups', ?, 'status expires', ?)`,
+        id,
+        now,
+      );
     }
   }
 }

@@ -33,6 +33,28 @@ export function isPhone(normalised: string): boolean {
   return MOBILE.test(normalised) || LANDLINE.test(normalised);
 }
 
+/** Ten or eleven digits that a landline's 0 is missing from; 400 and 800 are no area codes. */
+const WITHOUT_ZERO = /^(?:(?:10|2\d)\d{8}|(?!400|800)[3-9]\d{2}\d{7,8})$/;
+
+/** The landline number that a spreadsheet has made a number of, dropping the 0 in front; undefined where that isn't so. */
+export function zeroLost(normalised: string): string | undefined {
+  return WITHOUT_ZERO.test(normalised) && !isPhone(normalised) ? `0${normalised}` : undefined;
+}
+
+/** What can be dialled: a hotline, a number with an extension (转). */
+const DIALLED = /^[+\d][\d\s\-()+*#,转]{2,29}$/;
+
+/**
+ * The public number of an office as it is kept: mobiles and landlines in their one spelling, others as they are written;
+ * nothing where nothing is written, undefined where that can't be dialled.
+ */
+export function officePhone(written: string): string | undefined {
+  const text = cleanLine(written.normalize("NFKC"));
+  const phone = normalisePhone(text);
+  if (text === "" || isPhone(phone)) return phone;
+  return DIALLED.test(text) && zeroLost(phone) === undefined ? text : undefined;
+}
+
 /** A mainland mobile or landline number in any common spelling; out comes the normalised one. */
 export const Phone = z
   .string(because("phone.invalid"))

@@ -2,8 +2,10 @@
 // that never comes up to the year 9999, seconds in which a server answers nobody; a year of days is soon looked through.
 import { DAY, HOUR, instant, startOfDay } from "./time.ts";
 
-/** The most sessions one rule may make; whatever the rule says, the last is a year after the first at the latest. */
+/** The most sessions one rule may make at a time; where there are more, the earliest are left out. */
 export const MAX_OCCURRENCES = 400;
+/** How far ahead sessions are made, whatever the rule says. */
+const AHEAD = 366 * DAY;
 
 const OFFSET = 8 * HOUR;
 
@@ -23,6 +25,32 @@ const PARTS = {
 } as const;
 type Part = keyof typeof PARTS;
 
+/** What is wrong with a rule, and in which of its parts. */
+export type RuleReason = {
+  code: "part" | "value" | "twice" | "no_freq" | "two_ends" | "numbered_day" | "day_of_month";
+  part: string;
+};
+
+const RULE_FAULTS: Record<RuleReason["code"], (part: string) => string> = {
+  part: (part) => `can't have ${JSON.stringify(part)}`,
+  value: (part) => `has a wrong ${part}`,
+  twice: (part) => `has ${part} twice`,
+  no_freq: () => "needs a FREQ",
+  two_ends: () => "has both COUNT and UNTIL",
+  numbered_day: (part) => `has a numbered BYDAY in a ${part} rule`,
+  day_of_month: () => "has BYMONTHDAY in a WEEKLY rule",
+};
+
+/** A rule that is none. */
+export class RuleFault extends Error {
+  readonly reason: RuleReason;
+
+  constructor(code: RuleReason["code"], part = "") {
+    super(`RRULE ${RULE_FAULTS[code](part)}`);
+    this.reason = { code, part };
+  }
+}
+
 function partsOf(rule: string): Partial<Record<Part, string>> {
   const parts: Partial<Record<Part, string>> = {};
   const text = rule.trim().toUpperCase();
@@ -31,17 +59,16 @@ function partsOf(rule: string): Partial<Record<Part, string>> {
     .replace(/;$/, "")
     .split(";")) {
     const [name = "", value = "", ...rest] = part.split("=");
-    if (!Object.hasOwn(PARTS, name)) throw new Error(`RRULE can't have ${JSON.stringify(name.slice(0, 20))}`);
-    if (rest.length || !PARTS[name as Part].test(value)) throw new Error(`RRULE has a wrong ${name}`);
-    if (parts[name as Part] !== undefined) throw new Error(`RRULE has ${name} twice`);
+    if (!Object.hasOwn(PARTS, name)) throw new RuleFault("part", name.slice(0, 20));
+    if (rest.length || !PARTS[name as Part].test(value)) throw new RuleFault("value", name);
+    if (parts[name as Part] !== undefined) throw new RuleFault("twice", name);
     parts[name as Part] = value;
   }
-  if (!parts.FREQ) throw new Error("RRULE needs a FREQ");
-  if (parts.COUNT && parts.UNTIL) throw new Error("RRULE has both COUNT and UNTIL");
+  if (!parts.FREQ) throw new RuleFault("no_freq");
+  if (parts.COUNT && parts.UNTIL) throw new RuleFault("two_ends");
   const days = parts.FREQ === "DAILY" || parts.FREQ === "WEEKLY";
-  if (days && /\d/.test(parts.BYDAY ?? ""))
-    throw new Error(`RRULE has a numbered BYDAY in a ${parts.FREQ} rule`);
-  if (parts.FREQ === "WEEKLY" && parts.BYMONTHDAY) throw new Error("RRULE has BYMONTHDAY in a WEEKLY rule");
+  if (days && /\d/.test(parts.BYDAY ?? "")) throw new RuleFault("numbered_day", parts.FREQ);
+  if (parts.FREQ === "WEEKLY" && parts.BYMONTHDAY) throw new RuleFault("day_of_month");
   return parts;
 }
 
@@ -53,7 +80,7 @@ function untilOf(until: string): number {
     until.length === 8
       ? startOfDay(day) + DAY - 1
       : instant(`${day}T${time}${until.endsWith("Z") ? "Z" : "+08:00"}`);
-  if (Number.isNaN(at)) throw new Error("RRULE has a wrong UNTIL");
+  if (Number.isNaN(at)) throw new RuleFault("value", "UNTIL");
   return at;
 }
 
@@ -123,17 +150,29 @@ function patternOf(parts: Partial<Record<Part, string>>, first: Day) {
 }
 
 /**
- * The instants (milliseconds, ascending) at which a rule starts, from `start` on. Without a rule it is `start` alone;
- * `start` is always the first and counts towards COUNT, even where it is not in the rule's pattern (RFC 5545, 3.8.5.3).
- * The rule is read in local wall time; the zone has no daylight saving, so it keeps its local hour and weekday.
- * @throws Error naming what is wrong with the rule
+ * The instants (milliseconds, ascending) at which a rule starts, from `start` until a year after it or, of a series that
+ * runs already, a year after `now` (milliseconds). Without a rule it is `start` alone; `start` is always the first and
+ * counts towards COUNT, even where it is not in the rule's pattern (RFC 5545, 3.8.5.3). The rule is read in local wall
+ * time; the zone has no daylight saving, so it keeps its local hour and weekday.
+ * @throws RuleFault
  */
-export function occurrences(start: string, rule: string): number[] {
+export function occurrences(start: string, rule: string, now = -Infinity): number[] {
   const first = instant(start);
-  if (!rule) return [first];
+  return rule ? datesUntil(first, rule, Math.max(first, now) + AHEAD).slice(-MAX_OCCURRENCES) : [first];
+}
+
+/** Whether the rule has dates beyond those of `occurrences`. */
+export function goesOn(start: string, rule: string, now: number): boolean {
+  const first = instant(start);
+  const end = Math.max(first, now) + AHEAD;
+  return rule !== "" && datesUntil(first, rule, end + 2 * AHEAD).some((at) => at > end);
+}
+
+/** All dates of the rule, the first among them, up to and with the instant `latest`. */
+function datesUntil(first: number, rule: string, latest: number): number[] {
   const parts = partsOf(rule);
-  const end = Math.min(first + 366 * DAY, parts.UNTIL ? untilOf(parts.UNTIL) : Infinity);
-  const most = Math.min(MAX_OCCURRENCES, Number(parts.COUNT ?? Infinity));
+  const end = Math.min(latest, parts.UNTIL ? untilOf(parts.UNTIL) : Infinity);
+  const most = Number(parts.COUNT ?? Infinity);
   const interval = Number(parts.INTERVAL ?? 1);
   const positions = numbers(parts.BYSETPOS);
 
@@ -142,12 +181,15 @@ export function occurrences(start: string, rule: string): number[] {
   const { period, picks } = patternOf(parts, firstDay);
   // Whole periods around the span, so that BYSETPOS counts days before the start and after the end as well.
   const from = Date.UTC(firstDay.year, 0) / DAY - 7;
-  const to = Date.UTC(firstDay.year + 3, 0) / DAY + 7;
+  const lastYear = new Date(Math.max(first, Math.min(latest, end))).getUTCFullYear();
+  const to = Date.UTC(lastYear + 2, 0) / DAY + 7;
   const found = new Map<number, number[]>();
   for (let number = from; number < to; number += 1) {
     const day = dayOf(number);
     if ((period(day) - period(firstDay)) % interval || !picks(day)) continue;
-    found.set(period(day), [...(found.get(period(day)) ?? []), number]);
+    const days = found.get(period(day));
+    if (days) days.push(number);
+    else found.set(period(day), [number]);
   }
   const later = [...found.values()]
     .flatMap((days) => (positions ? days.filter((_, k) => isNth(k + 1, days.length, positions)) : days))

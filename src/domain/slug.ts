@@ -53,3 +53,19 @@ export function isSlug(text: string): boolean {
 export function isReserved(slug: string): boolean {
   return RESERVED.has(slug);
 }
+
+/**
+ * A slug for what came without one: it depends on what names the record alone, so that the same line of a file has the
+ * same slug whenever and wherever it is read. `of` may be Chinese, which makes no address: 53 bits of its hash (cyrb53) do.
+ */
+export function slugOf(singular: string, of: readonly string[]): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (const char of of.join("\n")) {
+    const code = char.codePointAt(0) ?? 0;
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return `${singular}-${(4294967296 * (2097151 & low) + (high >>> 0)).toString(36)}`;
+}

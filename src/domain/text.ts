@@ -98,6 +98,11 @@ export function isOneLine(text: string): boolean {
   return text === "" || ONE_LINE.test(text);
 }
 
+/** Whether a clean text of several lines holds no control characters. */
+export function isLines(text: string): boolean {
+  return PRINTABLE.test(text);
+}
+
 /** A line of `least` to `most` characters, at least one; what is wrong with it otherwise. */
 export const Line = (least: number, most: number, missing: IssueKey, long: IssueKey) =>
   z
@@ -134,5 +139,5 @@ export function hasLines(collection: Collection, field: string): boolean {
 export function cleanField(collection: Collection, field: string, written: string): string | undefined {
   const lines = hasLines(collection, field);
   const text = lines ? cleanLines(written) : cleanLine(written);
-  return (lines ? PRINTABLE.test(text) : isOneLine(text)) ? text : undefined;
+  return (lines ? isLines(text) : isOneLine(text)) ? text : undefined;
 }

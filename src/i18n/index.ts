@@ -38,3 +38,8 @@ export function preferredLang(acceptLanguage: string): Lang {
   const en = acceptLanguage.search(/\ben\b/i);
   return en >= 0 && (zh < 0 || en < zh) ? "en" : "zh-CN";
 }
+
+/** The language a terminal speaks (POSIX locale variables): English if one says so, else the hub's first. */
+export function terminalLang(env: { readonly [name: string]: string | undefined }): Lang {
+  return /^en/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "en" : "zh-CN";
+}

@@ -1,0 +1,51 @@
+// A data set as a folder of CSV files, and the day it was made for.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { TABLES, type Table } from "../../src/domain/rows.ts";
+import { startOfDay } from "../../src/domain/time.ts";
+import type { Findings, Tables } from "./dataset.ts";
+import { decodeText } from "./decode.ts";
+import { DatasetError } from "./fault.ts";
+import { readSheet, type SheetFault } from "./sheet.ts";
+
+/**
+ * The rows of a folder's files, one a table.
+ * @throws DatasetError if there is no such folder
+ */
+export function readFolder(dir: string, { faults, notes }: Findings): Tables {
+  if (!existsSync(dir)) throw new DatasetError([{ file: dir, reason: { code: "no_folder" } }]);
+  const rowsOf = (table: Table): Tables[Table] => {
+    const file = `${table}.csv`;
+    const found: SheetFault[] = [];
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = readFileSync(join(dir, file));
+    } catch (error) {
+      const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+      found.push({ reason: { code: missing ? "missing" : "unreadable" } });
+    }
+    const decoded = bytes && decodeText(bytes);
+    if (decoded && "reason" in decoded) found.push(decoded);
+    const rows = decoded && "text" in decoded ? readSheet(table, decoded.text, found) : [];
+    if (decoded && "encoding" in decoded && decoded.encoding === "gb18030") {
+      notes.push({ file, remark: { code: "gb18030" } });
+    }
+    faults.push(...found.map((fault) => ({ file, ...fault })));
+    return { rows, whole: found.length === 0 };
+  };
+  return Object.fromEntries(TABLES.map((table) => [table, rowsOf(table)])) as Tables;
+}
+
+/**
+ * The day for which a data set was made, as the instant it begins, by the `as_of` of its meta.json; undefined without one.
+ * @throws DatasetError if meta.json is there and has no date
+ */
+export function asOf(dir: string): number | undefined {
+  const file = join(dir, "meta.json");
+  if (!existsSync(file)) return undefined;
+  try {
+    const at = startOfDay(JSON.parse(readFileSync(file, "utf8")).as_of);
+    if (!Number.isNaN(at)) return at;
+  } catch {}
+  throw new DatasetError([{ file: "meta.json", column: "as_of", reason: { code: "as_of" } }]);
+}

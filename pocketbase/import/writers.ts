@@ -1,0 +1,183 @@
+// How a line of each file becomes records: a writer a noun.
+import { type Collection, hasSlug } from "../../src/domain/collections.ts";
+import type { Values as Row, Table } from "../../src/domain/rows.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { byProgress, isTakenOn, type WishStatus } from "../../src/domain/wish.ts";
+import type { Series } from "./dataset.ts";
+import type { Fault } from "./fault.ts";
+import { type Database, Records, recordId, type Stored, type Values } from "./records.ts";
+import { Sessions } from "./sessions.ts";
+
+/** What a load is told: `shift` moves all dates, `series` are the events' by slug; both in milliseconds. */
+export type Plan = { shift: number; now: number; series: ReadonlyMap<string, Series> };
+
+/** A claim that the files themselves have told of. */
+const ownClaim = (wish: string) => recordId("claims", wish);
+
+/** What tells a collection's records apart where no slug does. */
+const KEYS: { [Name in Collection]?: (record: Values) => string } = {
+  partner_contacts: ({ partner }) => String(partner),
+  stalls: ({ event, service }) => `${event} ${service}`,
+  wish_contacts: ({ wish }) => String(wish),
+  claims: ({ id, wish }) => String(id === ownClaim(String(wish)) ? wish : id),
+};
+
+/** The hub's records as a load finds and leaves them. */
+export class Writing {
+  readonly plan: Plan;
+  readonly sessions: Sessions;
+  readonly #db: Database;
+  readonly #records = new Map<Collection, Records>();
+  #approved: Map<unknown, Stored> | undefined;
+
+  constructor(db: Database, plan: Plan) {
+    this.#db = db;
+    this.plan = plan;
+    this.sessions = new Sessions(db, plan.now);
+    this.#records.set("sessions", this.sessions.records);
+  }
+
+  of(name: Collection): Records {
+    const held = this.#records.get(name);
+    if (held) return held;
+    const keyOf = KEYS[name] ?? (({ slug, id }) => String(hasSlug(name) ? slug : id));
+    const records = new Records(this.#db, name, keyOf, pocketbaseDate(this.plan.now));
+    this.#records.set(name, records);
+    return records;
+  }
+
+  /** The id of a record that is there by now; empty for an empty slug. */
+  idOf(name: Collection, slug: string): string {
+    return this.of(name).known.get(slug)?.id ?? "";
+  }
+
+  /** The approved claim on a wish, as it was before the load. */
+  approvedClaim(wish: string): Stored | undefined {
+    if (!this.#approved) {
+      const approved = [...this.of("claims").known.values()].filter(({ status }) => status === "approved");
+      this.#approved = new Map(approved.map((claim) => [claim["wish"], claim]));
+    }
+    return this.#approved.get(wish);
+  }
+
+  /** How many records were written so far. */
+  get written(): { added: number; changed: number; removed: number } {
+    const all = [...this.#records.values()];
+    const sum = (count: (records: Records) => number) => all.reduce((n, records) => n + count(records), 0);
+    return {
+      added: sum(({ added }) => added),
+      changed: sum(({ changed }) => changed),
+      removed: sum(({ removed }) => removed),
+    };
+  }
+}
+
+/** What a line says: a column that its file does without says nothing. */
+function said(row: Record<string, string | number | undefined>): Values {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Values;
+}
+
+const location = ({ lon, lat }: { lon: number; lat: number }) => JSON.stringify({ lon, lat });
+
+/** Writes a line's records; what only the hub can know to be wrong with it comes back. */
+type Writer<T extends Table> = (to: Writing, row: Row<T>) => Pick<Fault, "column" | "reason"> | undefined;
+
+const WRITERS: { [T in Table]: Writer<T> } = {
+  communities(to, row) {
+    const { lat, lon, ...plain } = row;
+    to.of("communities").save(row.slug, { ...said(plain), location: location(row) });
+    return undefined;
+  },
+
+  venues(to, row) {
+    const { lat, lon, ...plain } = row;
+    const community = to.idOf("communities", row.community);
+    to.of("venues").save(row.slug, { ...said(plain), community, location: location(row) });
+    return undefined;
+  },
+
+  partners(to, row) {
+    const { contact_name: name, contact_phone: phone, contact_email: email, verified, ...plain } = row;
+    const community = to.idOf("communities", row.community);
+    const partner = to.of("partners").save(row.slug, { ...plain, community, verified: Number(verified) });
+    const contacts = to.of("partner_contacts");
+    if (name || phone || email || contacts.known.has(partner)) {
+      contacts.save(partner, { partner, name, phone, email });
+    }
+    return undefined;
+  },
+
+  services(to, row) {
+    to.of("services").save(row.slug, { ...row, partner: to.idOf("partners", row.partner) });
+    return undefined;
+  },
+
+  events(to, row) {
+    const { start, end, capacity, served, opens_days_before: opensBefore, ...plain } = row;
+    const dates = to.plan.series.get(row.slug);
+    if (!dates) return undefined;
+    const event = to.of("events").save(row.slug, {
+      ...said(plain),
+      community: to.idOf("communities", row.community),
+      venue: to.idOf("venues", row.venue),
+      partner: to.idOf("partners", row.partner),
+      rrule: dates.rrule,
+    });
+    const taken = to.sessions.save(event, { ...dates, capacity, opensBefore, served, status: row.status });
+    return taken ? { column: "capacity", reason: { code: "seats_taken", taken } } : undefined;
+  },
+
+  stalls(to, row) {
+    const event = to.idOf("events", row.event);
+    const service = to.idOf("services", row.service);
+    const partner = to.idOf("partners", row.partner);
+    to.of("stalls").save(`${event} ${service}`, { event, service, partner });
+    return undefined;
+  },
+
+  wishes(to, row) {
+    const { private_name, private_phone, private_address, created, status, rating, ...plain } = row;
+    const stored = to.of("wishes").known.get(row.slug);
+    const date: Values = created === undefined ? {} : { created: pocketbaseDate(created + to.plan.shift) };
+    const helper = to.idOf("partners", row.partner);
+    // Whom the hub itself saw take it on stays its helper, and no file takes back what it has seen done.
+    const claim = stored && to.approvedClaim(stored.id);
+    const ofTheHub = claim && claim.id !== ownClaim(stored.id);
+    const behind = stored && byProgress({ status: stored["status"] as WishStatus }, { status }) > 0;
+    const { partner: _, ...open } = plain;
+    const wish = to.of("wishes").save(row.slug, {
+      ...open,
+      community: to.idOf("communities", row.community),
+      ...date,
+      ...(behind ? {} : { status }),
+      ...(behind || ofTheHub ? {} : { partner: helper }),
+      ...(behind || rating === undefined ? {} : { rating }),
+    });
+    if (private_name) {
+      const contact = { wish, name: private_name, phone: private_phone, address: private_address };
+      to.of("wish_contacts").save(wish, contact);
+    }
+    // The record of who took it on.
+    if (!behind && !ofTheHub && helper && isTakenOn({ status })) {
+      to.of("claims").save(wish, { wish, partner: helper, status: "approved" }, date);
+    }
+    return undefined;
+  },
+};
+
+/** What became of a line. */
+export type Outcome = "new" | "changed" | "same";
+
+/** Writes one line of a table. */
+export function writeLine<T extends Table>(
+  to: Writing,
+  table: T,
+  row: Row<T>,
+): { outcome: Outcome; fault: Pick<Fault, "column" | "reason"> | undefined } {
+  const before = to.written;
+  const records = to.of(table).added;
+  const fault = WRITERS[table](to, row);
+  const { added, changed, removed } = to.written;
+  const same = added === before.added && changed === before.changed && removed === before.removed;
+  return { outcome: to.of(table).added > records ? "new" : same ? "same" : "changed", fault };
+}
