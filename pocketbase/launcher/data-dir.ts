@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { localDay } from "../../src/domain/time.ts";
+import { importWords } from "../../src/i18n/import.ts";
+import { terminalLang } from "../../src/i18n/index.ts";
 import { DatasetError, loadDataset, shiftWeeksFor } from "../import/load.ts";
 import { writeWhole } from "../system/file.ts";
 import { lockFolder } from "../system/lock.ts";
@@ -197,9 +199,8 @@ async function loadInto(database: string, dir: string): Promise<void> {
     );
   } catch (error) {
     if (error instanceof DatasetError) {
-      throw new Mistake(
-        `The data set was not loaded. ${error.message}\nMend it and start again; nothing was kept.`,
-      );
+      const lang = terminalLang(process.env);
+      throw new Mistake(importWords(lang).firstStart(error.inWords(lang)));
     }
     throw error instanceof Error && "errcode" in error
       ? new Mistake(

@@ -147,7 +147,7 @@ const OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const SERIAL_EPOCH = startOfDay("1899-12-30");
 /** No hub has events before, and a year beyond is a slip of the keys. */
-const [FIRST_YEAR, LAST_YEAR] = [1990, 2199];
+const [FIRST_YEAR, LAST_YEAR] = [1990, 2099];
 
 const two = (digits: string | number) => String(digits).padStart(2, "0");
 

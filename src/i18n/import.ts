@@ -163,6 +163,7 @@ export const importWords = defineMessages(
     changes: (added: number, changed: number, removed: number) =>
       `新增 ${added} 条记录，更改 ${changed} 条，删除 ${removed} 条。`,
     nothing: "什么也没有导入。",
+    firstStart: (faults: string) => `数据没有导入。\n${faults}\n请改好以后再启动；什么也没有留下。`,
     failed: (why: string) => `导入失败：${why}。什么也没有导入。`,
     usage:
       "用法：npm run import -- 文件夹，文件夹里是 CSV 文件。座机号都少了开头的 0，就加上 --restore-zeros。",
@@ -180,6 +181,8 @@ export const importWords = defineMessages(
     changes: (added, changed, removed) =>
       `Records added: ${added}, changed: ${changed}, removed: ${removed}.`,
     nothing: "Nothing was loaded.",
+    firstStart: (faults) =>
+      `The data set was not loaded. ${faults}\nMend it and start again; nothing was kept.`,
     failed: (why) => `The import failed: ${why}. Nothing was loaded.`,
     usage:
       "Usage: npm run import -- DIR, where DIR is a folder of CSV files. If landline numbers have lost their first 0, add --restore-zeros.",

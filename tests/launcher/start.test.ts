@@ -107,7 +107,7 @@ describe("what can't work is said in one sentence, with its mend", () => {
     const wishes = readFileSync(join(dataset, "wishes.csv"), "utf8").split("\n");
     wishes[3] = (wishes[3] ?? "").replace(/community-\d+/, "community-999");
     writeFileSync(join(dataset, "wishes.csv"), wishes.join("\n"));
-    const { code, output, dataDir } = await failing({ DATASET: dataset });
+    const { code, output, dataDir } = await failing({ DATASET: dataset, LC_ALL: "en_GB.UTF-8" });
     expect(code).not.toBe(0);
     expect(output).toContain("wishes.csv");
     expect(output).toMatch(/line 4/);
