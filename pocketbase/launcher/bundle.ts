@@ -59,8 +59,15 @@ export const bundleOptions = {
   alias: { "zod/mini": join(ROOT, "pocketbase/hooks/zod-small.ts") },
 } satisfies BuildOptions;
 
-/** The bundles, the commands' routes and their `openapi.json`, by their file names. */
-export async function bundleHooks(): Promise<Map<string, Uint8Array>> {
+let bundled: Promise<Map<string, Uint8Array>> | undefined;
+
+/** The bundles, the commands' routes and their `openapi.json`, by file name: of the sources as they are when first asked for. */
+export function bundleHooks(): Promise<Map<string, Uint8Array>> {
+  bundled ??= bundle();
+  return bundled;
+}
+
+async function bundle(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     ...bundleOptions,
     entryPoints: BUNDLES.map((name) => join(ROOT, `pocketbase/hooks/${name}.ts`)),

@@ -11,7 +11,7 @@ import { NOTICE_LIFE, NOTICE_STATUSES, type NoticeStatus } from "../../src/domai
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 import { type MailSink, mailSink, type RobotSink, robotSink } from "../support/post.ts";
-import { eventually, freePort, type Hub, startServer } from "../support/server.ts";
+import { eventually, freePort, type Hub, SUPERUSER, startServer } from "../support/server.ts";
 import { district, row, write } from "../unit/district.ts";
 
 let server: Hub;
@@ -654,4 +654,19 @@ test("the worker sends what is due by itself, and ends when it is told to", asyn
   const { email } = await comer(id);
   await eventually("the mail is there", () => post.to(email).length === 1, 10_000);
   await worker.stop();
+});
+
+test("PocketBase's own mails lead to the hub's address", async () => {
+  const { email } = await hub.member("volunteer");
+  for (const [collection, identity] of [
+    ["members", email],
+    ["_superusers", SUPERUSER.email],
+  ] as const) {
+    const path = `/api/collections/${collection}/request-password-reset`;
+    expect((await hub.send("POST", path, { email: identity })).status).toBe(204);
+    const { text, html } = await eventually("the mail is there", () => post.to(identity)[0]);
+    const links = [...text.matchAll(/https?:\S+/g), ...html.matchAll(/(?<=href=")[^"]+/g)].map(String);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !link.startsWith("https://hub.example.org/"))).toEqual([]);
+  }
 });

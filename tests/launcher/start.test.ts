@@ -1,7 +1,9 @@
 // `npm start` as the person who runs it meets it: what it says, how it ends, what it leaves behind.
 import {
+  chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -321,12 +323,6 @@ describe("a hub that runs", () => {
     expect(stamp("robots.txt")).toBe(robots);
   });
 
-  test("a second hub on the same data is refused", async () => {
-    const other = await launch({ DATA_DIR: dataDir });
-    expect(await other.exit).not.toBe(0);
-    expect(other.output()).toContain("belongs to a hub that is running");
-  });
-
   test("a failed build leaves the last site up and is said loudly", async () => {
     const builds = join(dataDir, "run/site/builds");
     // A file where the next build's folders go: no build can be written.
@@ -359,9 +355,71 @@ describe("a hub that runs", () => {
     hub.process.kill("SIGTERM");
     expect(await hub.exit).toBe(0);
     await expect(fetch(`${hub.url}/api/health`)).rejects.toThrow();
+    // As an older release has left them.
+    chmodSync(dataDir, 0o755);
+    chmodSync(join(dataDir, "data.db"), 0o644);
     hub = await ready(await launch(env));
     const untilReady = hub.output().slice(0, hub.output().indexOf("Ready: "));
     expect(untilReady).not.toMatch(/Loaded|Published|Building|Installing/);
+  });
+
+  test("what the hub keeps is its own user's", async () => {
+    const client = new HubClient(hub.url);
+    await client.send("POST", "/api/backups", { name: "kept.zip" }, await client.superuser());
+    const files = readdirSync(dataDir, { recursive: true }) as string[];
+    // The pages are everybody's to read.
+    const open = ["", ...files.filter((name) => !name.startsWith("run/site/"))].filter((name) => {
+      const stat = lstatSync(join(dataDir, name));
+      return !stat.isSymbolicLink() && stat.mode & 0o077;
+    });
+    expect(open).toEqual([]);
+    expect(statSync(join(dataDir, "backups/kept.zip")).mode & 0o777).toBe(0o600);
+  });
+
+  test("what can be made again is, while commands answer as ever", async () => {
+    const client = new HubClient(hub.url);
+    const server = Number(readFileSync(join(dataDir, "run/server.pid"), "utf8"));
+    rmSync(join(dataDir, "run"), { recursive: true });
+    const asked = await Promise.all([
+      client.send("POST", "/api/hub/wishes", {}),
+      client.send("POST", "/api/hub/sessions/abcdefghijklmno/signups", {}),
+      client.send("POST", "/api/hub/sessions/abcdefghijklmno/attendance", {}),
+      client.send("GET", `/api/hub/signups/${"a".repeat(47)}`),
+      client.send("GET", "/api/hub/openapi.json"),
+      client.send("POST", "/api/hub/work", {}),
+    ]);
+    expect(asked.map(({ status, body }) => [status, body.code ?? body.openapi])).toEqual([
+      [422, "invalid"],
+      [422, "invalid"],
+      [403, "forbidden"],
+      [404, "not_found"],
+      [200, "3.1.0"],
+      [404, "not_found"],
+    ]);
+    await eventually("there is a site again", async () => (await fetch(`${hub.url}/events/`)).ok);
+    // The next server finds its rules too.
+    process.kill(server, "SIGKILL");
+    const again = () => client.send("POST", "/api/hub/wishes", {}).catch(() => undefined);
+    expect(await eventually("it answers again", again)).toMatchObject({ status: 422 });
+  });
+
+  test("a backup that is restored is on the pages, by itself", async () => {
+    const client = new HubClient(hub.url);
+    const { id, slug, title } = await firstEvent();
+    await patch("events", id, { title: "备份以后改的课" });
+    await eventually("it is published", async () =>
+      (await text(`/events/${slug}/`)).includes("备份以后改的课"),
+    );
+    await client.send("POST", "/api/backups/kept.zip/restore", undefined, await client.superuser());
+    await eventually("what was is published", async () =>
+      fetch(`${hub.url}/events/${slug}/`).then(
+        async (page) => page.ok && (await page.text()).includes(`${title}`),
+        () => false,
+      ),
+    );
+    const other = await launch({ DATA_DIR: dataDir });
+    expect(await other.exit).not.toBe(0);
+    expect(other.output()).toContain("belongs to a hub that is running");
   });
 
   test("what is due goes out by itself", async () => {
