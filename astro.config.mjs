@@ -2,6 +2,7 @@
 import react from "@astrojs/react";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
+import { leanDomain } from "./pocketbase/system/lean.ts";
 import { offlinePages } from "./src/features/checkin/offline-pages.ts";
 import { contentPolicy } from "./src/layouts/content-policy.ts";
 import { errorPages } from "./src/layouts/error-pages.ts";
@@ -35,5 +36,5 @@ export default defineConfig({
     contentPolicy(),
     offlinePages(["checkin/", "en/checkin/"]),
   ],
-  vite: { cacheDir: `${CACHE_DIR}/vite` },
+  vite: { cacheDir: `${CACHE_DIR}/vite`, plugins: [leanDomain] },
 });

@@ -1,7 +1,6 @@
 // Makes of the hooks what PocketBase can run: goja knows ES2020 and CommonJS, and no Node.
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse } from "acorn";
 import { type BuildOptions, build, type Plugin, stop, transform } from "esbuild";
 import { COMMANDS, type CommandNoun, NOUNS } from "../../src/domain/commands.ts";
 import { lean } from "../system/lean.ts";
@@ -14,7 +13,7 @@ const leanFiles: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts", target: "esnext" });
-      return { contents: lean(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })) };
+      return { contents: lean(code) };
     });
   },
 };

@@ -1,7 +1,7 @@
 // What a bundle may leave out of the project's own files. None of their constants is made for what its making does: a
 // schema, a table, a handler that nobody uses can go. Bundlers can't know that of calls by themselves, and are told. And of
 // a command, programs that run need no contract: its texts, its examples, the schemas of its answers.
-import type { Expression, Program, VariableDeclaration } from "acorn";
+import { type Expression, parse, type VariableDeclaration } from "acorn";
 
 /** Values that a bundler itself sees to be pure. */
 const PLAIN = new Set(["ArrowFunctionExpression", "BinaryExpression", "Literal", "TemplateLiteral"]);
@@ -26,11 +26,11 @@ function changesFor(value: Expression): Change[] {
 
 /**
  * A file's source for a bundle: its constants marked as pure, its commands without their contracts.
- * @param source JavaScript, and `program` the same as a syntax tree (ESTree)
+ * @param source JavaScript (a module)
  */
-export function lean(source: string, program: Program): string {
-  const constants = program.body
-    .map((node) => (node.type === "ExportNamedDeclaration" ? node.declaration : node))
+export function lean(source: string): string {
+  const constants = parse(source, { ecmaVersion: "latest", sourceType: "module" })
+    .body.map((node) => (node.type === "ExportNamedDeclaration" ? node.declaration : node))
     .filter((node): node is VariableDeclaration => node?.type === "VariableDeclaration")
     .flatMap(({ declarations }) => declarations)
     .flatMap(({ init }) => (init && !PLAIN.has(init.type) ? [init] : []));
@@ -42,3 +42,12 @@ export function lean(source: string, program: Program): string {
   }
   return result + source.slice(done);
 }
+
+/** The same for the domain's part in pages, as a plugin of Vite, which by then has made JavaScript of it. */
+export const leanDomain = {
+  name: "lean domain",
+  transform: {
+    filter: { id: /\/src\/domain\/[^?]+\.ts$/ },
+    handler: (source: string) => ({ code: lean(source), map: null }),
+  },
+};

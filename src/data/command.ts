@@ -1,4 +1,5 @@
-// The browser's way to the hub's commands: same origin, typed by the domain.
+// The browser's way to the hub's commands: same origin, typed by the commands themselves.
+import type { At, Command, Reply, Sent } from "../domain/command.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Lang } from "../i18n/index.ts";
 import { fetchHub } from "./fetch-hub.ts";
@@ -6,30 +7,40 @@ import { fetchHub } from "./fetch-hub.ts";
 /** What became of a command: done, refused in the contract's form, or nobody answered. */
 export type Answer<T> = { done: T } | { refused: Problem } | { unreachable: true };
 
+/** What goes with a command: its body, where it takes one, and a member's auth token, where it asks who sends it. */
+type With<C extends Command> = C extends { without: string }
+  ? [body?: Sent<C>, token?: string]
+  : C extends { request: object }
+    ? [body: Sent<C>, token?: string]
+    : [body?: undefined, token?: string];
+
 /**
  * Sends a command and reads its answer. Never rejects: a lost network, a proxy's error page and a broken answer are all
  * `unreachable`, as none of them says what the hub did.
- * @param path below `/api/hub/`, such as `signups/<token>/cancel`
- * @param token a member's auth token, for commands that ask who sends them
+ * @param at what stands for each name in its path
  */
-export async function command<T>(
+export async function command<C extends Command>(
   lang: Lang,
-  method: "GET" | "POST",
-  path: string,
-  body?: unknown,
-  token?: string,
-): Promise<Answer<T>> {
+  { method, path }: C,
+  at: At<C>,
+  ...sent: With<C>
+): Promise<Answer<Reply<C>>> {
+  const names: { readonly [name: string]: string } = at;
+  const [body, token] = sent as [body?: unknown, token?: string];
   try {
-    const response = await fetchHub(`/api/hub/${path}`, {
-      method,
-      headers: {
-        "Accept-Language": lang,
-        ...(method === "POST" && { "Content-Type": "application/json" }),
-        ...(token && { Authorization: token }),
+    const response = await fetchHub(
+      path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(names[name] ?? "")),
+      {
+        method,
+        headers: {
+          "Accept-Language": lang,
+          ...(method === "POST" && { "Content-Type": "application/json" }),
+          ...(token && { Authorization: token }),
+        },
+        ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
       },
-      ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
-    });
-    const answer = (await response.json()) as T & Partial<Problem>;
+    );
+    const answer = (await response.json()) as Reply<C> & Partial<Problem>;
     if (response.ok) return { done: answer };
     return typeof answer.code === "string" ? { refused: answer as Problem } : { unreachable: true };
   } catch {

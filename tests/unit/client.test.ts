@@ -4,17 +4,25 @@ import { client, orNone, statusOf } from "../../src/data/client.ts";
 import { command } from "../../src/data/command.ts";
 import { fetchHub } from "../../src/data/fetch-hub.ts";
 import { hubNow } from "../../src/data/hub-clock.ts";
+import { CANCEL_SIGNUP, SIGN_UP, VIEW_SIGNUP } from "../../src/domain/signup.ts";
+import { CLAIM } from "../../src/domain/wish.ts";
 import { renew, signIn } from "../../src/features/member/account.ts";
 
-type Asked = { address: string; method: string; headers: Headers; cache: string | undefined };
+type Asked = {
+  address: string;
+  method: string;
+  headers: Headers;
+  cache: string | undefined;
+  body: unknown;
+};
 
 let asked: Asked[];
 
 /** Lets the network answer so. */
 function answer(status: number, body: string | object, headers: Record<string, string> = {}): void {
   vi.stubGlobal("fetch", async (address: string, init: RequestInit = {}) => {
-    const { method = "GET", cache } = init;
-    asked.push({ address, method, headers: new Headers(init.headers), cache });
+    const { method = "GET", cache, body: sent } = init;
+    asked.push({ address, method, headers: new Headers(init.headers), cache, body: sent });
     const text = typeof body === "string" ? body : JSON.stringify(body);
     return new Response(status === 204 ? null : text, { status, headers });
   });
@@ -71,7 +79,7 @@ test.each([
   expect(await session().catch(statusOf)).toBe(0);
   expect(await signIn({ email: "a@example.org", password: "b" }, "wrong")).toEqual({ unreachable: true });
   expect(await renew({ token: "a.b.c", member: {} as never })).toBe("unreachable");
-  expect(await command("zh-CN", "GET", "signups/token")).toEqual({ unreachable: true });
+  expect(await command("zh-CN", VIEW_SIGNUP, { token: "token" })).toEqual({ unreachable: true });
 });
 
 test("what the hub says is not there is not there; what it refuses is an error", async () => {
@@ -133,20 +141,65 @@ test("a phone from before AbortSignal.timeout and any is answered, too", async (
   expect("timeout" in AbortSignal || "any" in AbortSignal).toBe(false);
   answer(200, { id: "session00000001" });
   expect(await session()).toEqual({ id: "session00000001" });
-  expect(await command("zh-CN", "GET", "signups/token")).toEqual({ done: { id: "session00000001" } });
+  expect(await command("zh-CN", VIEW_SIGNUP, { token: "token" })).toEqual({
+    done: { id: "session00000001" },
+  });
 });
 
 test("nobody waits for ever", async () => {
   vi.useFakeTimers();
   silence();
   const waiting = [
-    command("zh-CN", "GET", "signups/token"),
+    command("zh-CN", VIEW_SIGNUP, { token: "token" }),
     session().catch(statusOf),
     signIn({ email: "a@example.org", password: "b" }, "wrong"),
     fetchHub("/").catch((error: Error) => error.name),
   ];
   await vi.advanceTimersByTimeAsync(30_000);
   expect(await Promise.all(waiting)).toEqual([{ unreachable: true }, 0, { unreachable: true }, "Error"]);
+});
+
+test("a command goes to its address, with its body, in the reader's language", async () => {
+  answer(200, {});
+  await command("en", VIEW_SIGNUP, { token: "a/b" });
+  await command("zh-CN", CANCEL_SIGNUP, { token: "c" }, { course: true });
+  await command("zh-CN", CLAIM, { id: "wish00000000001" }, undefined, "a.b.c");
+  expect(asked.map(({ method, address, body }) => [method, address, body])).toEqual([
+    ["GET", "/api/hub/signups/a%2Fb", undefined],
+    ["POST", "/api/hub/signups/c/cancel", '{"course":true}'],
+    ["POST", "/api/hub/wishes/wish00000000001/claims", "{}"],
+  ]);
+  expect(asked.map(({ headers }) => headers.get("Accept-Language"))).toEqual(["en", "zh-CN", "zh-CN"]);
+  expect(asked.map(({ headers }) => headers.get("Authorization"))).toEqual([null, null, "a.b.c"]);
+});
+
+test("a command tells what was done from what was refused", async () => {
+  const guest = { name: "王小明", phone: "13800001234", consent: true } as const;
+  const receipt = { id: "signup000000001", status: "confirmed", token: "a" };
+  answer(201, receipt);
+  expect(await command("zh-CN", SIGN_UP, { id: "session00000001" }, guest)).toEqual({ done: receipt });
+  const problem = { code: "full", message: "名额不够了。" };
+  answer(409, problem);
+  expect(await command("zh-CN", SIGN_UP, { id: "session00000001" }, guest)).toEqual({ refused: problem });
+  answer(500, { status: 500, message: "", data: {} });
+  expect(await command("zh-CN", SIGN_UP, { id: "session00000001" }, guest)).toEqual({ unreachable: true });
+});
+
+test("what a command does not take, or does not answer, does not compile", () => {
+  const calls = async () => {
+    // @ts-expect-error it goes by its token
+    await command("en", VIEW_SIGNUP, { id: "a" });
+    // @ts-expect-error it has no body
+    await command("en", VIEW_SIGNUP, { token: "a" }, { course: true });
+    // @ts-expect-error it needs a body
+    await command("en", SIGN_UP, { id: "a" });
+    // @ts-expect-error consent must be given
+    await command("en", SIGN_UP, { id: "a" }, { name: "王小明", phone: "13800001234" });
+    const answer = await command("en", CANCEL_SIGNUP, { token: "a" });
+    // @ts-expect-error no such status
+    return "done" in answer && answer.done.status === "gone";
+  };
+  expect(calls).toBeTypeOf("function");
 });
 
 test("a request that is called off ends at once, as what was called off", async () => {

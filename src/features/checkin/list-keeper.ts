@@ -1,11 +1,10 @@
 // Keeps a list at the door: shows each deed at once, keeps it on the device, and sends it, in order, when the network lets it.
 import { command } from "../../data/command.ts";
 import {
-  type AttendanceReceipt,
-  type AttendanceRequest,
   type Deed,
   type DeedOutcome,
   type DoorList,
+  KEEP_LIST,
   MAX_DEEDS,
   perform,
   type WalkIn,
@@ -271,15 +270,9 @@ export class ListKeeper {
 
   /** Sends deeds of one session; false where they must be sent again. */
   async #sendBatch(session: string, batch: QueuedDeed[]): Promise<boolean> {
-    const request: AttendanceRequest = { deeds: batch.map(({ deed }) => deed) };
+    const request = { deeds: batch.map(({ deed }) => deed) };
     const { token } = this.#account;
-    const answer = await command<AttendanceReceipt>(
-      this.#lang,
-      "POST",
-      `sessions/${session}/attendance`,
-      request,
-      token,
-    );
+    const answer = await command(this.#lang, KEEP_LIST, { id: session }, request, token);
     if ("unreachable" in answer) return false;
     if ("refused" in answer && answer.refused.code === "forbidden") {
       const account = await renew(this.#account);

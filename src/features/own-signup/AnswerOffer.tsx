@@ -1,8 +1,8 @@
 // A seat is kept for whoever waited: until when, and whether they come.
 import { useState } from "react";
-import { type Answer, command } from "../../data/command.ts";
+import { command } from "../../data/command.ts";
 import { hubNow } from "../../data/hub-clock.ts";
-import type { OwnSignup } from "../../domain/signup.ts";
+import { ACCEPT_OFFER, DECLINE_OFFER, type OwnSignup } from "../../domain/signup.ts";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
@@ -26,8 +26,8 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
   const [trouble, setTrouble] = useState("");
 
   /** Answers with what went wrong, in words. */
-  async function reply(reply: "accept" | "decline"): Promise<string | undefined> {
-    const answer: Answer<OwnSignup> = await command(lang, "POST", `signups/${token}/${reply}`);
+  async function reply(reply: typeof ACCEPT_OFFER | typeof DECLINE_OFFER): Promise<string | undefined> {
+    const answer = await command(lang, reply, { token });
     if ("unreachable" in answer) return t.unanswered;
     if ("done" in answer) {
       onDone(answer.done);
@@ -41,7 +41,7 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
     if (sending) return;
     setSending(true);
     setTrouble("");
-    setTrouble((await reply("accept")) ?? "");
+    setTrouble((await reply(ACCEPT_OFFER)) ?? "");
     setSending(false);
   }
 
@@ -71,7 +71,7 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
           yes={t.declineYes}
           no={t.declineNo}
           sending={t.declining}
-          run={() => reply("decline")}
+          run={() => reply(DECLINE_OFFER)}
         />
       </div>
     </>

@@ -1,6 +1,6 @@
 // Cancelling: this sign-up, or what is left of its course.
 import { command } from "../../data/command.ts";
-import type { OwnSignup } from "../../domain/signup.ts";
+import { CANCEL_SIGNUP, type OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { ownSignupWords } from "./messages.ts";
@@ -20,7 +20,7 @@ export function CancelSignup({ lang, token, rest, course = false, onDone }: Canc
 
   async function run(): Promise<string | undefined> {
     const request = rest === undefined ? {} : { course: true };
-    const answer = await command<OwnSignup>(lang, "POST", `signups/${token}/cancel`, request);
+    const answer = await command(lang, CANCEL_SIGNUP, { token }, request);
     if (!("done" in answer)) return "refused" in answer ? answer.refused.message : t.unreachable;
     onDone(answer.done);
     return undefined;

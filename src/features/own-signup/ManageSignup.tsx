@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { watch } from "../../data/watch.ts";
-import type { OwnSignup } from "../../domain/signup.ts";
+import { type OwnSignup, VIEW_SIGNUP } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
@@ -16,7 +16,7 @@ type State = "loading" | "none" | "wrong" | "failed" | { token: string; own: Own
 
 async function open(lang: Lang, token: string): Promise<State> {
   if (!token) return "none";
-  const answer = await command<OwnSignup>(lang, "GET", `signups/${encodeURIComponent(token)}`);
+  const answer = await command(lang, VIEW_SIGNUP, { token });
   if ("done" in answer) return { token, own: answer.done };
   return "refused" in answer && answer.refused.code === "not_found" ? "wrong" : "failed";
 }

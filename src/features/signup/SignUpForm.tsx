@@ -5,7 +5,14 @@ import { hubNow } from "../../data/hub-clock.ts";
 import type { Event } from "../../domain/event.ts";
 import type { ProblemCode } from "../../domain/problem.ts";
 import { seatsLeft } from "../../domain/session.ts";
-import { type CourseReceipt, MIN_FILL, type SignupReceipt, SignupRequest } from "../../domain/signup.ts";
+import {
+  type CourseReceipt,
+  MIN_FILL,
+  SIGN_UP,
+  SIGN_UP_FOR_COURSE,
+  type SignupReceipt,
+  type SignupRequest,
+} from "../../domain/signup.ts";
 import { instant, localDay, MINUTE } from "../../domain/time.ts";
 import { arrivalStatus, OFFER_MINUTES } from "../../domain/waiting.ts";
 import { duration } from "../../i18n/countdown.ts";
@@ -70,8 +77,12 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
   async function post(request: SignupRequest): Promise<Answer<Receipt>> {
     let took = performance.now() - begun.current;
     for (; took < MIN_FILL; took = performance.now() - begun.current) await wait(MIN_FILL - took);
-    const path = course ? `events/${event.id}/signups` : `sessions/${first.id}/signups`;
-    return command<Receipt>(lang, "POST", path, { ...request, website: trap.current?.value ?? "", took });
+    // What a helper of the person's wrote into the field that nobody sees is sent as it is: the hub decides.
+    const website = (trap.current?.value ?? "") as "";
+    const sent = { ...request, website, took };
+    return course
+      ? command(lang, SIGN_UP_FOR_COURSE, { id: event.id }, sent)
+      : command(lang, SIGN_UP, { id: first.id }, sent);
   }
 
   async function send(request: SignupRequest): Promise<Answer<Receipt>> {
@@ -126,7 +137,7 @@ export function SignUpForm({ lang, course, event, sessions, opens, onStale }: Si
 
   const state = useCommandForm({
     lang,
-    schema: SignupRequest,
+    schema: SIGN_UP.request,
     draft: "signup",
     read: (fields) => ({
       name: fields.get("name"),

@@ -1,7 +1,7 @@
 // The form in which a resident asks for a wish.
 import { useEffect, useRef } from "react";
 import { command } from "../../data/command.ts";
-import { WISH_CATEGORIES, type WishReceipt, WishRequest } from "../../domain/wish.ts";
+import { ASK_WISH, WISH_CATEGORIES } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
@@ -22,10 +22,10 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   const { categories } = wishWords(lang);
   const state = useCommandForm({
     lang,
-    schema: WishRequest,
+    schema: ASK_WISH.request,
     draft: "wish",
     read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
-    send: (request) => command<WishReceipt>(lang, "POST", "wishes", request),
+    send: (request) => command(lang, ASK_WISH, {}, request),
   });
   const { errors } = state;
   if (state.done) return <Asked lang={lang} />;

@@ -1,7 +1,7 @@
 // Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
 import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
-import { type ClaimReceipt, ClaimRequest, isFulfilled, isOpen, type WishStatus } from "../../domain/wish.ts";
+import { CLAIM, type ClaimReceipt, isFulfilled, isOpen, type WishStatus } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
@@ -74,11 +74,11 @@ function GuestForm({ lang, wish, onDone, onTaken }: FormProps) {
   const t = claimWords(lang);
   const state = useCommandForm({
     lang,
-    schema: ClaimRequest,
+    schema: CLAIM.request,
     draft: `claim-${wish}`,
     read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
     send: async (request) => {
-      const answer = await command<ClaimReceipt>(lang, "POST", `wishes/${wish}/claims`, request);
+      const answer = await command(lang, CLAIM, { id: wish }, request);
       if ("done" in answer) onDone(answer.done.status);
       return answer;
     },
@@ -108,7 +108,7 @@ function MemberForm({ lang, wish, onDone, onTaken }: FormProps) {
       label={claimWords(lang).memberClaim}
       onSignedIn={async ({ token }) => {
         // For this one claim: the token is not kept.
-        const answer = await command<ClaimReceipt>(lang, "POST", `wishes/${wish}/claims`, {}, token);
+        const answer = await command(lang, CLAIM, { id: wish }, undefined, token);
         if ("done" in answer) onDone(answer.done.status);
         return answer;
       }}
