@@ -35,6 +35,13 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** The local days on which something is that takes from one instant to another, or its one day if it takes no time. */
+export function daysBetween(at: number, until: number): string[] {
+  const days = [localDay(at)];
+  for (let day = addDays(localDay(at), 1); startOfDay(day) < until; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
 /** Day of the week of a local day, Monday 1 to Sunday 7 (ISO 8601). */
 export function isoWeekday(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

@@ -1,8 +1,8 @@
 // The sessions of a day, one line each.
-import { isoLocal, timeRange } from "../../i18n/dates.ts";
+import { isoLocal } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { eventWords, SEALS } from "../event/messages.ts";
-import type { Entry } from "./days.ts";
+import { type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
 
 type Props = { entries: readonly Entry[]; lang: Lang; most?: number | undefined; day: string };
@@ -20,7 +20,7 @@ export function DayEntries({ entries, lang, most = Infinity, day }: Props) {
             {SEALS[entry.kind].char}
           </span>
           <span className="entry-body">
-            <time dateTime={isoLocal(entry.at)}>{timeRange(entry.at, entry.until, lang)}</time>
+            <time dateTime={isoLocal(entry.at)}>{timeOn(day, entry, lang)}</time>
             <a href={localPath(lang, `/events/${entry.slug}/`)}>
               <span className="visually-hidden">{kinds[entry.kind]} </span>
               <span lang="zh-CN">{entry.title}</span>

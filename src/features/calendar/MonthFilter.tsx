@@ -1,6 +1,6 @@
 // A month of one community or one kind, from the index of events to come.
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { localDay } from "../../domain/time.ts";
+import { daysBetween, localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { Facet } from "../../ui/listing/facets.ts";
 import { enteredQuery, parseQuery, type Query, withQuery } from "../../ui/listing/query.ts";
@@ -22,20 +22,20 @@ type Props = {
 
 const NAMES = ["community", "kind"];
 
-/** Sessions to come by day, of the events a query asks for. */
+/** Sessions to come by the days they take, of the events a query asks for. */
 function byDay(items: readonly EventItem[], query: Query, month: string): Map<string, Entry[]> {
   const days = new Map<string, Entry[]>();
   for (const { slug, title, kind, venue, cancelled, community, slots } of items) {
     if ((query.kind && kind !== query.kind) || (query.community && community.slug !== query.community))
       continue;
     for (const { at, until } of slots) {
-      const day = localDay(at);
-      if (!day.startsWith(month)) continue;
       const entry = { slug, title, kind, venue, at, until, cancelled };
-      days.set(
-        day,
-        [...(days.get(day) ?? []), entry].sort((a, b) => a.at - b.at),
-      );
+      for (const day of daysBetween(at, until).filter((day) => day.startsWith(month))) {
+        days.set(
+          day,
+          [...(days.get(day) ?? []), entry].sort((a, b) => a.at - b.at),
+        );
+      }
     }
   }
   return days;
@@ -76,7 +76,8 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
     setFailed(false);
   };
   const days = asked && items ? byDay(items, query, month) : null;
-  const number = days ? [...days.values()].reduce((sum, list) => sum + list.length, 0) : 0;
+  // One of several days is still one.
+  const number = new Set(days ? [...days.values()].flat() : []).size;
   return (
     <>
       <form className="filters-more needs-js no-print" ref={form}>

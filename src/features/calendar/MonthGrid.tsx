@@ -1,10 +1,10 @@
 // A month: seven columns where there is room, a list of its days where there is not.
 import { EVENT_KINDS } from "../../domain/event.ts";
-import { isoWeekday, localTime } from "../../domain/time.ts";
+import { isoWeekday, localDay, localTime } from "../../domain/time.ts";
 import { fullDay, shortWeekday } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { eventWords, SEALS } from "../event/messages.ts";
-import { daysOf, type Entry } from "./days.ts";
+import { daysOf, type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
 
 /** Days with more than these show counts by kind instead of titles. */
@@ -70,7 +70,11 @@ export function MonthGrid({ month, entries, lang, today, linked }: Props) {
                 </span>
                 {day === today && <span className="tag struck">{t.today}</span>}
               </p>
-              {own.length > FEW ? <Counts own={own} lang={lang} /> : <Titles own={own} lang={lang} />}
+              {own.length > FEW ? (
+                <Counts own={own} lang={lang} />
+              ) : (
+                <Titles day={day} own={own} lang={lang} />
+              )}
             </li>
           );
         })}
@@ -95,12 +99,12 @@ function Counts({ own, lang }: { own: readonly Entry[]; lang: Lang }) {
   );
 }
 
-function Titles({ own, lang }: { own: readonly Entry[]; lang: Lang }) {
+function Titles({ day, own, lang }: { day: string; own: readonly Entry[]; lang: Lang }) {
   return (
     <ul className="month-titles">
       {own.map((entry) => (
         <li key={`${entry.slug} ${entry.at}`} className={entry.cancelled ? "cancelled" : undefined}>
-          <time>{localTime(entry.at)}</time>{" "}
+          <time>{localDay(entry.at) === day ? localTime(entry.at) : timeOn(day, entry, lang)}</time>{" "}
           <a href={localPath(lang, `/events/${entry.slug}/`)} lang="zh-CN">
             {entry.title}
           </a>

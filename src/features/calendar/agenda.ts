@@ -1,7 +1,7 @@
-// Every session by its local day.
+// Every session by its local days: one that takes several stands on each.
 import type { HubEvent } from "../../data/nouns/event.ts";
 import { isCancelled } from "../../domain/session.ts";
-import { localDay } from "../../domain/time.ts";
+import { daysBetween } from "../../domain/time.ts";
 import type { Entry } from "./days.ts";
 
 /** The events' sessions by day, each day's in order. */
@@ -18,10 +18,11 @@ export function agenda(events: readonly HubEvent[]): Map<string, Entry[]> {
         until: session.until,
         cancelled: isCancelled(session, event),
       };
-      const day = localDay(session.at);
-      const list = days.get(day);
-      if (list) list.push(entry);
-      else days.set(day, [entry]);
+      for (const day of daysBetween(session.at, session.until)) {
+        const list = days.get(day);
+        if (list) list.push(entry);
+        else days.set(day, [entry]);
+      }
     }
   }
   for (const list of days.values()) list.sort((a, b) => a.at - b.at || (a.slug < b.slug ? -1 : 1));

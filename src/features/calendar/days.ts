@@ -1,8 +1,11 @@
 // Days, weeks and months as the calendar lays them out. Weeks begin on Monday.
 import type { EventKind } from "../../domain/event.ts";
-import { addDays } from "../../domain/time.ts";
+import { addDays, localDay } from "../../domain/time.ts";
+import { timeOfDay, timeRange } from "../../i18n/dates.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { calendarWords } from "./messages.ts";
 
-/** One session on a day. */
+/** One session, on each of its days. */
 export type Entry = {
   slug: string;
   title: string;
@@ -30,4 +33,11 @@ export function daysOf(month: string): string[] {
 /** The seven days of the week that begins on a Monday. */
 export function weekFrom(monday: string): string[] {
   return Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+}
+
+/** From when to when an entry is on a day: of one that began before, until when, or all day. */
+export function timeOn(day: string, { at, until }: Entry, lang: Lang): string {
+  if (localDay(at) === day) return timeRange(at, until, lang);
+  const t = calendarWords(lang);
+  return localDay(until - 1) === day ? t.until(timeOfDay(until, lang)) : t.allDay;
 }
