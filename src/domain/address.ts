@@ -1,16 +1,6 @@
 // Addresses of records' pages: `/<room>/<slug>/`, and in English the same under `/en`.
-import {
-  COLLECTIONS,
-  collectionIn,
-  PAGE_COLLECTIONS,
-  type PageCollection,
-  type Room,
-} from "./collections.ts";
-
-/** What a slug may be: words of ASCII letters and digits, joined by single hyphens. */
-export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-const ROOMS = PAGE_COLLECTIONS.map((name) => COLLECTIONS[name].page);
+import { collectionIn, type PageCollection, ROOMS, type Room } from "./collections.ts";
+import { SLUG } from "./slug.ts";
 
 const RECORD_PAGE = new RegExp(`^(/en)?/(${ROOMS.join("|")})/(${SLUG.source.slice(1, -1)})(/?)$`);
 

@@ -192,6 +192,8 @@ export const hasSlug = (name: Collection): name is SlugCollection => COLLECTIONS
 
 export const PUBLIC_COLLECTIONS = COLLECTION_NAMES.filter(isPublic);
 export const PAGE_COLLECTIONS = COLLECTION_NAMES.filter(hasPage);
+/** Every room. */
+export const ROOMS: readonly Room[] = PAGE_COLLECTIONS.map((name) => COLLECTIONS[name].page);
 
 /** Whose records' pages are in that room. */
 export function collectionIn(room: Room): PageCollection {

@@ -1,9 +1,10 @@
 // A slug names a record in addresses and files: small letters and digits, words joined by single dashes.
+import { ROOMS } from "./collections.ts";
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const MAX_SLUG = 80;
 
-/** The names that addresses of the site begin with or have after a room's; a test compares them with the routes. */
+/** What addresses of the site begin with, or have after a room, beside the rooms; a test compares them with the routes. */
 const PAGE_NAMES = [
   "404",
   "500",
@@ -13,10 +14,8 @@ const PAGE_NAMES = [
   "calendar",
   "categories",
   "checkin",
-  "communities",
   "desk",
   "en",
-  "events",
   "feeds",
   "index",
   "kinds",
@@ -25,7 +24,6 @@ const PAGE_NAMES = [
   "my",
   "new",
   "page",
-  "partners",
   "past",
   "places",
   "posters",
@@ -40,9 +38,8 @@ const PAGE_NAMES = [
   "subscribe",
   "topics",
   "when",
-  "wishes",
 ];
-const RESERVED: ReadonlySet<string> = new Set(PAGE_NAMES);
+const RESERVED: ReadonlySet<string> = new Set([...ROOMS, ...PAGE_NAMES]);
 
 /** Whether it has a slug's form and length. */
 export function isSlug(text: string): boolean {

@@ -1,9 +1,5 @@
 // Words of the frame around every page.
-import type { Room } from "../domain/collections.ts";
 import { defineMessages } from "../i18n/index.ts";
-
-/** What the menu leads to: every room of pages, and the calendar. It stands there in the order of the words below. */
-type MenuRoom = Room | "calendar";
 
 export const frame = defineMessages(
   {
@@ -12,13 +8,6 @@ export const frame = defineMessages(
     skip: "跳到正文",
     nav: "主要栏目",
     home: "首页",
-    rooms: {
-      events: "活动",
-      wishes: "心愿",
-      partners: "合伙人",
-      communities: "社区",
-      calendar: "日历",
-    } satisfies Record<MenuRoom, string>,
     otherLang: "English",
     footNav: "更多",
     mine: "我的报名",
@@ -34,13 +23,6 @@ export const frame = defineMessages(
     skip: "Skip to content",
     nav: "Main",
     home: "Home",
-    rooms: {
-      events: "Events",
-      wishes: "Wishes",
-      partners: "Partners",
-      communities: "Communities",
-      calendar: "Calendar",
-    },
     otherLang: "中文",
     footNav: "More",
     mine: "My sign-ups",

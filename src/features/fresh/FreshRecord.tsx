@@ -11,6 +11,7 @@ import { isOver, nextChange, openness, type Session } from "../../domain/session
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { roomWords } from "../../i18n/rooms.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
 import { eventWords } from "../event/messages.ts";
 import { partnerWords } from "../partner/messages.ts";
@@ -18,17 +19,12 @@ import { actionText, seatsText } from "../session/seats.ts";
 import { wishWords } from "../wish/messages.ts";
 import { freshWords } from "./messages.ts";
 
-/** How a record is shown plainly: what it is called, and the tag above that. */
-type Plain<Name extends PageCollection> = {
-  name(record: PublicRecord<Name>): string;
-  tag(record: PublicRecord<Name>, lang: Lang): string;
-};
-
-const PLAIN: { [Name in PageCollection]: Plain<Name> } = {
-  communities: { name: ({ name }) => name, tag: ({ subdistrict }) => subdistrict },
-  partners: { name: ({ name }) => name, tag: ({ kind }, lang) => partnerWords(lang).kinds[kind] },
-  events: { name: ({ title }) => title, tag: ({ kind }, lang) => eventWords(lang).kinds[kind] },
-  wishes: { name: ({ title }) => title, tag: ({ status }, lang) => wishWords(lang).statuses[status] },
+/** What stands above a record's name, where that is more than the name of its room. */
+const TAGS: { [Name in PageCollection]?: (record: PublicRecord<Name>, lang: Lang) => string } = {
+  communities: ({ subdistrict }) => subdistrict,
+  partners: ({ kind }, lang) => partnerWords(lang).kinds[kind],
+  events: ({ kind }, lang) => eventWords(lang).kinds[kind],
+  wishes: ({ status }, lang) => wishWords(lang).statuses[status],
 };
 
 type Expanded = { expand?: { [field: string]: { name: string; address?: string } } };
@@ -69,10 +65,10 @@ async function find<Name extends PageCollection>(
       sort: "start",
       skipTotal: true,
     }));
-  const plain: Plain<Name> = PLAIN[collection];
+  const tag: ((record: PublicRecord<Name>, lang: Lang) => string) | undefined = TAGS[collection];
   return {
-    name: plain.name(record),
-    tag: plain.tag(record, lang),
+    name: "title" in record ? record.title : record.name,
+    tag: tag?.(record, lang) ?? roomWords(lang)[COLLECTIONS[collection].page],
     description: "description" in record ? record.description : "",
     about: fields.flatMap((field) => {
       const { name, address = "" } = record.expand?.[field] ?? { name: "" };

@@ -1,5 +1,4 @@
 // Words for a record that is newer than the pages.
-import type { PageCollection } from "../../domain/collections.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
 export const freshWords = defineMessages(
@@ -11,12 +10,7 @@ export const freshWords = defineMessages(
     missing: "没有找到，可能已经删除，或者地址有误。",
     failed: "网络不太好，没能打开，请稍后再试。",
     sessions: "哪天有",
-    list: {
-      events: "看全部活动",
-      wishes: "看全部心愿",
-      partners: "看全部合伙人",
-      communities: "看全部社区",
-    } satisfies Record<PageCollection, string>,
+    list: (room: string) => `看全部${room}`,
   },
   {
     title: "Just published",
@@ -27,11 +21,6 @@ export const freshWords = defineMessages(
     missing: "Nothing was found here. It may have been removed, or the address is wrong.",
     failed: "The network is slow and this could not be opened. Please try again in a moment.",
     sessions: "Dates",
-    list: {
-      events: "All events",
-      wishes: "All wishes",
-      partners: "All partners",
-      communities: "All communities",
-    },
+    list: (room) => `All ${room.toLowerCase()}`,
   },
 );
