@@ -4,6 +4,7 @@ import { expect, inject, test } from "vitest";
 import type { Column } from "../../pocketbase/hooks/database/columns.ts";
 import * as tables from "../../pocketbase/hooks/database/tables.ts";
 import { places } from "../../pocketbase/system/places.ts";
+import { COLLECTION_NAMES, COLLECTIONS } from "../../src/domain/collections.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE } from "../../src/domain/notice.ts";
 import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
@@ -11,13 +12,43 @@ import { HubClient } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
 
-type Field = { name: string; type: string; values?: string[] };
+type Field = { name: string; type: string; values?: string[]; collectionId?: string };
+type Stored = { id: string; name: string; system: boolean; fields: Field[]; indexes: string[] };
 
-/** The collections as the server has them, by name. */
-async function collections(): Promise<Map<string, Field[]>> {
+/** The collections as the server has them, by name; without PocketBase's own. */
+async function collections(): Promise<Map<string, Stored>> {
   const { body } = await hub.send("GET", "/api/collections?perPage=500", undefined, await hub.superuser());
-  return new Map(body.items.map(({ name, fields }: { name: string; fields: Field[] }) => [name, fields]));
+  const own = (body.items as Stored[]).filter(({ system }) => !system);
+  return new Map(own.map((stored) => [stored.name, stored]));
 }
+
+test("the list of nouns names every collection, its slugs, what it refers to and what tells of a change", async () => {
+  const stored = await collections();
+  expect(new Set(stored.keys())).toEqual(new Set(COLLECTION_NAMES));
+  const nameOf = new Map([...stored.values()].map(({ id, name }) => [id, name]));
+  for (const name of COLLECTION_NAMES) {
+    const { fields = [], indexes = [] } = stored.get(name) ?? {};
+    const { slug, refers, changed } = COLLECTIONS[name];
+    const relations = fields.filter(({ type }) => type === "relation");
+    const targets = relations.map(({ name, collectionId = "" }) => [name, nameOf.get(collectionId)]);
+    expect(Object.fromEntries(targets), name).toEqual(refers);
+    expect(
+      fields.some((field) => field.name === "slug"),
+      name,
+    ).toBe(slug);
+    const unique = indexes.some((index) => /^CREATE UNIQUE INDEX .*\(`slug`\)$/.test(index));
+    expect(unique, `${name}.slug`).toBe(slug);
+    expect(fields.find((field) => field.name === changed)?.type, `${name}.${changed}`).toMatch(
+      /^(auto)?date$/,
+    );
+  }
+});
+
+test.each(COLLECTION_NAMES)("a guest sees something of %s if the list of nouns says so", async (name) => {
+  const { status, body } = await hub.send("GET", `/api/collections/${name}/records?perPage=1`);
+  const seen = status === 200 && body.totalItems > 0;
+  expect(seen).toBe(COLLECTIONS[name].public);
+});
 
 test("what hooks read has the collections' fields, of their types, with all their values", async () => {
   const stored = await collections();
@@ -28,7 +59,7 @@ test("what hooks read has the collections' fields, of their types, with all thei
   };
   for (const [table, columns] of Object.entries(tables)) {
     for (const [name, column] of Object.entries<Column<unknown>>(columns)) {
-      const field = stored.get(table.toLowerCase())?.find((field) => field.name === name);
+      const field = stored.get(table.toLowerCase())?.fields.find((field) => field.name === name);
       const where = `${table}.${name}`;
       expect(field, where).toBeDefined();
       expect(TYPES[typeof column.empty], where).toContain(field?.type);

@@ -1,5 +1,6 @@
-// Who may read and write what through the records API. A row for each collection: a missing one fails.
+// Who may read and write what through the records API. A line for each collection.
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import type { Collection } from "../../src/domain/collections.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 
 const WHO = [
@@ -19,31 +20,29 @@ const everybody = [...WHO];
 const staff: Who[] = ["own partner", "own community", "district"];
 const supervisors: Who[] = [...staff, "own subdistrict"];
 
-/** Collection, the state of the record if it matters, and who may see it. */
-const READERS: [collection: string, record: string, readers: Who[]][] = [
-  ["communities", "communities", everybody],
-  ["venues", "venues", everybody],
-  ["partners", "partners", everybody],
-  ["partner_contacts", "partner_contacts", supervisors],
-  ["services", "services", everybody],
-  ["events", "events", everybody],
-  ["events", "draft", []],
-  ["sessions", "sessions", everybody],
-  ["sessions", "draft session", []],
-  ["stalls", "stalls", everybody],
-  ["stalls", "draft stall", []],
-  ["signups", "signups", staff],
-  ["attendance", "attendance", staff],
-  ["wishes", "wishes", everybody],
-  ["wishes", "submitted wish", []],
-  ["wish_contacts", "wish_contacts", ["own community", "district"]],
-  ["wish_contacts", "claimed wish's contact", staff],
-  ["claims", "claims", staff],
-  ["members", "members", ["district"]],
-  ["audit", "audit", ["district"]],
-  ["webhooks", "webhooks", ["district"]],
-  ["notices", "notices", supervisors],
-];
+/** Who may see a record of each collection, by the record's state where that matters. The compiler misses none. */
+const READERS: Record<Collection, { [record: string]: Who[] }> = {
+  communities: { communities: everybody },
+  venues: { venues: everybody },
+  partners: { partners: everybody },
+  partner_contacts: { partner_contacts: supervisors },
+  services: { services: everybody },
+  events: { events: everybody, draft: [] },
+  sessions: { sessions: everybody, "draft session": [] },
+  stalls: { stalls: everybody, "draft stall": [] },
+  wishes: { wishes: everybody, "submitted wish": [] },
+  wish_contacts: { wish_contacts: ["own community", "district"], "claimed wish's contact": staff },
+  members: { members: ["district"] },
+  claims: { claims: staff },
+  signups: { signups: staff },
+  attendance: { attendance: staff },
+  webhooks: { webhooks: ["district"] },
+  notices: { notices: supervisors },
+  audit: { audit: ["district"] },
+};
+const CASES = Object.entries(READERS).flatMap(([collection, records]) =>
+  Object.entries(records).map(([record, readers]) => ({ collection, record, readers })),
+);
 
 const hub = new HubClient(inject("url"));
 const tokens = {} as Record<Who, string | undefined>;
@@ -126,7 +125,7 @@ beforeAll(async () => {
   ids["audit"] = (await hub.list("audit", `record = "${published}"`))[0]?.id;
 });
 
-describe.each(READERS)("%s (%s)", (collection, record, readers) => {
+describe.each(CASES)("$collection ($record)", ({ collection, record, readers }) => {
   const path = `/api/collections/${collection}/records`;
 
   test.each(everybody)("seen by %s as the table says", async (who) => {
@@ -149,14 +148,6 @@ describe.each(READERS)("%s (%s)", (collection, record, readers) => {
     for (const { status } of [create, update, remove]) expect([403, 404]).toContain(status);
     expect(await hub.record(collection, id as string)).toEqual(found);
   });
-});
-
-test("every collection has its rows", async () => {
-  const { body } = await hub.send("GET", "/api/collections?perPage=200", undefined, await hub.superuser());
-  const named = body.items
-    .filter((collection: { name: string; system: boolean }) => !collection.system)
-    .map((collection: { name: string }) => collection.name);
-  expect(new Set(READERS.map(([collection]) => collection))).toEqual(new Set(named));
 });
 
 test("a member sees their own account, and no role or reach can be given to oneself", async () => {
