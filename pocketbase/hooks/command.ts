@@ -10,13 +10,15 @@ import {
   type Reply,
   type Status,
 } from "../../src/domain/command.ts";
+import { isForgotten } from "../../src/domain/limit.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { invalid, PROBLEM_STATUS, type Problem, parse, Refusal } from "../../src/domain/problem.ts";
+import { MINUTE } from "../../src/domain/time.ts";
 import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
 import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
 import { memberOf } from "./member.ts";
-import { countPhone, countRequest } from "./rate.ts";
+import { countPerson, countRequest } from "./rate.ts";
 
 /** The member who asks; of a command for members alone there always is one. */
 type MemberOf<C extends Command> = "member" extends C["who"][number]
@@ -46,6 +48,11 @@ export function langOf(e: core.RequestEvent): Lang {
   return preferredLang(e.request.header.get("Accept-Language"));
 }
 
+/** The request of one of PocketBase's own commands, whose events hide it behind another field of the same name. */
+export function requestOf(e: Pick<core.RequestEvent, "requestInfo">): core.RequestEvent {
+  return (e as unknown as { requestEvent: core.RequestEvent }).requestEvent;
+}
+
 /**
  * A command's handler. `run` decides and saves, in one transaction, and may refuse.
  * Refusals are answered, not thrown: PocketBase logs the address of whatever throws, and addresses hold tokens.
@@ -53,21 +60,31 @@ export function langOf(e: core.RequestEvent): Lang {
 export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => Done): Handler<C["name"]> {
   const names = pathNames(command);
   return (e) => {
+    let forget: (() => void) | undefined;
     try {
-      const { status, body, after } = run(ask(command, names, e) as unknown as Asked<C>);
+      const asked = ask(command, names, e);
+      forget = asked.forget;
+      const { status, body, after } = run(asked as unknown as Asked<C>);
       answer(e, status, body);
-      after?.();
+      if (!after) return;
+      // The answer is out before anybody else is told, however many they are.
+      e.flush();
+      after();
     } catch (error) {
       if (!(error instanceof Refusal)) {
         $app.logger().error("hub: a command failed", "command", command.name, "error", String(error));
         throw new InternalServerError("", null);
       }
+      if (isForgotten(error.code)) forget?.();
       refuse(e, error);
     }
   };
 }
 
-/** @throws Refusal forbidden, not_found (to the launcher alone is it known), too_many, too_large or invalid */
+/**
+ * What a handler is given. `forget`: takes back that whom a form names was counted.
+ * @throws Refusal forbidden, not_found (to the launcher alone is it known), too_many, too_large or invalid
+ */
 function ask(command: Command, names: readonly string[], e: core.RequestEvent) {
   const { who, form, request: schema, without, limit } = command;
   const member = memberOf(e);
@@ -75,13 +92,14 @@ function ask(command: Command, names: readonly string[], e: core.RequestEvent) {
   if (!member && who.every((asker) => asker === "member")) throw new Refusal("forbidden");
   if (form) countRequest(e);
   let request: unknown;
+  let forget: (() => void) | undefined;
   if (schema && !(member && without === "member")) {
     request = parse(schema, bodyOf(e, limit, without === "always" ? {} : undefined));
-    if (form) countPhone((request as { phone: string }).phone);
+    if (form) forget = countPerson(e, request as { phone: string; email?: string });
   }
   const at: { [name: string]: string } = {};
   for (const name of names) at[name] = e.request.pathValue(name);
-  return { e, at, request, member, done };
+  return { e, at, request, member, done, forget };
 }
 
 /** Proves that it is the launcher that asks: see `workKey` there. */
@@ -120,26 +138,35 @@ function answer(e: core.RequestEvent, status: number, body: unknown): void {
   const text = JSON.stringify(body);
   const header = e.response.header();
   header.set("Content-Type", "application/json");
+  // With it, what is flushed is whole.
+  header.set("Content-Length", `${toBytes(text).length}`);
   header.set("Cache-Control", "no-store");
   e.string(status, text);
 }
 
 /** Answers with a refusal, in words. */
 export function refuse(e: core.RequestEvent, refusal: Refusal): void {
-  const now = new Date();
-  const wait = refusal.code === "too_many" ? 60 - now.getUTCSeconds() : undefined;
-  const opens = refusal.at === undefined ? undefined : Math.ceil((refusal.at - now.getTime()) / 1000);
-  if (wait ?? opens) e.response.header().set("Retry-After", `${wait ?? opens}`);
+  if (refusal.at !== undefined) {
+    const seconds = Math.max(1, Math.ceil((refusal.at - Date.now()) / 1000));
+    e.response.header().set("Retry-After", `${seconds}`);
+  }
   answer(e, PROBLEM_STATUS[refusal.code], problemOf(refusal, langOf(e)));
 }
 
 function problemOf({ code, issues, at }: Refusal, lang: Lang): Problem {
   const words = issueWords(lang) as { [key: string]: string };
-  const timed =
-    code === "not_open" && at !== undefined && timedProblems(lang)[code](moment(at, lang, Date.now()));
-  const problem: Problem = { code, message: timed || problems(lang)[code] };
+  const problem: Problem = { code, message: timedWords(code, at, lang) ?? problems(lang)[code] };
   if (issues) {
     problem.issues = issues.map(({ path, message }) => ({ path, message: words[message] ?? message }));
   }
   return problem;
+}
+
+function timedWords(code: Refusal["code"], at: number | undefined, lang: Lang): string | undefined {
+  if (at === undefined) return undefined;
+  const words = timedProblems(lang);
+  const now = Date.now();
+  if (code === "not_open") return words.not_open(moment(at, lang, now));
+  if (code === "too_many") return words.too_many(Math.max(1, Math.ceil((at - now) / MINUTE)));
+  return undefined;
 }

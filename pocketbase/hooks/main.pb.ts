@@ -28,6 +28,17 @@ onRecordUpdateRequest((e) =>
 onRecordDeleteRequest((e) =>
   (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "delete"),
 );
+onRecordAuthWithPasswordRequest((e) =>
+  (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guard(e),
+);
+onRecordAuthWithOTPRequest((e) => (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guard(e));
+onRecordRequestPasswordResetRequest((e) =>
+  (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guardMail(e),
+);
+onRecordRequestOTPRequest((e) => (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guardMail(e));
+onRecordRequestVerificationRequest((e) =>
+  (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guardMail(e),
+);
 onModelCreate((e) => (globalThis.logHooks ??= require(`${__hooks}/log.js`)).scrubLog(e), "_logs");
 
 const site = $os.getenv("SITE_DIR");

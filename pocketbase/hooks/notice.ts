@@ -5,13 +5,14 @@ import { OptionalEmail } from "../../src/domain/contact.ts";
 import {
   afterTry,
   type Delivery,
+  isTooMuch,
   isWanted,
   REMINDER_AHEAD,
   ROBOT_PER_MINUTE,
   reminderWindow,
   SEND_PATIENCE,
 } from "../../src/domain/notice.ts";
-import { instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
+import { DAY, instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import { columns, computed, number, of, optional, type Row, text } from "./database/columns.ts";
 import { exists, ids, row, rows, run } from "./database/rows.ts";
 import { COMMUNITIES, EVENTS, NOTICES, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
@@ -184,7 +185,7 @@ function sendOne(id: string): void {
 function takeOut(tx: CoreApp, id: string, now: number): Notice | undefined {
   if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", { id })) return undefined;
   const notice = row(tx, NOTICE, NOTICE_OF_ID, { id });
-  const why = notice ? whyNotSent(notice, now) : "unwanted";
+  const why = notice ? whyNotSent(tx, notice, now) : "unwanted";
   if (!notice || why) {
     move(tx, "notices", id, "drop", "system", now, { error: why ?? "unwanted" });
     return undefined;
@@ -198,13 +199,42 @@ function takeOut(tx: CoreApp, id: string, now: number): Notice | undefined {
 }
 
 /** Why a notice is not to be sent; undefined if it is. */
-function whyNotSent(notice: Notice, now: number): "unwanted" | "no_address" | undefined {
+function whyNotSent(
+  tx: CoreApp,
+  notice: Notice,
+  now: number,
+): "unwanted" | "no_address" | "too_many" | undefined {
   const { channel, signup, session, event } = notice;
   // A mail is for somebody who is signed up; who is gone since wants none.
   if (channel === "mail" && !signup) return "unwanted";
   if (!isWanted(notice, session, event, signup, now)) return "unwanted";
   const address = signup ? OptionalEmail.safeParse(signup.email).data : notice.url;
-  return address ? undefined : "no_address";
+  if (!address) return "no_address";
+  return signup && isTooMuch(toldOf(tx, signup, now)) ? "too_many" : undefined;
+}
+
+const TOLD = columns({ told: computed("count(DISTINCT u.id)", number) });
+
+/** Of how many sign-ups an address was told in the last day, and whether of this one at any time. */
+function toldOf(
+  tx: CoreApp,
+  { id, email, course }: { id: string; email: string; course: string },
+  now: number,
+): { told: number; isKnown: boolean } {
+  const isKnown = exists(
+    tx,
+    `SELECT 1 FROM notices n JOIN signups u ON u.id = n.signup
+     WHERE n.attempts > 0 AND (u.id = {:id} OR ({:course} <> '' AND u.course = {:course}))`,
+    { id, course },
+  );
+  const of = row(
+    tx,
+    TOLD,
+    `FROM signups u JOIN notices n ON n.signup = u.id
+     WHERE u.email <> '' AND lower(u.email) = lower({:email}) AND n.attempts > 0 AND n.updated > {:since}`,
+    { email, since: pocketbaseDate(now - DAY) },
+  );
+  return { told: of?.told ?? 0, isKnown };
 }
 
 const TIMES = columns({ times: computed("count(*)", number) });

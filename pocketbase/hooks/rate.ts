@@ -1,32 +1,46 @@
 /// <reference path="../types.d.ts" />
-// How many commands one address may send a minute, and how many sign-ups one phone an hour.
+// How often what was tried: counted by network and period, in the server's memory.
+import { endOf, type Limit, networkOf, PER_PERSON } from "../../src/domain/limit.ts";
 import { Refusal } from "../../src/domain/problem.ts";
-import { HOUR, MINUTE } from "../../src/domain/time.ts";
-
-/** Sign-ups that one phone may try an hour: far more than a person needs, far fewer than a guess at who comes. */
-const PER_PHONE = 60;
+import { MINUTE } from "../../src/domain/time.ts";
 
 /** What is remembered at most, so that memory stays bounded; beyond it counting begins anew, which locks nobody out. */
 const MAX_KEYS = 20_000;
 
 type Counts = { period: number; keys: number; [key: `of ${string}`]: number };
 
-/** How often `key` has come in the current period of `length` milliseconds, this time included. */
-function count(store: string, length: number, key: string): number {
+/**
+ * Changes how often `key` has come in the current period of `length` milliseconds: once more unless `by` says otherwise.
+ * @returns how often that is now
+ */
+export function count(store: string, length: number, key: string, by = 1): number {
   const period = Math.floor(Date.now() / length);
   let times = 0;
   // One live object for all runtimes; setFunc holds the store's lock while it changes.
-  $app.store().setFunc(store, (old: Counts | null) => {
+  $app.store().setFunc(`hub.${store}`, (old: Counts | null) => {
     const name = `of ${key}` as const;
     const goesOn = old && old.period === period && (old[name] !== undefined || old.keys < MAX_KEYS);
     const counts: Counts = goesOn ? old : { period, keys: 0 };
     if (counts[name] === undefined) counts.keys += 1;
-    times = (counts[name] ?? 0) + 1;
+    times = Math.max(0, (counts[name] ?? 0) + by);
     counts[name] = times;
     return counts;
   });
   return times;
 }
+
+/** The refusal of what came too often, until its period ends. */
+export function tooMany(length: number): Refusal {
+  return new Refusal("too_many", undefined, endOf(length, Date.now()));
+}
+
+/** Counts one more. @throws Refusal too_many over the limit */
+export function countWithin(store: string, { times, length }: Limit, key: string): void {
+  if (count(store, length, key) > times) throw tooMany(length);
+}
+
+/** The network that asks. */
+export const networkOfEvent = (e: Pick<core.RequestEvent, "realIP">): string => networkOf(e.realIP());
 
 const limitPerAddress = () => Number($os.getenv("RATE_LIMIT_PER_IP")) || 0;
 
@@ -35,14 +49,27 @@ const limitPerAddress = () => Number($os.getenv("RATE_LIMIT_PER_IP")) || 0;
  * @throws Refusal too_many over RATE_LIMIT_PER_IP a minute (0 or unset: no limit)
  */
 export function countRequest(e: core.RequestEvent): void {
-  const limit = limitPerAddress();
-  if (limit > 0 && count("hub.rate", MINUTE, e.realIP()) > limit) throw new Refusal("too_many");
+  const times = limitPerAddress();
+  if (times > 0) countWithin("rate", { times, length: MINUTE }, networkOfEvent(e));
 }
 
 /**
- * Counts an attempt to sign up with a phone, whether it is known here or not; where addresses have a limit.
+ * Counts a form by whom it names, from where it comes; where addresses have a limit.
+ * @returns what takes that back, for a try that came to nothing
  * @throws Refusal too_many
  */
-export function countPhone(phone: string): void {
-  if (limitPerAddress() > 0 && count("hub.phones", HOUR, phone) > PER_PHONE) throw new Refusal("too_many");
+export function countPerson(
+  e: core.RequestEvent,
+  { phone, email }: { phone: string; email?: string },
+): () => void {
+  const keys = limitPerAddress() > 0 ? [phone, email].filter(Boolean) : [];
+  const network = keys.length ? networkOfEvent(e) : "";
+  const change = (by: number) =>
+    keys.map((key) => count("people", PER_PERSON.length, `${network} ${key}`, by));
+  const forget = () => void change(-1);
+  if (Math.max(0, ...change(1)) > PER_PERSON.times) {
+    forget();
+    throw tooMany(PER_PERSON.length);
+  }
+  return forget;
 }

@@ -19,7 +19,16 @@ const leanFiles: Plugin = {
 };
 
 /** What runs around records, logs and pages; the commands of each noun are a bundle of their own, so that no runtime loads what it doesn't use. */
-const BUNDLES = ["main.pb", "bootstrap", "log", "records-api", "rules", "site", ...Object.keys(NOUNS)];
+const BUNDLES = [
+  "main.pb",
+  "bootstrap",
+  "log",
+  "records-api",
+  "rules",
+  "sign-in",
+  "site",
+  ...Object.keys(NOUNS),
+];
 
 /**
  * The routes of all commands, and of whatever else is asked for. PocketBase takes each handler's text

@@ -140,3 +140,14 @@ export const REMINDER_AHEAD = 38 * HOUR;
 export function reminderWindow(start: number): { from: number; until: number } {
   return { from: startOfDay(addDays(localDay(start), -1)) + 10 * HOUR, until: start - HOUR };
 }
+
+/** New sign-ups a day of which one mail address is told: anybody can type another's address into a form. */
+export const NEW_PER_DAY = 5;
+
+/**
+ * Whether a mail is one too many for its address. `told`: of how many sign-ups the address was written to in the last day;
+ * `isKnown`: whether it was told of this one, or of its course, before.
+ */
+export function isTooMuch({ told, isKnown }: { told: number; isKnown: boolean }): boolean {
+  return !isKnown && told >= NEW_PER_DAY;
+}

@@ -16,7 +16,7 @@ const zhProblems: Record<ProblemCode, string> = {
   past: "这一场已经开始或结束，不能再报名或取消。",
   too_large: "填写的内容太长，请删短一些再提交。",
   invalid: "有几处需要改一下。",
-  too_many: "现在人太多，请过一分钟再试。",
+  too_many: "试的次数太多了，请过一会儿再试。",
 };
 const enProblems: Record<ProblemCode, string> = {
   forbidden: "This is for staff. Please sign in first.",
@@ -32,7 +32,7 @@ const enProblems: Record<ProblemCode, string> = {
   past: "This session has begun or is over, so sign-ups can no longer change.",
   too_large: "That is too long. Please shorten it and send it again.",
   invalid: "A few things need to be put right.",
-  too_many: "Too many people at once. Please try again in a minute.",
+  too_many: "That was tried too often. Please try again later.",
 };
 const zhIssues: Record<IssueKey, string> = {
   "body.json": "没有收到填写的内容，请刷新页面再试。",
@@ -82,6 +82,13 @@ export const issues = defineMessages(zhIssues, enIssues);
 
 /** What is said instead where a refusal has a time to tell. */
 export const timedProblems = defineMessages(
-  { not_open: (when: string) => `报名还没开始，${when} 开始，请到时候再来。` },
-  { not_open: (when) => `Sign-up has not opened yet. It opens on ${when}.` },
+  {
+    not_open: (when: string) => `报名还没开始，${when} 开始，请到时候再来。`,
+    too_many: (minutes: number) => `试的次数太多了，请过 ${minutes} 分钟再试。`,
+  },
+  {
+    not_open: (when) => `Sign-up has not opened yet. It opens on ${when}.`,
+    too_many: (minutes) =>
+      `That was tried too often. Please try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
+  },
 );

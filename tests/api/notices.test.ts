@@ -7,7 +7,7 @@ import { loadDataset } from "../../pocketbase/import/load.ts";
 import { startWorker, workKey } from "../../pocketbase/launcher/worker.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { type Taker, wayBetween } from "../../src/domain/life-cycle.ts";
-import { NOTICE_LIFE, NOTICE_STATUSES, type NoticeStatus } from "../../src/domain/notice.ts";
+import { NEW_PER_DAY, NOTICE_LIFE, NOTICE_STATUSES, type NoticeStatus } from "../../src/domain/notice.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 import { type MailSink, mailSink, type RobotSink, robotSink } from "../support/post.ts";
@@ -75,6 +75,26 @@ test("only the launcher can make the clock tick", async () => {
   for (const key of [undefined, "x", await hub.superuser()]) {
     expect((await hub.send("POST", "/api/hub/work", undefined, key)).status).toBe(404);
   }
+});
+
+test("an address is told of a few new sign-ups a day: anybody can type another's into a form", async () => {
+  const { event } = await hub.place();
+  const session = await hub.session(event.id, 0);
+  const email = address();
+  for (let i = 0; i < 30; i++) {
+    const sent = i % 2 ? email : email.toUpperCase().replace("EXAMPLE.ORG", "example.org");
+    expect((await hub.signUp(session.id, { email: sent })).status).toBe(201);
+  }
+  await work();
+  const count = () => post.mails.filter(({ to }) => to[0]?.toLowerCase() === email.toLowerCase()).length;
+  expect(count()).toBe(NEW_PER_DAY);
+  const dropped = (await notices(session.id)).filter(({ status }) => status === "dropped");
+  expect(dropped.length).toBe(30 - NEW_PER_DAY);
+  expect(new Set(dropped.map(({ error }) => error))).toEqual(new Set(["too_many"]));
+  // Who was told of a sign-up hears of what becomes of it; the others stay unsaid.
+  await hub.update("sessions", session.id, { status: "cancelled" });
+  await work();
+  expect(count()).toBe(2 * NEW_PER_DAY);
 });
 
 describe("a person is told", () => {

@@ -1,7 +1,10 @@
 // How many commands one address may send.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { endOf, PER_PERSON, RESETS, WRONG_PASSWORDS } from "../../src/domain/limit.ts";
+import { Problem } from "../../src/domain/problem.ts";
 import { HubClient, somePhone } from "../support/hub.ts";
-import { type Hub, startServer } from "../support/server.ts";
+import { type Hub, SUPERUSER, startServer } from "../support/server.ts";
 
 let server: Hub;
 let hub: HubClient;
@@ -34,4 +37,127 @@ test("beyond the limit one waits, even if all come at once; reading and cancelli
   const { token } = passed[0]?.body ?? {};
   expect((await hub.send("GET", `/api/hub/signups/${token}`)).status).toBe(200);
   expect((await hub.send("POST", `/api/hub/signups/${token}/cancel`)).status).toBe(200);
+});
+
+/** A loopback address that asks: on Linux all of 127.0.0.0/8 is this machine's. */
+function ask(from: string, method: string, path: string, body: unknown, url = server.url) {
+  return new Promise<{ status: number; body: any; retryAfter: number }>((resolve, reject) => {
+    const { port } = new URL(url);
+    const headers = { "content-type": "application/json" };
+    const asked = request(
+      { host: "127.0.0.1", port, method, path, headers, localAddress: from },
+      (answer) => {
+        let text = "";
+        answer.setEncoding("utf8").on("data", (chunk) => {
+          text += chunk;
+        });
+        answer.on("end", () =>
+          resolve({
+            status: answer.statusCode as number,
+            body: text ? JSON.parse(text) : undefined,
+            retryAfter: Number(answer.headers["retry-after"]),
+          }),
+        );
+      },
+    );
+    asked.on("error", reject);
+    asked.end(JSON.stringify(body));
+  });
+}
+
+describe("wrong passwords", () => {
+  const tries = (from: string, collection: string, identity: string, password: string, times: number) =>
+    Promise.all(
+      Array.from({ length: times }, () =>
+        ask(from, "POST", `/api/collections/${collection}/auth-with-password`, { identity, password }),
+      ),
+    );
+  const statuses = (replies: { status: number }[]) => new Set(replies.map(({ status }) => status));
+
+  test.each(["_superusers", "members"])(
+    "300 for one of %s are not tried, and keep nobody else out",
+    async (collection) => {
+      const { email, password } = collection === "members" ? await hub.member("district") : SUPERUSER;
+      // Each collection is attacked from a network of its own.
+      const attacker = collection === "members" ? "127.0.1.1" : "127.0.2.1";
+      const replies = await tries(attacker, collection, email, "a wrong one", 300);
+      expect(replies.filter(({ status }) => status === 400).length).toBe(10);
+      const [refused] = replies.filter(({ status }) => status === 429);
+      expect(Problem.parse(refused?.body)).toMatchObject({ code: "too_many" });
+      expect(refused?.retryAfter).toBeGreaterThan(0);
+      expect(refused?.retryAfter).toBeLessThanOrEqual(WRONG_PASSWORDS / 1000);
+      // The right one neither, from there; from elsewhere at once, as often as it pleases.
+      expect(statuses(await tries(attacker, collection, email, password, 1))).toEqual(new Set([429]));
+      for (let i = 0; i < 12; i++) {
+        expect(statuses(await tries("127.0.3.1", collection, email, password, 1))).toEqual(new Set([200]));
+      }
+    },
+  );
+
+  test("from everywhere leave the right one its way in, and one network can't go through all accounts", async () => {
+    const { email, password } = await hub.member("district");
+    for (let network = 1; network <= 5; network++) {
+      await tries(`127.0.10.${network}`, "members", email, "a wrong one", 10);
+    }
+    expect(
+      (await tries("127.0.11.1", "members", email, "a wrong one", 3)).map(({ status }) => status).sort(),
+    ).toEqual([400, 429, 429]);
+    expect(statuses(await tries("127.0.11.2", "members", email, password, 1))).toEqual(new Set([200]));
+    expect(statuses(await tries("127.0.11.2", "members", email, "a wrong one", 3))).toEqual(new Set([400]));
+    const sprayed = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        tries("127.0.12.1", "members", `somebody-${i}@example.org`, "a wrong one", 1),
+      ),
+    );
+    expect(sprayed.flat().filter(({ status }) => status === 400).length).toBe(50);
+  });
+});
+
+test("mails for a new password are asked for only so often from one network", async () => {
+  const accounts = await Promise.all(Array.from({ length: RESETS.times + 2 }, () => hub.member("district")));
+  const path = "/api/collections/members/request-password-reset";
+  const replies = await Promise.all(accounts.map(({ email }) => ask("127.0.4.1", "POST", path, { email })));
+  expect(replies.filter(({ status }) => status === 429).length).toBe(2);
+  expect(replies.find(({ status }) => status === 429)?.body).toMatchObject({ code: "too_many" });
+});
+
+const person = (phone: string) => ({ name: "王秀英", phone, consent: true });
+
+test("nobody uses up another's phone: not by what comes to nothing, and not from elsewhere", async () => {
+  const free = await startServer({ RATE_LIMIT_PER_IP: "100000", DATASET: "none" });
+  const admin = new HubClient(free.url);
+  const { event } = await admin.place();
+  const sessions = await Promise.all([48, 49, 50].map((hours) => admin.session(event.id, 0, hours)));
+  const [first, second, third] = sessions.map(({ id }) => `/api/hub/sessions/${id}/signups`) as [
+    string,
+    string,
+    string,
+  ];
+  const send = (from: string, path: string, body: object) => ask(from, "POST", path, body, free.url);
+  const phone = somePhone();
+  // Of a session that doesn't exist, by the victim's own network.
+  for (let i = 0; i < 100; i++) {
+    expect((await send("127.0.5.1", "/api/hub/sessions/nosuchsession00/signups", person(phone))).status).toBe(
+      404,
+    );
+  }
+  expect((await send("127.0.5.1", first, person(phone))).status).toBe(201);
+  // Of one that does, from elsewhere: each says that the phone is known, and so many may be asked.
+  const asked = await Promise.all(Array.from({ length: 100 }, () => send("127.0.6.1", first, person(phone))));
+  expect(asked.filter(({ status }) => status === 409).length).toBe(PER_PERSON.times);
+  const refused = asked.find(({ status }) => status === 429);
+  expect(refused?.body).toMatchObject({ code: "too_many" });
+  const left = Math.ceil((endOf(PER_PERSON.length, Date.now()) - Date.now()) / 1000);
+  expect(Math.abs((refused?.retryAfter ?? 0) - left)).toBeLessThan(30);
+  expect(refused?.body.message).toContain(`${Math.ceil(left / 60)} 分钟`);
+  expect((await send("127.0.6.1", second, person(phone))).status).toBe(429);
+  expect((await send("127.0.5.1", second, person(phone))).status).toBe(201);
+  // An e-mail address is somebody's as a phone is.
+  const email = "victim@example.org";
+  const storm = await Promise.all(
+    Array.from({ length: 200 }, () => send("127.0.7.1", third, { ...person(somePhone()), email })),
+  );
+  expect(storm.filter(({ status }) => status === 201).length).toBe(PER_PERSON.times);
+  expect((await send("127.0.5.1", third, { ...person(somePhone()), email })).status).toBe(201);
+  await free.stop();
 });

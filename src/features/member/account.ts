@@ -47,8 +47,15 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   mistaken: string,
 ): Promise<Answer<Account>> {
-  const account = await ask(client().collection("members").authWithPassword(email, password));
+  let tooMany = "";
+  const signing = client().collection("members").authWithPassword(email, password);
+  signing.catch((error) => {
+    // How long to wait is in the hub's words.
+    if (statusOf(error) === 429) tooMany = error.response?.message ?? "";
+  });
+  const account = await ask(signing);
   if (typeof account !== "number") return { done: account };
+  if (account === 429) return { refused: { code: "too_many", message: tooMany } };
   return account === 400 ? { refused: { code: "invalid", message: mistaken } } : { unreachable: true };
 }
 

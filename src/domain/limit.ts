@@ -1,0 +1,50 @@
+// How often something may be tried (限次), so that a storm costs little, and so that nobody can keep somebody else out.
+import type { ProblemCode } from "./problem.ts";
+import { DAY, HOUR, MINUTE } from "./time.ts";
+
+/** So many times in each period of `length` milliseconds. */
+export type Limit = { readonly times: number; readonly length: number };
+
+/**
+ * Forms that one phone, or one e-mail address, may fill in from one network: far more than a person needs, far fewer than
+ * a guess at who comes. By network, so that nobody uses up what is another's.
+ */
+export const PER_PERSON: Limit = { times: 60, length: HOUR };
+
+/** Mails with a link to a new password that are asked for from one network. */
+export const RESETS: Limit = { times: 10, length: HOUR };
+
+/** How long wrong passwords are remembered, and how long an address that an account signed in from is known. */
+export const WRONG_PASSWORDS = 15 * MINUTE;
+export const KNOWN = 30 * DAY;
+
+/** Wrong passwords in a period: for one account from one network, from one network, for one account from anywhere. */
+export type Wrong = { readonly pair: number; readonly network: number; readonly account: number };
+const MOST: Wrong = { pair: 10, network: 50, account: 50 };
+
+/**
+ * Whether one more password may be tried. An account under attack from everywhere leaves each network one try, so that
+ * whoever has the right password still gets in; where it was signed in before (`isKnown`), other people's tries don't count.
+ */
+export function maySignIn({ pair, network, account }: Wrong, isKnown: boolean): boolean {
+  if (isKnown) return pair < MOST.pair;
+  return network < MOST.network && pair < (account < MOST.account ? MOST.pair : 1);
+}
+
+/** Whether a refusal leaves a try uncounted: it told nothing about whose phone or address was sent. */
+export function isForgotten(code: ProblemCode): boolean {
+  return code !== "already_signed_up";
+}
+
+/**
+ * Where a request comes from, as far as one household or attacker has it: an IPv4 address, or the /64 network of an
+ * IPv6 one (RFC 6177), whose addresses are one's own by the billion. `address`: written in full.
+ */
+export function networkOf(address: string): string {
+  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
+}
+
+/** When (milliseconds) the period of `length` ends that `now` is in. */
+export function endOf(length: number, now: number): number {
+  return (Math.floor(now / length) + 1) * length;
+}
