@@ -155,7 +155,7 @@ describe("a feed", () => {
         expect(time("dtstamp")).toBe(time("last-modified"));
         expect(value("sequence")).toBe(each.sequence);
         expect(value("status")).toBe(each.status === "cancelled" ? "CANCELLED" : "CONFIRMED");
-        expect(value("summary")).toBe(whole.title);
+        expect(value("summary")).toBe((each.status === "cancelled" ? "【取消】" : "") + whole.title);
         expect(value("description")).toContain(whole.description);
         expect(value("location")).toBe(`${whole.place.name}\n${whole.place.address}`);
         expect(value("geo")).toEqual([location.lat, location.lon]);
@@ -186,9 +186,9 @@ describe("a feed", () => {
     const entries = read(
       feed([event([session("session00000005", "2026-11-28T01:00:00Z")], { status: "cancelled" })]),
     );
-    expect([...entries.values()].map((entry) => entry.getFirstPropertyValue("status"))).toEqual([
-      "CANCELLED",
-    ]);
+    const [entry] = entries.values();
+    expect(entry?.getFirstPropertyValue("status")).toBe("CANCELLED");
+    expect(entry?.getFirstPropertyValue("summary")).toMatch(/^【取消】/);
   });
 
   test("leaves out what ended before its window, and keeps what has just", () => {

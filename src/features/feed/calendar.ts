@@ -64,7 +64,8 @@ class Entry extends ICalEvent {
         // Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, 3.8.7.2), the same as LAST-MODIFIED.
         stamp: at,
         lastModified: at,
-        summary: inOneLine(event.title),
+        // Outlook shows no STATUS: only the words tell that it is off.
+        summary: (isCancelled(session, event) ? feedWords("zh-CN").cancelled : "") + inOneLine(event.title),
         description: [inLines(event.description), how, opens, `${feedWords("zh-CN").signUp}${url}`]
           .filter(Boolean)
           .join("\n"),
