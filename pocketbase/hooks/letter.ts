@@ -44,20 +44,6 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 }
 
-const FULL_WIDTH: { [sign: string]: string } = {
-  "<": "＜",
-  ">": "＞",
-  "[": "［",
-  "]": "］",
-  "*": "＊",
-  "`": "｀",
-};
-
-/** Text in WeCom's markdown, which knows no escapes: nothing in it makes a link, a colour or calls somebody. */
-export function plainMarkdown(text: string): string {
-  return oneLine(text).replace(/[<>[\]*`]/g, (sign) => FULL_WIDTH[sign] as string);
-}
-
 function when(session: Facts["session"], lang: Lang, now: number): string {
   const [start, end] = [instant(session.start), instant(session.end)];
   return `${fullDay(localDay(start), lang, localDay(now))} ${timeRange(start, end, lang)}`;
@@ -111,7 +97,7 @@ export function letterOf(facts: MailFacts, now: number): Letter {
   };
 }
 
-/** What a robot says in its group, in WeCom's markdown: nobody's name, only how many. */
+/** What a robot says in its group, as plain text, which WeChat shows too: nobody's name, only how many. */
 export function messageOf(
   facts: Facts & { counts?: { taken: number; waiting: number } },
   now: number,
@@ -122,12 +108,12 @@ export function messageOf(
   const what = t.group[facts.kind as keyof typeof t.group];
   const rows = [
     [t.when, when(session, lang, now)],
-    [t.where, plainMarkdown(venueLine(facts))],
+    [t.where, venueLine(facts)],
     ...(counts ? [[t.signups, t.counts(counts.taken, counts.waiting)]] : []),
   ];
   return [
-    `**${what}${t.colon}${plainMarkdown(event.title)}**`,
-    ...rows.map(([name, value]) => `> ${name}${t.colon}${value}`),
-    `[${t.open}](${facts.site}${localPath(lang, `/events/${event.slug}/`)})`,
+    `${what}${t.colon}${oneLine(event.title)}`,
+    ...rows.map(([name, value]) => `${name}${t.colon}${value}`),
+    `${t.open}${t.colon}${facts.site}${localPath(lang, `/events/${event.slug}/`)}`,
   ].join("\n");
 }

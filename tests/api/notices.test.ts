@@ -262,7 +262,7 @@ describe("a person is told", () => {
     const reminders = (email: string) =>
       post.to(email).filter(({ subject }) => subject.startsWith("提醒您：")).length;
     expect([...early, late, waiting].map(({ email }) => reminders(email))).toEqual([1, 0, 0, 0, 0]);
-    const said = robot.said.slice(heard).map(({ markdown }) => markdown.content);
+    const said = robot.said.slice(heard).map(({ text }) => text.content);
     expect(said.filter((content) => content.includes("活动快到了"))).toHaveLength(1);
     expect(said.join()).toContain("已报名 2 人，候补 1 组");
     expect(said.join()).not.toMatch(/王秀英|199\d{8}|@/);
@@ -303,11 +303,11 @@ describe("a session that changes", () => {
     expect(post.to(gone.email)).toEqual([]);
     const said = robot.said.slice(heard);
     expect(said).toHaveLength(6);
-    for (const { msgtype, markdown } of said) {
-      expect(msgtype).toBe("markdown");
-      expect(markdown.content).toMatch(/^\*\*(时间改了|取消了|照常举行)：试验课\*\*\n> 时间：/);
-      expect(markdown.content).toContain(`https://hub.example.org/events/${event.slug}/`);
-      expect(markdown.content).not.toMatch(/王秀英|199\d{8}|@/);
+    for (const { msgtype, text } of said) {
+      expect(msgtype).toBe("text");
+      expect(text.content).toMatch(/^(时间改了|取消了|照常举行)：试验课\n时间：/);
+      expect(text.content).toContain(`https://hub.example.org/events/${event.slug}/`);
+      expect(text.content).not.toMatch(/王秀英|199\d{8}|@/);
     }
   });
 

@@ -82,7 +82,7 @@ export async function mailSink(port = 0): Promise<MailSink> {
 export type RobotSink = {
   url: string;
   /** What the robot was told to say, in order. */
-  said: { msgtype: string; markdown: { content: string } }[];
+  said: { msgtype: string; text: { content: string } }[];
   answer: { status: number; body: string };
   stop(): Promise<void>;
 };
