@@ -2,10 +2,18 @@
 // What staff change about an event.
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { audit } from "./audit.ts";
+import { anyAwaited } from "./awaited.ts";
 import { ids } from "./database/rows.ts";
-import { changed, type Edits } from "./edit.ts";
+import { changed, type Edits, refuse } from "./edit.ts";
 
 export const eventEdits: Edits = {
+  before(edit) {
+    const { tx, action, record } = edit;
+    const isDraft = record.getString("status") === "draft" && changed(edit, "status");
+    if (action === "create" || (action === "update" && !isDraft)) return;
+    if (!anyAwaited(tx, "event", record.id, Date.now())) return;
+    refuse(edit, action === "delete" ? "id" : "status", edit.words.awaited);
+  },
   /** Called off, it takes its coming sessions along. */
   after(edit) {
     const { tx, action, record } = edit;

@@ -1,6 +1,7 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a session.
 import { wrongTime } from "../../src/domain/session.ts";
+import { anyAwaited } from "./awaited.ts";
 import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
 import { SESSIONS } from "./database/tables.ts";
@@ -10,9 +11,13 @@ import { offerSeats, withdrawOffers } from "./waiting.ts";
 const TAKEN = columns({ taken: SESSIONS.taken });
 
 export const sessionEdits: Edits = {
+  fixed: { fields: ["event"], words: ({ sessionFixed }) => sessionFixed },
   before(edit) {
     const { tx, action, record } = edit;
-    if (action === "delete") return;
+    if (action === "delete") {
+      if (anyAwaited(tx, "id", record.id, Date.now())) refuse(edit, "id", edit.words.awaited);
+      return;
+    }
     const at = (field: string) => record.getString(field);
     if (!at("recurrence")) record.set("recurrence", at("start"));
     const wrong = wrongTime({ start: at("start"), end: at("end"), opens: at("opens"), closes: at("closes") });

@@ -34,6 +34,9 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_STATUSES = ["queued", "sending", "sent", "failed", "dropped", "uncertain"] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
+/** The states of a notice that is still to go out. */
+export const UNTOLD: readonly NoticeStatus[] = ["queued", "sending"];
+
 /** A notice begins in the queue. What was sent, or may have been, never comes back there. */
 export const NOTICE_LIFE = {
   begins: ["queued"],

@@ -67,6 +67,22 @@ export function isCancelled(session: Pick<Session, "status">, event: Pick<Event,
   return session.status === "cancelled" || event.status === "cancelled";
 }
 
+/** Who counts on a session: how many are coming or hope to, and how many messages that it is off are still to go out. */
+export type Awaiting = { coming: number; untold: number };
+
+/**
+ * Whether people still count on a session at `now` (milliseconds). It can't just go then, nor be a draft again: it is
+ * cancelled first, which tells them.
+ */
+export function isAwaited(
+  session: Pick<Session, "status" | "end">,
+  event: Pick<Event, "status">,
+  { coming, untold }: Awaiting,
+  now: number,
+): boolean {
+  return !isOver(session, now) && (untold > 0 || (coming > 0 && !isCancelled(session, event)));
+}
+
 /**
  * What a person can do about a session: sign up, join the waiting list, just come, wait until sign-up opens, or nothing
  * any more.

@@ -6,7 +6,7 @@ import * as tables from "../../pocketbase/hooks/database/tables.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { COLLECTION_NAMES, COLLECTIONS } from "../../src/domain/collections.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
-import { NOTICE_LIFE } from "../../src/domain/notice.ts";
+import { NOTICE_LIFE, UNTOLD } from "../../src/domain/notice.ts";
 import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { HubClient } from "../support/hub.ts";
 
@@ -94,6 +94,8 @@ test("triggers and indexes are about the same states as the domain's lists", () 
     signups_move_seats: sorted(HOLDING),
     signups_free_seats: sorted(HOLDING),
     sessions_tell_news: sorted(COMING),
+    sessions_awaited: sorted(UNTOLD, COMING),
+    events_awaited: sorted(UNTOLD, COMING),
     // Whoever walks in is there, and need not be told.
     signups_tell_arrival: sorted(SIGNUP_LIFE.begins.filter((status) => status !== "attended")),
     signups_tell_turn: sorted(SIGNUP_LIFE.ways.confirm.from),

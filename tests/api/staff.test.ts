@@ -1,5 +1,7 @@
 // What staff do in the admin UI (the records API as a superuser) obeys the same rules, in whole transactions.
+import { DatabaseSync } from "node:sqlite";
 import { expect, inject, test } from "vitest";
+import { places } from "../../pocketbase/system/places.ts";
 import { wayBetween } from "../../src/domain/life-cycle.ts";
 import { WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
@@ -185,6 +187,35 @@ test("an event that is called off takes its coming sessions along", async () => 
   for (const { id } of coming) {
     expect(await hub.record("sessions", id)).toMatchObject({ status: "cancelled", sequence: 1 });
   }
+});
+
+test("what people count on doesn't just go: it is called off first", async () => {
+  const { event } = await hub.place();
+  const session = await hub.session(event.id, 5, 24);
+  expect((await hub.signUp(session.id)).status).toBe(201);
+  expect(await remove("sessions", session.id)).toMatchObject(refuses("id"));
+  expect(await remove("events", event.id)).toMatchObject(refuses("id"));
+  expect(await hub.update("events", event.id, { status: "draft" })).toMatchObject(refuses("status"));
+  const other = (await hub.place()).event;
+  expect(await hub.update("sessions", session.id, { event: other.id })).toMatchObject(refuses("event"));
+  expect((await hub.list("signups", `session = "${session.id}"`)).length).toBe(1);
+
+  // Whatever writes.
+  const database = new DatabaseSync(places(inject("dataDir")).database);
+  database.exec("PRAGMA busy_timeout = 10000");
+  const run = (sql: string, id: string) => () => database.prepare(sql).run(id);
+  expect(run("DELETE FROM sessions WHERE id = ?", session.id)).toThrow("awaited");
+  expect(run("UPDATE events SET status = 'draft' WHERE id = ?", event.id)).toThrow("awaited");
+  database.close();
+
+  expect((await hub.update("sessions", session.id, { status: "cancelled" })).status).toBe(200);
+  expect((await remove("sessions", session.id)).status).toBe(204);
+  // What nobody signed up for, and what is over, may go.
+  const [free, over] = [await hub.session(event.id, 5, 24), await hub.session(event.id, 5, -24)];
+  expect((await remove("sessions", free.id)).status).toBe(204);
+  const guest = { session: over.id, name: "王秀英", phone: somePhone(), party: 1, status: "confirmed" };
+  await hub.create("signups", guest);
+  expect((await remove("events", event.id)).status).toBe(204);
 });
 
 test("a record without an address gets one", async () => {
