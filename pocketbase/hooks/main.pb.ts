@@ -28,6 +28,20 @@ onRecordUpdateRequest((e) =>
 onRecordDeleteRequest((e) =>
   (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "delete"),
 );
+// Before PocketBase runs a query. The commands, pages and streams that are not to wait for this have a middleware of
+// PocketBase's own by the same name in its place.
+routerUse(
+  new Middleware(
+    (e) =>
+      e.request.url?.rawQuery
+        ? (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).bound(e)
+        : e.next(),
+    0,
+    $apis.skipSuccessActivityLog().id,
+  ),
+);
+onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).listen(e));
+
 onRecordAuthWithPasswordRequest((e) =>
   (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guard(e),
 );
@@ -49,6 +63,7 @@ if (site) {
     $apis.static(site, false),
     (e) => (globalThis.siteHooks ??= require(`${__hooks}/site.js`)).serveSite(e),
     $apis.gzip(),
+    $apis.skipSuccessActivityLog(),
   );
 }
 

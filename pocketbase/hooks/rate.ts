@@ -42,7 +42,8 @@ export function countWithin(store: string, { times, length }: Limit, key: string
 /** The network that asks. */
 export const networkOfEvent = (e: Pick<core.RequestEvent, "realIP">): string => networkOf(e.realIP());
 
-const limitPerAddress = () => Number($os.getenv("RATE_LIMIT_PER_IP")) || 0;
+/** What one address may do a minute, 0 for no limit. */
+export const limitPerAddress = () => Number($os.getenv("RATE_LIMIT_PER_IP")) || 0;
 
 /**
  * Counts a command from the asker's address.

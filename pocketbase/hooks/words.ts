@@ -59,3 +59,16 @@ export const words = defineMessages(
     subdistrict: "No community is in a subdistrict of that name: please spell it as communities do",
   },
 );
+
+/** What programs read whose question of the records API goes too far. */
+export const queryWords = defineMessages(
+  {
+    query: (part: string) => `查询的 ${part} 只能用记录自己的字段，或者它指向的记录的字段，也不能太多太长`,
+    topics: "订阅太多、重复，或者带了不能带的条件",
+  },
+  {
+    query: (part) =>
+      `The ${part} can name fields of a record and of what it refers to, only so far and so many`,
+    topics: "These are too many topics, the same one twice, or conditions that topics can't have",
+  },
+);

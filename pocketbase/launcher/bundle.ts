@@ -23,6 +23,7 @@ const BUNDLES = [
   "main.pb",
   "bootstrap",
   "log",
+  "query",
   "records-api",
   "rules",
   "sign-in",

@@ -77,6 +77,8 @@ export async function serve(prepared: Prepared): Promise<Server> {
       `--http=${address(settings)}`,
       // A request beyond the pool starts a runtime of its own, bundle included: keep it above the concurrency.
       "--hooksPool=250",
+      // Whatever is asked, no question keeps a connection to the database for longer, in seconds.
+      "--queryTimeout=10",
       ...flags(prepared),
     ];
     // The lock is the server's as well: as long as it lives, however this process ended, no other hub gets the data.

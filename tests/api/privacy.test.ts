@@ -120,7 +120,7 @@ describe("nothing hidden comes along", () => {
       fields: "*,expand.*",
       ...(id && { filter: `id = "${id}"` }),
     });
-    expect(status).toBe(200);
+    expect(status).toBe(400);
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
     expect(text).not.toMatch(/secret@example\.org|a-secret-key|"moved"/);
   });
@@ -152,7 +152,8 @@ test("a partner sees that a robot was spoken to, and not where it is", async () 
     (await hub.send("GET", `/api/collections/notices/records?${new URLSearchParams(query)}`, undefined, own))
       .body;
   const filter = `session = "${session}" && channel = "webhook"`;
-  const { items } = await ask({ filter, expand: "webhook" });
+  const { items } = await ask({ filter });
+  expect((await ask({ filter, expand: "webhook" })).items).toBeUndefined();
   expect(items).toMatchObject([{ kind: "moved" }]);
   expect(JSON.stringify(items)).not.toContain("a-secret-key");
   expect((await ask({ filter: `webhook.url ~ "a-secret-key"` })).totalItems ?? 0).toBe(0);
@@ -169,9 +170,7 @@ test("realtime tells a guest of seats and of nothing else", async () => {
   for (const collection of names) {
     await guest
       .collection(collection)
-      .subscribe("*", ({ record }) => void heard.push({ collection, record }), {
-        expand: "signups_via_session,wish_contacts_via_wish",
-      });
+      .subscribe("*", ({ record }) => void heard.push({ collection, record }));
   }
   const other = somePhone();
   await hub.signUp(session, { name: secrets.name, phone: other });

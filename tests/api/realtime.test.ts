@@ -1,58 +1,15 @@
 // What subscribers are told, and when. Read from the wire, as PocketBase sends it.
 import { expect, inject, test } from "vitest";
 import { HubClient } from "../support/hub.ts";
+import { connect } from "../support/realtime.ts";
 
 const hub = new HubClient(inject("url"));
 
-type Message = { topic: string; action: string; record: any };
-
 /** Subscribes to topics, as a guest unless `as` is a token. */
 async function subscribe(topics: string[], as?: string) {
-  const abort = new AbortController();
-  const response = await fetch(`${hub.url}/api/realtime`, { signal: abort.signal });
-  const messages: Message[] = [];
-  let wake = () => {};
-  let connected: (clientId: string) => void = () => {};
-  const clientId = new Promise<string>((resolve) => {
-    connected = resolve;
-  });
-  (async () => {
-    let text = "";
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      text += decoder.decode(chunk, { stream: true });
-      for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-        const block = text.slice(0, end);
-        text = text.slice(end + 2);
-        const topic = /^event:\s*(.*)$/m.exec(block)?.[1] ?? "";
-        const data = JSON.parse(/^data:\s*(.*)$/m.exec(block)?.[1] ?? "{}");
-        if (topic === "PB_CONNECT") connected(data.clientId);
-        else messages.push({ topic, ...data });
-        wake();
-      }
-    }
-  })().catch(() => {});
-  const reply = await hub.send(
-    "POST",
-    "/api/realtime",
-    { clientId: await clientId, subscriptions: topics },
-    as,
-  );
-  expect(reply.status).toBe(204);
-  return {
-    messages,
-    /** Resolves with the first message that is meant, also one that came before. */
-    async until(isMeant: (message: Message) => boolean): Promise<Message> {
-      for (;;) {
-        const found = messages.find(isMeant);
-        if (found) return found;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
-    close: () => abort.abort(),
-  };
+  const connection = await connect(hub.url);
+  expect((await connection.subscribe(topics, as)).status).toBe(204);
+  return connection;
 }
 
 test("a guest sees seats go and come back, and the session is otherwise as it was", async () => {
