@@ -4,6 +4,7 @@
 declare var bootstrapHooks: typeof import("./bootstrap.ts");
 declare var logHooks: typeof import("./log.ts");
 declare var rulesHooks: typeof import("./rules.ts");
+declare var lookHooks: typeof import("./look.ts");
 declare var queryHooks: typeof import("./query.ts");
 declare var signInHooks: typeof import("./sign-in.ts");
 declare var siteHooks: typeof import("./site.ts");

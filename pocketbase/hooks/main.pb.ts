@@ -40,6 +40,11 @@ routerUse(
     $apis.skipSuccessActivityLog().id,
   ),
 );
+onRecordsListRequest(
+  (e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).list(e),
+  "wish_contacts",
+);
+onRecordViewRequest((e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).view(e), "wish_contacts");
 onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).listen(e));
 
 onRecordAuthWithPasswordRequest((e) =>

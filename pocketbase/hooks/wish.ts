@@ -16,7 +16,7 @@ import {
 } from "../../src/domain/wish.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
-import { columns } from "./database/columns.ts";
+import { columns, computed, number, of } from "./database/columns.ts";
 import { exists, ids, newId, row } from "./database/rows.ts";
 import { COMMUNITIES, PARTNERS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
@@ -25,7 +25,10 @@ import { tokenOf } from "./token.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
 const WISH = columns({ status: WISHES.status, partner: WISHES.partner });
-const PARTNER = columns({ id: PARTNERS.id, verified: PARTNERS.verified });
+const PARTNER = columns({
+  ...of("p", PARTNERS, "id", "verified", "wishes_at_once"),
+  held: computed("(SELECT count(*) FROM wishes w WHERE w.partner = p.id AND w.status = 'claimed')", number),
+});
 
 export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
   const { name, phone, address, title, category, community, description } = request;
@@ -81,7 +84,7 @@ export const claimWish = handle(CLAIM, ({ e, at: { id }, member, request: contac
 /** The partner in whose name a member takes wishes on, if any. */
 function claimantOf(tx: CoreApp, member: Member | undefined): Claimant {
   if (!member || !may(member, "claim_for_partner", member)) return {};
-  return { partner: row(tx, PARTNER, "FROM partners WHERE id = {:id}", { id: member.partner }) };
+  return { partner: row(tx, PARTNER, "FROM partners p WHERE id = {:id}", { id: member.partner }) };
 }
 
 function isPending(tx: CoreApp, wish: string, member: string, phone: string): boolean {

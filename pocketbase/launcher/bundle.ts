@@ -23,6 +23,7 @@ const BUNDLES = [
   "main.pb",
   "bootstrap",
   "log",
+  "look",
   "query",
   "records-api",
   "rules",

@@ -14,6 +14,9 @@ export const PER_PERSON: Limit = { times: 60, length: HOUR };
 /** Mails with a link to a new password that are asked for from one network. */
 export const RESETS: Limit = { times: 10, length: HOUR };
 
+/** People's names and addresses that one partner's members look at, each of them as often as they like. */
+export const LOOKS: Limit = { times: 100, length: HOUR };
+
 /** How long wrong passwords are remembered, and how long an address that an account signed in from is known. */
 export const WRONG_PASSWORDS = 15 * MINUTE;
 export const KNOWN = 30 * DAY;

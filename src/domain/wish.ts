@@ -240,17 +240,26 @@ export const CLAIM = defineCommand(
       201: { means: "The wish is the partner's.", schema: ClaimReceipt, example: { status: "claimed" } },
       202: { means: "Staff will decide.", schema: ClaimReceipt, example: { status: "pending" } },
     },
-    refusals: ["already_claimed"],
+    refusals: ["already_claimed", "hands_full"],
   },
 );
 
-/** Who would claim: a member's partner counts only when it is verified. */
-export type Claimant = { partner?: { id: string; verified: boolean } };
+/** Open wishes that a partner may hold at once, where staff have set no other number for it. */
+export const WISHES_AT_ONCE = 10;
+
+/**
+ * Who would claim: a member's partner counts only when it is verified. `held`: wishes that it has claimed and not fulfilled;
+ * `wishes_at_once`: how many it may, 0 for WISHES_AT_ONCE.
+ */
+export type Claimant = {
+  partner?: { id: string; verified: boolean; held: number; wishes_at_once: number };
+};
 
 /**
  * How a claim (认领) on a wish goes: a member of a verified partner has it at once, anyone else waits for staff.
- * A dispatched wish can be accepted (接单) by the partner it was dispatched to, and by nobody else.
- * @throws Refusal not_found (they may not see the wish) or already_claimed
+ * A dispatched wish can be accepted (接单) by the partner it was dispatched to, and by nobody else; staff
+ * know what they ask of it.
+ * @throws Refusal not_found (they may not see the wish), already_claimed or hands_full
  */
 export function claim(wish: Pick<Wish, "status" | "partner">, claimant: Claimant): "claimed" | "pending" {
   const theirs =
@@ -258,5 +267,8 @@ export function claim(wish: Pick<Wish, "status" | "partner">, claimant: Claimant
   if (theirs) return "claimed";
   if (!isPublic(wish.status)) throw new Refusal("not_found");
   if (!isOpen(wish)) throw new Refusal("already_claimed");
-  return claimant.partner?.verified ? "claimed" : "pending";
+  const { partner } = claimant;
+  if (!partner?.verified) return "pending";
+  if (partner.held >= (partner.wishes_at_once || WISHES_AT_ONCE)) throw new Refusal("hands_full");
+  return "claimed";
 }

@@ -134,6 +134,7 @@ describe("signing up", () => {
     const elsewhere: ProblemCode[] = [
       "already_signed_up",
       "already_claimed",
+      "hands_full",
       "too_many",
       "full",
       "forbidden",

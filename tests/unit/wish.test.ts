@@ -16,6 +16,7 @@ import {
   takingOn,
   WISH_LIFE,
   WISH_STATUSES,
+  WISHES_AT_ONCE,
   WishRequest,
 } from "../../src/domain/wish.ts";
 
@@ -81,8 +82,9 @@ test("no wish is seen before staff have looked at its words", () => {
   expect(isPublic("submitted") || isPublic("dispatched") || isPublic("declined")).toBe(false);
 });
 
-const verified = { partner: { id: "partnerpartner1", verified: true } };
-const unverified = { partner: { id: "partnerpartner1", verified: false } };
+const partner = { id: "partnerpartner1", verified: true, held: 0, wishes_at_once: 0 };
+const verified = { partner };
+const unverified = { partner: { ...partner, verified: false } };
 
 test("a verified partner has a published wish at once, everyone else waits for staff", () => {
   expect(claim({ status: "published", partner: "" }, verified)).toBe("claimed");
@@ -93,10 +95,22 @@ test("a verified partner has a published wish at once, everyone else waits for s
 test("a dispatched wish is accepted by the partner it was dispatched to, and does not exist for others", () => {
   const wish = { status: "dispatched", partner: "partnerpartner1" } as const;
   expect(claim(wish, verified)).toBe("claimed");
-  for (const other of [{}, unverified, { partner: { id: "partnerpartner2", verified: true } }]) {
+  for (const other of [{}, unverified, { partner: { ...partner, id: "partnerpartner2" } }]) {
     expect(() => claim(wish, other)).toThrow(new Refusal("not_found"));
   }
   expect(() => claim({ status: "dispatched", partner: "" }, {})).toThrow(new Refusal("not_found"));
+});
+
+test("a partner with its hands full takes on nothing more by itself, and what it is asked to all the same", () => {
+  fc.assert(
+    fc.property(fc.nat(40), fc.nat(20), (held, wishes_at_once) => {
+      const claimant = { partner: { ...partner, held, wishes_at_once } };
+      const open = () => claim({ status: "published", partner: "" }, claimant);
+      if (held < (wishes_at_once || WISHES_AT_ONCE)) expect(open()).toBe("claimed");
+      else expect(open).toThrow(new Refusal("hands_full"));
+      expect(claim({ status: "dispatched", partner: partner.id }, claimant)).toBe("claimed");
+    }),
+  );
 });
 
 test("a claim goes through only to a state the wish may go to, and a hidden wish is not found", () => {

@@ -18,7 +18,11 @@ export const COMMUNITIES = { id: text, slug: text, name: text };
 
 export const VENUES = { id: text, name: text, address: text } satisfies Table<Venue>;
 
-export const PARTNERS = { id: text, verified: flag } satisfies Table<Partner>;
+export const PARTNERS = {
+  ...({ id: text, verified: flag } satisfies Table<Partner>),
+  /** 0 for what everybody may. */
+  wishes_at_once: number,
+};
 
 export const EVENTS = {
   id: text,

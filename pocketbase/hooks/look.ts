@@ -1,0 +1,41 @@
+/// <reference path="../types.d.ts" />
+// Who asked for a wish is shown to the partner that has it: counted, and written down.
+import { LOOKS } from "../../src/domain/limit.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { actorOf, audit } from "./audit.ts";
+import { refuse, requestOf } from "./command.ts";
+import { memberOf } from "./member.ts";
+import { count, tooMany } from "./rate.ts";
+
+type LookEvent = core.RecordsListRequestEvent | core.RecordRequestEvent;
+
+/** Shows records to whoever may read them; to a partner's member only so many new ones. */
+function look(e: LookEvent, shown: readonly string[]): void {
+  const member = memberOf(requestOf(e));
+  const partner = member?.role === "partner" ? member.partner : "";
+  const fresh = partner
+    ? shown.filter((id) => count("looked", LOOKS.length, `${partner} ${id}`, 0) === 0)
+    : [];
+  if (fresh.length && count("looks", LOOKS.length, partner, fresh.length) > LOOKS.times) {
+    count("looks", LOOKS.length, partner, -fresh.length);
+    refuse(requestOf(e), tooMany(LOOKS.length));
+    return;
+  }
+  for (const id of fresh) {
+    count("looked", LOOKS.length, `${partner} ${id}`);
+    const entry = { actor: actorOf(requestOf(e)), action: "look", collection: "wish_contacts", record: id };
+    audit($app, entry, pocketbaseDate(Date.now()));
+  }
+  e.next();
+}
+
+export function list(e: core.RecordsListRequestEvent): void {
+  look(
+    e,
+    e.records.flatMap((record) => (record ? [record.id] : [])),
+  );
+}
+
+export function view(e: core.RecordRequestEvent): void {
+  look(e, e.record ? [e.record.id] : []);
+}
