@@ -396,18 +396,6 @@ describe("answers", () => {
     const response = await fetch(`${hub.url}/api/hub/signups/${token}`);
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
-
-  test.each([
-    ["GET", "/api/hub/"],
-    ["GET", "/api/hub/nothing"],
-    ["GET", "/api/hub/wishes"],
-    ["POST", "/api/hub/nothing/at/all"],
-    ["PUT", "/api/hub/wishes"],
-    ["PATCH", "/api/hub/signups/x"],
-    ["DELETE", "/api/hub/signups/x"],
-  ])("%s %s is nothing", async (method, path) => {
-    expect(await hub.send(method, path)).toMatchObject({ status: 404, body: { code: "not_found" } });
-  });
 });
 
 test("the hub says itself what commands it has for programs outside", async () => {
