@@ -6,6 +6,7 @@ import { leanDomain } from "./pocketbase/system/lean.ts";
 import { offlinePages } from "./src/features/checkin/offline-pages.ts";
 import { contentPolicy } from "./src/layouts/content-policy.ts";
 import { errorPages } from "./src/layouts/error-pages.ts";
+import { sharedLook } from "./src/layouts/shared-look.ts";
 
 const {
   SITE_URL = "http://127.0.0.1:8090",
@@ -28,6 +29,7 @@ export default defineConfig({
   security: { csp: true },
   integrations: [
     react(),
+    sharedLook(),
     sitemap({
       filter: (page) => !unlisted.test(new URL(page).pathname),
       i18n: { defaultLocale: "zh", locales: { zh: "zh-CN", en: "en" } },

@@ -1,5 +1,6 @@
 // A step that can't be taken back, in two presses, so that no stray tap gives a seat away.
 import { useEffect, useId, useRef, useState } from "react";
+import "./ConfirmButton.css";
 
 type ConfirmButtonProps = {
   /** What the first button says. */

@@ -2,6 +2,7 @@
 import { isoWeekday } from "../domain/time.ts";
 import { shortMonth, shortWeekday } from "../i18n/dates.ts";
 import type { Lang } from "../i18n/index.ts";
+import "./DateLeaf.css";
 
 /** `day` is a local day, `YYYY-MM-DD`. The words beside it must say the date too: screen readers skip the leaf. */
 export function DateLeaf({ day, lang }: { day: string; lang: Lang }) {

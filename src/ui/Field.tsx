@@ -1,5 +1,6 @@
 // A form field: label, hint and error in one place, tied together for screen readers.
 import type { ReactNode } from "react";
+import "./Field.css";
 
 /** What the control inside a field must carry. */
 export type ControlProps = {

@@ -27,9 +27,7 @@ export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps
         {held && (
           <>
             <span className="visually-hidden">{held.words}</span>
-            <span className="button-left" aria-hidden="true">
-              {held.left}
-            </span>
+            <span aria-hidden="true">{held.left}</span>
           </>
         )}
       </button>

@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { type Finest, nextTimeParts, timeParts } from "../i18n/countdown.ts";
 import type { Lang } from "../i18n/index.ts";
 import { useHubTime } from "./useHubTime.ts";
+import "./TimeLeft.css";
 
 /** `until` in milliseconds. Keep it out of live regions: it changes all the time. */
 export function TimeLeft({ lang, until, finest }: { lang: Lang; until: number; finest: Finest }) {

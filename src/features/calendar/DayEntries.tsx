@@ -4,6 +4,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { eventWords, SEALS } from "../event/messages.ts";
 import { type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
+import "./DayEntries.css";
 
 type Props = { entries: readonly Entry[]; lang: Lang; most?: number | undefined; day: string };
 

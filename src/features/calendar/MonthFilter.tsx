@@ -10,6 +10,7 @@ import type { EventItem } from "../event/item.ts";
 import type { Entry } from "./days.ts";
 import { MonthGrid } from "./MonthGrid.tsx";
 import { calendarWords } from "./messages.ts";
+import "./MonthFilter.css";
 
 type Props = {
   lang: Lang;

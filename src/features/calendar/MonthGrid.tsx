@@ -6,6 +6,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { eventWords, SEALS } from "../event/messages.ts";
 import { daysOf, type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
+import "./MonthGrid.css";
 
 /** Days with more than these show counts by kind instead of titles. */
 const FEW = 3;

@@ -12,6 +12,7 @@ import { doorWords } from "./messages.ts";
 import { Sessions } from "./Sessions.tsx";
 import { SignOut } from "./SignOut.tsx";
 import { forgetAll, kept } from "./store.ts";
+import "./CheckIn.css";
 
 export default function CheckIn({ lang }: { lang: Lang }) {
   const [account, setAccount] = useState<Account>();

@@ -17,6 +17,7 @@ import { Scanner } from "./Scanner.tsx";
 import { SendingState } from "./SendingState.tsx";
 import type { DoorSession } from "./store.ts";
 import { WalkInForm } from "./WalkInForm.tsx";
+import "./Door.css";
 
 type DoorProps = { lang: Lang; keeper: ListKeeper; state: KeeperState; session: string };
 

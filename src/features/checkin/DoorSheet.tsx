@@ -6,6 +6,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { counts, parts } from "./list.ts";
 import { doorWords } from "./messages.ts";
 import type { DoorSession } from "./store.ts";
+import "./DoorSheet.css";
 
 type DoorSheetProps = { lang: Lang; session: DoorSession; people: readonly Person[]; now: number };
 

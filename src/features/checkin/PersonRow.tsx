@@ -7,6 +7,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { entryProblem, positionOf } from "./list.ts";
 import { doorWords, refusedWords } from "./messages.ts";
 import type { DoorSession, QueuedDeed } from "./store.ts";
+import "./PersonRow.css";
 
 type PersonRowProps = {
   lang: Lang;

@@ -9,6 +9,7 @@ import type { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { findSignup } from "./read-from-hub.ts";
 import { type CameraTrouble, hasTorch, openCamera, switchTorch, watchCodes } from "./scan.ts";
+import "./Scanner.css";
 
 type ScannerProps = {
   lang: Lang;

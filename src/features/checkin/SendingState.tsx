@@ -4,6 +4,7 @@ import { localTime } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { KeeperState, ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
+import "./SendingState.css";
 
 /** Whether a reload needs no network: a service worker looks after this page. */
 function useOffline(): boolean {
@@ -35,7 +36,7 @@ export function SendingState({
           {unsent === 0 ? t.allSent : state.sending === "sending" ? t.sendingNow(unsent) : t.unsent(unsent)}
         </strong>{" "}
         <span>{stale ? t.oldList(heard) : t.heardAt(heard)}</span>
-        {offline && <span className="door-offline soft">{t.worksOffline}</span>}
+        {offline && <span className="soft">{t.worksOffline}</span>}
       </p>
       {(unsent > 0 || stale) && state.sending !== "sending" && (
         <button

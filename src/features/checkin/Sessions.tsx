@@ -8,6 +8,7 @@ import type { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { nearSessions } from "./read-from-hub.ts";
 import { type DoorSession, kept, type QueuedDeed } from "./store.ts";
+import "./Sessions.css";
 
 type SessionsProps = { lang: Lang; keeper: ListKeeper; queue: readonly QueuedDeed[] };
 

@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import { doorWords } from "./messages.ts";
+import "./SignOut.css";
 
 type SignOutProps = { lang: Lang; name: string; unsent: number; onSignOut(): Promise<void> };
 

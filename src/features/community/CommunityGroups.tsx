@@ -2,6 +2,7 @@
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { CommunityItem } from "./item.ts";
 import { communityWords } from "./messages.ts";
+import "./CommunityGroups.css";
 
 export function CommunityGroups({ items, lang }: { items: readonly CommunityItem[]; lang: Lang }) {
   const t = communityWords(lang);

@@ -7,6 +7,7 @@ import { seatsText } from "../session/seats.ts";
 import type { EventHit } from "./find.ts";
 import { sessionOf, slotOpenness } from "./item.ts";
 import { eventWords, SEALS } from "./messages.ts";
+import "./EventCard.css";
 
 /** `now` in milliseconds. */
 type EventCardProps = EventHit & { lang: Lang; now: number; distance?: string | undefined };
@@ -39,7 +40,7 @@ export function EventCard({ item, slot, lang, now, distance }: EventCardProps) {
         <p className="soft" lang="zh-CN">
           {item.venue}
         </p>
-        <p className="event-card-tags">
+        <p className="tags">
           <span className={`tag ${seal.tone}`}>{t.kinds[item.kind]}</span>
           {item.cancelled ? (
             <span className="tag struck">{t.cancelled}</span>

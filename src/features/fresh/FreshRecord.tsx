@@ -18,6 +18,7 @@ import { partnerWords } from "../partner/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
 import { wishWords } from "../wish/messages.ts";
 import { freshWords } from "./messages.ts";
+import "../session/sessions.css";
 
 /** What stands above a record's name, where that is more than the name of its room. */
 const TAGS: { [Name in PageCollection]?: (record: PublicRecord<Name>, lang: Lang) => string } = {

@@ -6,6 +6,7 @@ import { EventCard } from "../event/EventCard.tsx";
 import { type EventIndex, fetchEvents } from "../event/event-index.ts";
 import { homeWords } from "./messages.ts";
 import { nearHits } from "./near.ts";
+import "./ThisWeekend.css";
 
 const KEY = "nuanting.community";
 const MOST = 6;

@@ -9,6 +9,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { ownSignupWords } from "./messages.ts";
+import "./AnswerOffer.css";
 
 type AnswerOfferProps = {
   lang: Lang;
@@ -51,7 +52,7 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
         <span>{t.keptUntil}</span> <span>{fullDay(localDay(until), lang, localDay(hubNow()))}</span>{" "}
         <span>{timeOfDay(until, lang)}</span>
       </p>
-      <p className="offer-left" role="timer">
+      <p className="offer-left time-large" role="timer">
         <span>{t.left}</span> <TimeLeft lang={lang} until={until} finest="minute" />
       </p>
       <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>

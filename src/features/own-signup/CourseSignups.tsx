@@ -6,6 +6,7 @@ import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { sessionWords } from "../session/messages.ts";
 import { ownSignupWords } from "./messages.ts";
+import "./CourseSignups.css";
 
 type CourseSignupsProps = {
   lang: Lang;

@@ -4,6 +4,8 @@ import type { OwnSignup } from "../../domain/signup.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { qrCode } from "../feed/qr.ts";
 import { ownSignupWords } from "./messages.ts";
+import "./KeepAddress.css";
+import "../../ui/copy.css";
 
 export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
   const t = ownSignupWords(lang);
@@ -39,7 +41,7 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
   }
 
   return (
-    <section className="card signup-keep" aria-labelledby="keep">
+    <section className="card" aria-labelledby="keep">
       <h2 id="keep">{t.keep}</h2>
       <p className="soft small">{t.keepNext}</p>
       <div className="copy">

@@ -6,6 +6,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { forgetSignup, keptSignups } from "./kept.ts";
 import { ownSignupWords } from "./messages.ts";
+import "./KeptSignups.css";
 
 export function KeptSignups({ lang }: { lang: Lang }) {
   const t = ownSignupWords(lang);

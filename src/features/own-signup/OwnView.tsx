@@ -13,6 +13,7 @@ import { CancelSignup } from "./CancelSignup.tsx";
 import { CourseSignups } from "./CourseSignups.tsx";
 import { KeepAddress } from "./KeepAddress.tsx";
 import { ownSignupWords } from "./messages.ts";
+import "./OwnView.css";
 
 type OwnViewProps = {
   lang: Lang;

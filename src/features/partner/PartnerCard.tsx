@@ -6,7 +6,7 @@ import { partnerWords } from "./messages.ts";
 export function PartnerCard({ item, lang }: { item: PartnerItem; lang: Lang }) {
   const t = partnerWords(lang);
   return (
-    <li className="card partner-card">
+    <li className="card">
       <h3>
         <a href={localPath(lang, `/partners/${item.slug}/`)} lang="zh-CN">
           {item.name}
@@ -19,7 +19,7 @@ export function PartnerCard({ item, lang }: { item: PartnerItem; lang: Lang }) {
         <p lang="zh-CN">{item.services.map((service) => service.name).join("、")}</p>
       )}
       {(item.verified || item.fulfilled > 0) && (
-        <p className="event-card-tags">
+        <p className="tags">
           {item.verified && <span className="tag jade">{t.verified}</span>}
           {item.fulfilled > 0 && <span className="tag persimmon">{t.wishesDone(item.fulfilled)}</span>}
         </p>

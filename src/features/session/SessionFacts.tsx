@@ -6,6 +6,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { sessionWords } from "./messages.ts";
 import { WhereFact } from "./WhereFact.tsx";
+import "./SessionFacts.css";
 
 type SessionFactsProps = {
   lang: Lang;
@@ -21,8 +22,8 @@ export function SessionFacts({ lang, event, session, venue, children }: SessionF
   const at = instant(session.start);
   const day = localDay(at);
   return (
-    <div className="card signup-session">
-      <div className="signup-what">
+    <div className="card session-facts">
+      <div className="session-what">
         <DateLeaf day={day} lang={lang} />
         <h2>
           <a href={localPath(lang, `/events/${event.slug}/`)} lang="zh-CN">
@@ -30,7 +31,7 @@ export function SessionFacts({ lang, event, session, venue, children }: SessionF
           </a>
         </h2>
       </div>
-      <dl className="signup-facts">
+      <dl className="session-terms">
         <div>
           <dt>{t.when}</dt>
           <dd>

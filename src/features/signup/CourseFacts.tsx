@@ -7,6 +7,8 @@ import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { sessionWords } from "../session/messages.ts";
 import { WhereFact } from "../session/WhereFact.tsx";
 import { signupWords } from "./messages.ts";
+import "../session/SessionFacts.css";
+import "./CourseFacts.css";
 
 type CourseFactsProps = {
   lang: Lang;
@@ -21,8 +23,8 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
   const times = sessions.map(({ start, end }) => timeRange(instant(start), instant(end), lang));
   const same = times.every((time) => time === times[0]);
   return (
-    <div className="card signup-session">
-      <div className="signup-what">
+    <div className="card session-facts">
+      <div className="session-what">
         <DateLeaf day={localDay(instant(sessions[0]?.start ?? ""))} lang={lang} />
         <div>
           <h2>
@@ -36,7 +38,7 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
         </div>
       </div>
       <p className="soft small">{t.courseHow}</p>
-      <dl className="signup-facts">
+      <dl className="session-terms">
         {same && (
           <div>
             <dt>{s.when}</dt>

@@ -1,9 +1,10 @@
 // A field that no person sees, reaches or hears of: whoever fills it in is a program (`website` in SignupRequest).
 import type { Ref } from "react";
+import "./Honeypot.css";
 
 export function Honeypot({ ref }: { ref: Ref<HTMLInputElement> }) {
   return (
-    <div className="trap" aria-hidden="true" inert>
+    <div className="honeypot" aria-hidden="true" inert>
       {/* Password managers are asked to keep out, each in its own words. */}
       <input
         ref={ref}

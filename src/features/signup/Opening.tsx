@@ -7,6 +7,7 @@ import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { signupWords } from "./messages.ts";
+import "./Opening.css";
 
 /** With how much left it is said aloud: often enough to be ready, seldom enough to fill in the form in peace. */
 const SAID = [10 * MINUTE, MINUTE, 10_000];
@@ -70,9 +71,9 @@ export function Opening({ lang, at, open, seats }: OpeningProps) {
         <span>{t.opensTime(timeOfDay(at, lang))}</span>
       </h2>
       {open ? (
-        <p className="opening-left">{t.openNow}</p>
+        <p className="opening-left time-large">{t.openNow}</p>
       ) : (
-        <p className="opening-left" role="timer">
+        <p className="opening-left time-large" role="timer">
           <span>{t.still}</span> <TimeLeft lang={lang} until={at} finest="second" />
         </p>
       )}

@@ -2,6 +2,7 @@
 import { type RefObject, useRef } from "react";
 import { MAX_PARTY } from "../../domain/signup.ts";
 import { Field } from "../../ui/Field.tsx";
+import "./PartyField.css";
 
 type PartyFieldProps = {
   id: string;

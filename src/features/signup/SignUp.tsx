@@ -19,6 +19,7 @@ import { CourseFacts } from "./CourseFacts.tsx";
 import { signupWords } from "./messages.ts";
 import { Opening } from "./Opening.tsx";
 import { SignUpForm } from "./SignUpForm.tsx";
+import "./SignUp.css";
 
 export type FoundSession = Seats & { id: string; waiting: number };
 type FoundEvent = Pick<Event, "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes">;

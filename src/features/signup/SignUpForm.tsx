@@ -32,6 +32,7 @@ import { Honeypot } from "./Honeypot.tsx";
 import { signupWords } from "./messages.ts";
 import { PartyField } from "./PartyField.tsx";
 import type { FoundSession } from "./SignUp.tsx";
+import "./SignUpForm.css";
 
 type SignUpFormProps = {
   lang: Lang;

@@ -12,6 +12,7 @@ import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { askWords } from "./ask-messages.ts";
 import { wishWords } from "./messages.ts";
+import "./AskWish.css";
 
 const idOf = (field: string) => `ask-${field}`;
 

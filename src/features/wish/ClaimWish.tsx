@@ -12,6 +12,7 @@ import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { SignIn } from "../member/SignIn.tsx";
 import { claimWords } from "./claim-messages.ts";
 import { useWishStatus } from "./useWishStatus.ts";
+import "./ClaimWish.css";
 
 type ClaimWishProps = { lang: Lang; wish: { id: string; status: WishStatus } };
 type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status"]): void; onTaken(): void };

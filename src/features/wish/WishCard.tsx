@@ -5,6 +5,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { localPath } from "../../i18n/index.ts";
 import type { WishItem } from "./item.ts";
 import { WISH_TONES, wishWords } from "./messages.ts";
+import "./WishCard.css";
 
 export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
   const t = wishWords(lang);
@@ -29,7 +30,7 @@ export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
 
 export function WishCards({ items, lang }: { items: readonly WishItem[]; lang: Lang }) {
   return (
-    <ul className="cards wish-cards">
+    <ul className="cards">
       {items.map((item) => (
         <WishCard key={item.slug} item={item} lang={lang} />
       ))}

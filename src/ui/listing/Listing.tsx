@@ -6,6 +6,8 @@ import type { Facet, Option, Toggle } from "./facets.ts";
 import { listingWords } from "./messages.ts";
 import { enteredQuery, parseQuery, type Query, withQuery } from "./query.ts";
 import { Select } from "./Select.tsx";
+import "./Listing.css";
+import "./Pages.css";
 
 const STEP = 24;
 
@@ -136,7 +138,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
           onSubmit={(event) => event.preventDefault()}
           onFocus={fetchIndex}
         >
-          <div className="filters-search needs-js">
+          <div className="needs-js">
             <label className="visually-hidden" htmlFor="listing-q">
               {search.label}
             </label>

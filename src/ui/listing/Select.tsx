@@ -2,6 +2,7 @@
 import type { Lang } from "../../i18n/index.ts";
 import type { Facet } from "./facets.ts";
 import { listingWords } from "./messages.ts";
+import "./Select.css";
 
 type SelectProps = { facet: Facet; value: string; lang: Lang; onChoose: (value: string) => void };
 
