@@ -1,10 +1,12 @@
 // A month of one community or one kind, from the index of events to come.
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { daysBetween, localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { Facet } from "../../ui/listing/facets.ts";
-import { enteredQuery, parseQuery, type Query, withQuery } from "../../ui/listing/query.ts";
+import { isEmpty, type Query, withChoice } from "../../ui/listing/query.ts";
 import { Select } from "../../ui/listing/Select.tsx";
+import { useIndex } from "../../ui/listing/useIndex.ts";
+import { useQuery } from "../../ui/listing/useQuery.ts";
 import { fetchEvents } from "../event/event-index.ts";
 import type { EventItem } from "../event/item.ts";
 import type { Entry } from "./days.ts";
@@ -12,19 +14,19 @@ import { MonthGrid } from "./MonthGrid.tsx";
 import { calendarWords } from "./messages.ts";
 import "./MonthFilter.css";
 
+type Name = "community" | "kind";
+
 type Props = {
   lang: Lang;
   month: string;
   /** The page's address without `/en`. */
   path: string;
-  facets: Facet[];
+  facets: Facet<Name>[];
   children?: ReactNode;
 };
 
-const NAMES = ["community", "kind"];
-
 /** Sessions to come by the days they take, of the events a query asks for. */
-function byDay(items: readonly EventItem[], query: Query, month: string): Map<string, Entry[]> {
+function byDay(items: readonly EventItem[], query: Query<Name>, month: string): Map<string, Entry[]> {
   const days = new Map<string, Entry[]>();
   for (const { slug, title, kind, venue, cancelled, community, slots } of items) {
     if ((query.kind && kind !== query.kind) || (query.community && community.slug !== query.community))
@@ -44,39 +46,19 @@ function byDay(items: readonly EventItem[], query: Query, month: string): Map<st
 
 export default function MonthFilter({ lang, month, path, facets, children }: Props) {
   const t = calendarWords(lang);
-  const [query, setQuery] = useState<Query>({});
-  const [items, setItems] = useState<EventItem[] | null>(null);
-  const [failed, setFailed] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const asked = Object.keys(query).length > 0;
-
+  const { query = {}, ask } = useQuery<Name>({
+    names: facets.map(({ name }) => name),
+    preset: {},
+    home: localPath(lang, path),
+    form,
+  });
+  const { index, failed, fetchIndex } = useIndex(fetchEvents);
   useEffect(() => {
-    const read = () => setQuery(parseQuery(location.search, NAMES));
-    read();
-    const entered = form.current && enteredQuery(form.current, NAMES);
-    if (entered && !location.search && Object.keys(entered).length > 0) {
-      history.replaceState(null, "", withQuery(location.pathname, entered));
-      setQuery(entered);
-    }
-    addEventListener("popstate", read);
-    return () => removeEventListener("popstate", read);
-  }, []);
-  useEffect(() => {
-    if (!asked || items) return;
-    fetchEvents().then(
-      ({ items }) => setItems(items),
-      () => setFailed(true),
-    );
-  }, [asked, items]);
+    if (!isEmpty(query)) fetchIndex();
+  }, [query, fetchIndex]);
 
-  const change = (name: string, value: string) => {
-    const { [name]: _, ...rest } = query;
-    const next: Query = value ? { ...rest, [name]: value } : rest;
-    history.pushState(null, "", withQuery(localPath(lang, path), next));
-    setQuery(next);
-    setFailed(false);
-  };
-  const days = asked && items ? byDay(items, query, month) : null;
+  const days = index && !isEmpty(query) ? byDay(index.items, query, month) : null;
   // One of several days is still one.
   const number = new Set(days ? [...days.values()].flat() : []).size;
   return (
@@ -88,7 +70,7 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
             facet={facet}
             value={query[facet.name] ?? ""}
             lang={lang}
-            onChoose={(value) => change(facet.name, value)}
+            onChoose={(value) => ask(withChoice(query, facet.name, value))}
           />
         ))}
       </form>

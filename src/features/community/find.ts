@@ -1,12 +1,12 @@
 // Which communities somebody asks for.
+import type { Query } from "../../ui/listing/query.ts";
 import { hasWords } from "../../ui/listing/words.ts";
 import type { CommunityItem } from "./item.ts";
 
+export type CommunityQuery = Query<"q" | "subdistrict">;
+
 /** The communities a query asks for, in the order given. */
-export function findCommunities(
-  items: readonly CommunityItem[],
-  query: { q?: string; subdistrict?: string },
-): CommunityItem[] {
+export function findCommunities(items: readonly CommunityItem[], query: CommunityQuery): CommunityItem[] {
   return items.filter(
     (item) =>
       (!query.subdistrict || item.subdistrict === query.subdistrict) &&

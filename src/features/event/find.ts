@@ -1,6 +1,7 @@
 // Which events somebody asks for.
 import type { Openness } from "../../domain/session.ts";
 import { addDays, localDay, startOfDay, startOfWeek, weekendOf } from "../../domain/time.ts";
+import type { Query } from "../../ui/listing/query.ts";
 import { hasWords } from "../../ui/listing/words.ts";
 import { type EventItem, type Slot, slotOpenness } from "./item.ts";
 
@@ -24,14 +25,7 @@ export function spanOf(when: When, today: string): [string, string] {
   }
 }
 
-export type EventQuery = {
-  q?: string | undefined;
-  kind?: string | undefined;
-  community?: string | undefined;
-  audience?: string | undefined;
-  when?: string | undefined;
-  free?: string | undefined;
-};
+export type EventQuery = Query<"q" | "kind" | "community" | "audience" | "when" | "free">;
 
 /** In these there is a seat to be had, now or once sign-up opens. */
 const FREE: readonly Openness[] = ["open", "not_open", "walk_in"];

@@ -1,12 +1,12 @@
 // Which partners somebody asks for.
+import type { Query } from "../../ui/listing/query.ts";
 import { hasWords } from "../../ui/listing/words.ts";
 import type { PartnerItem } from "./item.ts";
 
+export type PartnerQuery = Query<"q" | "kind" | "category" | "community">;
+
 /** The partners a query asks for, in the order given. */
-export function findPartners(
-  items: readonly PartnerItem[],
-  query: { q?: string; kind?: string; category?: string; community?: string },
-): PartnerItem[] {
+export function findPartners(items: readonly PartnerItem[], query: PartnerQuery): PartnerItem[] {
   return items.filter(
     (item) =>
       (!query.kind || item.kind === query.kind) &&

@@ -1,13 +1,13 @@
 // Which wishes somebody asks for.
 import { byProgress } from "../../domain/wish.ts";
+import type { Query } from "../../ui/listing/query.ts";
 import { hasWords } from "../../ui/listing/words.ts";
 import type { WishItem } from "./item.ts";
 
+export type WishQuery = Query<"q" | "status" | "category" | "community">;
+
 /** The wishes a query asks for: those that still wait for somebody first, then the newest. */
-export function findWishes(
-  items: readonly WishItem[],
-  query: { q?: string; status?: string; category?: string; community?: string },
-): WishItem[] {
+export function findWishes(items: readonly WishItem[], query: WishQuery): WishItem[] {
   return items
     .filter(
       (item) =>

@@ -1,167 +1,77 @@
 // A list with filters: the one mechanism behind events, wishes, partners and communities.
 // What the build wrote is shown until somebody filters; then a compact index is fetched once and searched on the device.
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import type { Facet, Option, Toggle } from "./facets.ts";
+import { Chips } from "./Chips.tsx";
+import type { Facet, Toggle } from "./facets.ts";
 import { listingWords } from "./messages.ts";
-import { enteredQuery, parseQuery, type Query, withQuery } from "./query.ts";
+import { isEmpty, type Query, withChoice } from "./query.ts";
+import { SearchField } from "./SearchField.tsx";
 import { Select } from "./Select.tsx";
+import { useIndex } from "./useIndex.ts";
+import { useQuery } from "./useQuery.ts";
 import "./Listing.css";
 import "./Pages.css";
 
+/** Hits that are shown at once, and that each press on "more" adds. */
 const STEP = 24;
 
-/** What a page passes; the rest is given by the noun's own listing. */
-export type ListingPageProps = {
+/** What a page passes; the rest is given by the noun's own listing. `Name`: what can be asked for. */
+export type ListingPageProps<Name extends string> = {
   lang: Lang;
   /** What this page shows without any query. */
-  preset: Query;
-  facets: Facet[];
-  toggles?: Toggle[];
+  preset: Query<Name>;
+  facets: readonly Facet<Name>[];
+  toggles?: readonly Toggle<Name>[];
   /** How many the static list has in all. */
   total: number;
   /** The static list. */
   children?: ReactNode;
 };
 
-type ListingProps<Hit> = ListingPageProps & {
+type ListingProps<Name extends string, Index, Hit> = ListingPageProps<Name | "q"> & {
   /** The list's address without `/en`; filters are kept in its query. */
   base: string;
   search: { label: string; hint: string };
   countWord: (count: number) => string;
-  /** Fetches the index and gives back how to search it. */
-  load: () => Promise<(query: Query) => Hit[]>;
+  /** Fetches the index; the same function each time. */
+  load: () => Promise<Index>;
+  /** What a query finds in the index. */
+  find: (index: Index, query: Query<Name | "q">) => Hit[];
   render: (hits: Hit[]) => ReactNode;
 };
 
-export function Listing<Hit>(props: ListingProps<Hit>) {
-  const {
-    lang,
-    preset,
-    facets,
-    toggles = [],
-    total,
-    children,
-    base,
-    search,
-    countWord,
-    load,
-    render,
-  } = props;
+export function Listing<Name extends string, Index, Hit>(props: ListingProps<Name, Index, Hit>) {
+  const { lang, preset, facets, toggles = [], total, children, base, search, countWord } = props;
   const t = listingWords(lang);
-  const home = localPath(lang, base);
-  // Null: show what the build wrote for this address.
-  const [query, setQuery] = useState<Query | null>(null);
-  const [text, setText] = useState(preset.q ?? "");
-  const [find, setFind] = useState<((query: Query) => Hit[]) | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [shown, setShown] = useState(STEP);
-  const composing = useRef(false);
-  const loading = useRef(false);
   const form = useRef<HTMLFormElement>(null);
-  const awake = useRef(false);
-  const names = ["q", ...facets.map((facet) => facet.name), ...toggles.map((toggle) => toggle.name)].join();
-
-  const fetchIndex = useCallback(() => {
-    if (loading.current) return;
-    loading.current = true;
-    setFailed(false);
-    load().then(
-      (found) => setFind(() => found),
-      () => {
-        loading.current = false;
-        setFailed(true);
-      },
-    );
-  }, [load]);
-
+  const names = ["q" as const, ...facets.map(({ name }) => name), ...toggles.map(({ name }) => name)];
+  const { query, ask } = useQuery<Name | "q">({ names, preset, home: localPath(lang, base), form });
+  const { index, failed, fetchIndex } = useIndex(props.load);
   useEffect(() => {
-    const here = location.pathname;
-    const read = () => {
-      const asked = parseQuery(location.search, names.split(","));
-      const plain = location.pathname === here && Object.keys(asked).length === 0;
-      setQuery(plain ? null : asked);
-      setText(asked.q ?? "");
-      setShown(STEP);
-      if (!plain) fetchIndex();
-    };
-    read();
-    addEventListener("popstate", read);
-    return () => removeEventListener("popstate", read);
-  }, [names, fetchIndex]);
-
-  // What somebody entered before the script was there counts as well.
-  useEffect(() => {
-    if (awake.current || !form.current) return;
-    awake.current = true;
-    const entered = enteredQuery(form.current, names.split(","), preset);
-    if (location.search || Object.keys(entered).length === 0) return;
-    const next = { ...preset, ...entered };
-    history.replaceState(null, "", withQuery(home, next));
-    setQuery(next);
-    setText(next.q ?? "");
-    fetchIndex();
-  }, [names, preset, home, fetchIndex]);
+    if (query) fetchIndex();
+  }, [query, fetchIndex]);
 
   const current = query ?? preset;
-  const change = (name: string, value: string, how: "push" | "replace" = "push") => {
-    const { [name]: _, ...rest } = current;
-    const next: Query = value ? { ...rest, [name]: value } : rest;
-    history[how === "push" ? "pushState" : "replaceState"](null, "", withQuery(home, next));
-    setQuery(next);
-    setShown(STEP);
-    fetchIndex();
-  };
-  const searchFor = (value: string) => {
-    setText(value);
-    if (!composing.current && value.trim() !== (current.q ?? "")) {
-      change("q", value.trim(), current.q === undefined ? "push" : "replace");
-    }
-  };
-  const clear = () => {
-    history.pushState(null, "", home);
-    setQuery({});
-    setText("");
-    fetchIndex();
-  };
-
-  const hits = query && find ? find(query) : null;
+  const choose = (name: Name | "q", value: string) => ask(withChoice(current, name, value));
+  const hits = query && index && props.find(index, query);
   const status = failed ? t.failed : query && !hits ? t.searching : countWord(hits ? hits.length : total);
-
   return (
     <div className="listing">
       <search>
         <form
           className="filters"
           ref={form}
-          action={home}
+          action={localPath(lang, base)}
           onSubmit={(event) => event.preventDefault()}
           onFocus={fetchIndex}
         >
-          <div className="needs-js">
-            <label className="visually-hidden" htmlFor="listing-q">
-              {search.label}
-            </label>
-            <input
-              className="input"
-              id="listing-q"
-              type="search"
-              name="q"
-              value={text}
-              placeholder={search.hint}
-              autoComplete="off"
-              enterKeyHint="search"
-              // Pinyin on its way to characters is not yet a search.
-              onCompositionStart={() => {
-                composing.current = true;
-              }}
-              onCompositionEnd={(event) => {
-                composing.current = false;
-                searchFor(event.currentTarget.value);
-              }}
-              onChange={(event) => searchFor(event.currentTarget.value)}
-            />
-          </div>
+          <SearchField
+            {...search}
+            value={current.q ?? ""}
+            // One search is one step back, however it was typed.
+            onSearch={(q) => ask(withChoice(current, "q", q), current.q === undefined ? "push" : "replace")}
+          />
           {facets
             .filter((facet) => facet.as === "chips")
             .map((facet) => (
@@ -171,7 +81,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
                 lang={lang}
                 base={base}
                 value={current[facet.name] ?? ""}
-                onChoose={(value) => change(facet.name, value)}
+                onChoose={(value) => choose(facet.name, value)}
               />
             ))}
           <div className="filters-more needs-js">
@@ -183,7 +93,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
                   facet={facet}
                   lang={lang}
                   value={current[facet.name] ?? ""}
-                  onChoose={(value) => change(facet.name, value)}
+                  onChoose={(value) => choose(facet.name, value)}
                 />
               ))}
             {toggles.map(({ name, label }) => (
@@ -193,7 +103,7 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
                   name={name}
                   value="1"
                   checked={current[name] === "1"}
-                  onChange={(event) => change(name, event.currentTarget.checked ? "1" : "")}
+                  onChange={(event) => choose(name, event.currentTarget.checked ? "1" : "")}
                 />
                 <span>{label}</span>
               </label>
@@ -204,23 +114,14 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
       <h2 className="visually-hidden">{t.results}</h2>
       <div className="listing-status">
         <p role="status">{status}</p>
-        {query && Object.keys(query).length > 0 && (
-          <button type="button" className="button quiet" onClick={clear}>
+        {query && !isEmpty(query) && (
+          <button type="button" className="button quiet" onClick={() => ask({})}>
             {t.clear}
           </button>
         )}
       </div>
-      {hits ? (
-        <>
-          {hits.length === 0 ? <p className="notice">{t.none}</p> : render(hits.slice(0, shown))}
-          {hits.length > shown && (
-            <p className="pages">
-              <button type="button" className="button" onClick={() => setShown(shown + STEP)}>
-                {t.more(Math.min(STEP, hits.length - shown))}
-              </button>
-            </p>
-          )}
-        </>
+      {query && hits ? (
+        <Hits lang={lang} query={query} hits={hits} render={props.render} />
       ) : (
         <div className={query ? "listing-waits" : undefined}>{children}</div>
       )}
@@ -228,36 +129,23 @@ export function Listing<Hit>(props: ListingProps<Hit>) {
   );
 }
 
-type ChipsProps = {
-  facet: Facet;
-  lang: Lang;
-  base: string;
-  value: string;
-  onChoose: (value: string) => void;
-};
+type HitsProps<Hit> = { lang: Lang; query: Query; hits: Hit[]; render: (hits: Hit[]) => ReactNode };
 
-function Chips({ facet, lang, base, value, onChoose }: ChipsProps) {
-  const all: Option = { value: "", label: listingWords(lang).all, href: base };
+/** The first of what a query has found, and more at a press. */
+function Hits<Hit>({ lang, query, hits, render }: HitsProps<Hit>) {
+  const t = listingWords(lang);
+  const [more, setMore] = useState({ query, shown: STEP });
+  const shown = more.query === query ? more.shown : STEP;
   return (
-    <fieldset className="facet">
-      <legend>{facet.label}</legend>
-      <div className="chips">
-        {[all, ...facet.options].map((option) => (
-          <a
-            key={option.value}
-            className="chip"
-            href={localPath(lang, option.href ?? base)}
-            aria-current={option.value === value ? "true" : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              onChoose(option.value);
-            }}
-          >
-            {option.label}
-          </a>
-        ))}
-      </div>
-    </fieldset>
+    <>
+      {hits.length === 0 ? <p className="notice">{t.none}</p> : render(hits.slice(0, shown))}
+      {hits.length > shown && (
+        <p className="pages">
+          <button type="button" className="button" onClick={() => setMore({ query, shown: shown + STEP })}>
+            {t.more(Math.min(STEP, hits.length - shown))}
+          </button>
+        </p>
+      )}
+    </>
   );
 }

@@ -3,10 +3,16 @@
 /** `href`: the static page of that one choice, without `/en`, for whoever has no JavaScript. */
 export type Option = { value: string; label: string; href?: string; group?: string; lang?: string };
 
-export type Facet = { name: string; label: string; as: "chips" | "select"; options: Option[] };
+/** `Name`: the names that a query of this list knows. */
+export type Facet<Name extends string = string> = {
+  name: Name;
+  label: string;
+  as: "chips" | "select";
+  options: Option[];
+};
 
 /** A yes-or-no condition. */
-export type Toggle = { name: string; label: string };
+export type Toggle<Name extends string = string> = { name: Name; label: string };
 
 type Words<V extends string> = { readonly [value in V]: string };
 

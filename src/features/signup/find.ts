@@ -1,0 +1,88 @@
+// What one signs up for, as the hub has it now.
+import { client, orNone } from "../../data/client.ts";
+import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
+import type { Event } from "../../domain/event.ts";
+import { type Openness, openness, type Seats } from "../../domain/session.ts";
+import { instant } from "../../domain/time.ts";
+import type { Venue } from "../../domain/venue.ts";
+
+export type FoundSession = Seats & { id: string; waiting: number };
+export type FoundEvent = Pick<Event, "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes">;
+
+/** One session of an event, or all of them as a course. */
+export type Found = { course: boolean; event: FoundEvent; venue: Venue | undefined; sessions: FoundSession[] };
+
+type Expanded = { expand?: { venue?: Venue } };
+
+const SESSION = "id,start,end,status,opens,closes,capacity,taken,waiting";
+const EVENT = [
+  "id",
+  "slug",
+  "kind",
+  "title",
+  "signup",
+  "status",
+  "offer_minutes",
+  "expand.venue.name",
+  "expand.venue.address",
+];
+
+/** The most sessions one course has. */
+const MOST = 200;
+
+async function findSession(id: string): Promise<Found | undefined> {
+  const session = await orNone(
+    client()
+      .collection("sessions")
+      .getOne<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>(id, {
+        expand: "event.venue",
+        fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
+      }),
+  );
+  const event = session?.expand?.event;
+  return session && event && { course: false, event, venue: event.expand?.venue, sessions: [session] };
+}
+
+async function findCourse(id: string): Promise<Found | undefined> {
+  const hub = client();
+  const [event, sessions] = await Promise.all([
+    orNone(
+      hub.collection("events").getOne<FoundEvent & Expanded>(id, { expand: "venue", fields: EVENT.join() }),
+    ),
+    hub.collection("sessions").getList<FoundSession>(1, MOST, {
+      filter: hub.filter("event = {:id}", { id }),
+      sort: "start,id",
+      fields: SESSION,
+      skipTotal: true,
+    }),
+  ]);
+  if (!event || !sessions.items.length) return undefined;
+  return { course: true, event, venue: event.expand?.venue, sessions: sessions.items };
+}
+
+/** What the address names: `?session=<id>`, or `?event=<id>` for the whole course. */
+export async function find(): Promise<Found | "missing" | "failed"> {
+  const query = new URLSearchParams(location.search);
+  const [session = "", event = ""] = [query.get("session") ?? "", query.get("event") ?? ""];
+  if (!/^[a-z0-9]{15}$/.test(session || event)) return "missing";
+  try {
+    return (await (session ? findSession(session) : findCourse(event))) ?? "missing";
+  } catch {
+    return "failed";
+  }
+}
+
+/**
+ * What a person can do about it at `now` (milliseconds). `sessions`: those one signs up for; `opens`: when sign-up does,
+ * where it hasn't yet, in milliseconds.
+ */
+export function standingOf(
+  { course, event, sessions: all }: Found,
+  now: number,
+): { sessions: FoundSession[]; state: Openness; opens: number | undefined } {
+  const sessions = course ? courseSessions(event, all, now) : all;
+  const [first] = sessions;
+  const state = course ? courseOpenness(sessions, event, now) : first ? openness(first, event, now) : "past";
+  const opens = course ? courseOpens(sessions) : first?.opens ? instant(first.opens) : undefined;
+  return { sessions, state, opens };
+}
