@@ -10,8 +10,8 @@ const FIELDS = {
 } as const satisfies { [Name in PublicCollection]?: readonly ("id" | keyof PublicRecord<Name>)[] };
 
 type Fields = typeof FIELDS;
-type Watchable = keyof Fields;
-type Watched<Name extends Watchable> = Pick<
+export type Watchable = keyof Fields;
+export type Watched<Name extends Watchable> = Pick<
   PublicRecord<Name>,
   Fields[Name][number] & keyof PublicRecord<Name>
 >;

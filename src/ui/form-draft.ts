@@ -22,7 +22,7 @@ export function keepDraft(key: string, form: HTMLFormElement): void {
   }
 }
 
-/** Puts the draft back wherever nothing has been typed yet. */
+/** Puts the draft back wherever nothing has been typed yet, as if it had been typed. */
 export function restoreDraft(key: string, form: HTMLFormElement): void {
   let draft: Record<string, unknown>;
   try {
@@ -30,14 +30,18 @@ export function restoreDraft(key: string, form: HTMLFormElement): void {
   } catch {
     return;
   }
+  const restored: Control[] = [];
   for (const control of controls(form)) {
     const kept = draft[control.name];
     if (typeof kept !== "string") continue;
     if (control.type === "radio") (control as HTMLInputElement).checked ||= control.value === kept;
     else if (control.value === (control instanceof HTMLSelectElement ? "" : control.defaultValue)) {
       control.value = kept;
+      restored.push(control);
     }
   }
+  // Once all are back: whoever listens may keep the form as it is by then.
+  for (const control of restored) control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Forgets the draft. */

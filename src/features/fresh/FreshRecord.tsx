@@ -2,7 +2,6 @@
 import { useEffect, useState } from "react";
 import { client, orNone } from "../../data/client.ts";
 import type { PublicRecord } from "../../data/nouns.ts";
-import { watch } from "../../data/watch.ts";
 import { recordPage } from "../../domain/address.ts";
 import { COLLECTIONS, type PageCollection } from "../../domain/collections.ts";
 import { courseSessions } from "../../domain/course.ts";
@@ -13,6 +12,7 @@ import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { roomWords } from "../../i18n/rooms.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
+import { useWatch } from "../../ui/useWatch.ts";
 import { eventWords } from "../event/messages.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
@@ -99,24 +99,14 @@ export default function FreshRecord({ lang, collection }: Props) {
     );
   }, [collection, lang]);
 
-  const sessions = typeof found === "string" ? "" : found.sessions.map(({ id }) => id).join();
-  useEffect(() => {
-    const ends = sessions
-      .split(",")
-      .filter(Boolean)
-      .map((id) =>
-        watch("sessions", id, (now) =>
-          setFound((old) =>
-            typeof old === "string"
-              ? old
-              : { ...old, sessions: old.sessions.map((was) => (was.id === id ? { ...was, ...now } : was)) },
-          ),
-        ),
-      );
-    return () => {
-      for (const end of ends) end();
-    };
-  }, [sessions]);
+  const watched = typeof found === "string" ? [] : found.sessions.map(({ id }) => id);
+  useWatch("sessions", watched, (now) =>
+    setFound((old) =>
+      typeof old === "string"
+        ? old
+        : { ...old, sessions: old.sessions.map((was) => (was.id === now.id ? { ...was, ...now } : was)) },
+    ),
+  );
 
   return (
     <div aria-live="polite">

@@ -1,5 +1,5 @@
 // How many people come: a number with a big button on either side.
-import { type RefObject, useRef } from "react";
+import { useRef } from "react";
 import { MAX_PARTY } from "../../domain/signup.ts";
 import { Field } from "../../ui/Field.tsx";
 import "./PartyField.css";
@@ -8,15 +8,13 @@ type PartyFieldProps = {
   id: string;
   words: { party: string; partyHint(max: number): string; fewer: string; more: string };
   error: string | undefined;
-  input?: RefObject<HTMLInputElement | null>;
   onChange?(party: number): void;
 };
 
-export function PartyField({ id, words: t, error, input, onChange }: PartyFieldProps) {
-  const own = useRef<HTMLInputElement>(null);
-  const ref = input ?? own;
+export function PartyField({ id, words: t, error, onChange }: PartyFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
   function step(by: 1 | -1) {
-    const control = ref.current;
+    const control = input.current;
     if (!control) return;
     if (by > 0) control.stepUp();
     else control.stepDown();
@@ -33,7 +31,7 @@ export function PartyField({ id, words: t, error, input, onChange }: PartyFieldP
           </button>
           <input
             {...control}
-            ref={ref}
+            ref={input}
             type="number"
             inputMode="numeric"
             name="party"

@@ -7,10 +7,18 @@ import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 
 export type FoundSession = Seats & { id: string; waiting: number };
-export type FoundEvent = Pick<Event, "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes">;
+export type FoundEvent = Pick<
+  Event,
+  "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes"
+>;
 
 /** One session of an event, or all of them as a course. */
-export type Found = { course: boolean; event: FoundEvent; venue: Venue | undefined; sessions: FoundSession[] };
+export type Found = {
+  course: boolean;
+  event: FoundEvent;
+  venue: Venue | undefined;
+  sessions: FoundSession[];
+};
 
 type Expanded = { expand?: { venue?: Venue } };
 

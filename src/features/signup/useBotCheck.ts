@@ -1,0 +1,26 @@
+// What tells a program from a person: a field that nobody sees, and how long the form took to fill in.
+import { useRef, useState } from "react";
+import { MIN_FILL, type SignupRequest } from "../../domain/signup.ts";
+import { wait } from "./wait.ts";
+
+export type BotCheck = ReturnType<typeof useBotCheck>;
+
+/** Give `honeypot` to the `Honeypot` in the form. */
+export function useBotCheck() {
+  const honeypot = useRef<HTMLInputElement>(null);
+  const [begun] = useState(() => performance.now());
+  return {
+    honeypot,
+    /** What goes with the request; what a phone fills in by itself is held back until a person could have (`MIN_FILL`). */
+    async evidence(): Promise<Pick<SignupRequest, "website" | "took">> {
+      let took = performance.now() - begun;
+      for (; took < MIN_FILL; took = performance.now() - begun) await wait(MIN_FILL - took);
+      // Whatever is in it goes to the hub, whose word it is that it must be empty.
+      return { website: (honeypot.current?.value ?? "") as "", took };
+    },
+    /** Some helper of the person's filled it in: without it, the next press goes through. */
+    clear(): void {
+      if (honeypot.current) honeypot.current.value = "";
+    },
+  };
+}
