@@ -1,7 +1,6 @@
 // The browser's way to the hub's commands: same origin, typed by the commands themselves.
 import type { At, Command, Reply, Sent } from "../domain/command.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { Lang } from "../i18n/index.ts";
 import { fetchHub } from "./fetch-hub.ts";
 
 /** What became of a command: done, refused in the contract's form, or nobody answered. */
@@ -17,10 +16,11 @@ type With<C extends Command> = C extends { without: string }
 /**
  * Sends a command and reads its answer. Never rejects: a lost network, a proxy's error page and a broken answer are all
  * `unreachable`, as none of them says what the hub did.
+ * @param lang the language (BCP 47 tag) that the hub is to answer in
  * @param at what stands for each name in its path
  */
 export async function command<C extends Command>(
-  lang: Lang,
+  lang: string,
   { method, path }: C,
   at: At<C>,
   ...sent: With<C>

@@ -1,13 +1,11 @@
 // Seats on a page that stays open: sent as they change, asked for where nothing is sent, left alone where nobody looks.
 import { expect, type Page } from "@playwright/test";
-import { eventWords } from "../../src/features/event/messages.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { type HubClient, somePhone } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { measureShifts, show } from "./page.ts";
 
 const seats = sessionWords("zh-CN");
-const words = eventWords("zh-CN");
 
 type Own = { id: string };
 
@@ -31,11 +29,11 @@ test("seats fall, run out and come back before one's eyes", async ({ page, hub, 
   await leave(hub, own, 2);
   // The page may have been built before the change: this says that it is awake.
   await expect(counter(page, own)).toHaveText(seats.left(2), { timeout: 30_000 });
-  await expect(button(page, own)).toContainText(words.signUp);
+  await expect(button(page, own)).toContainText(seats.signUp);
 
   const { body } = await hub.signUp(own.id, { phone: somePhone(), party: 2 });
   await expect(counter(page, own)).toHaveText(seats.states.full);
-  await expect(button(page, own)).toContainText(words.joinWaiting);
+  await expect(button(page, own)).toContainText(seats.joinWaiting);
   await hub.signUp(own.id, { phone: somePhone() });
   await expect(counter(page, own)).toHaveText(`${seats.full} · ${seats.waiting(1)}`);
 

@@ -1,7 +1,6 @@
 // Sign-up that opens and closes at its own time, by the hub's clock, while pages are open.
 import { expect, type Page } from "@playwright/test";
 import { HOUR, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
-import { eventWords } from "../../src/features/event/messages.ts";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
@@ -14,7 +13,6 @@ import { fill, open, send, status } from "./resident.ts";
 const t = signupWords("zh-CN");
 const own = ownSignupWords("zh-CN");
 const seats = sessionWords("zh-CN");
-const words = eventWords("zh-CN");
 
 /** Long enough for a page to notice that staff have moved the opening, and short enough to wait for. */
 const SOON = 4000;
@@ -133,10 +131,10 @@ test("an event's page says when sign-up opens, and opens while it is being read"
   const button = page.locator(`a.button[href$="?session=${own.id}"]`);
   // Nobody has to reload, whether or not the page was built before.
   await expect(row).toHaveText(seats.opens(dayTime(opens, "zh-CN")), { timeout: 30_000 });
-  await expect(button).toContainText(words.prepare);
+  await expect(button).toContainText(seats.prepare);
   await hub.update("sessions", own.id, { opens: date(SOON) });
   await expect(row).toHaveText(seats.left(own.capacity - own.taken), { timeout: 30_000 });
-  await expect(button).toContainText(words.signUp);
+  await expect(button).toContainText(seats.signUp);
 });
 
 for (const lang of ["", "/en"]) {

@@ -73,10 +73,6 @@ export const eventWords = defineMessages(
     who: "适合谁",
     sessions: "哪天有",
     pastSessions: (n: number) => `已经结束的 ${n} 场`,
-    servedPeople: (n: number) => `服务 ${n} 人次`,
-    signUp: "报名",
-    joinWaiting: "排候补",
-    prepare: "先填好信息",
     course: (n: number) => `整期一起报（${n} 场）`,
     courseSpan: (first: string, last: string) =>
       `从 ${first} 到 ${last}，每一场都给您留名额。要么全都报上，要么一场也不报。`,
@@ -123,10 +119,6 @@ export const eventWords = defineMessages(
     who: "For whom",
     sessions: "Dates",
     pastSessions: (n) => `${n} past dates`,
-    servedPeople: (n) => `${n} people served`,
-    signUp: "Sign up",
-    joinWaiting: "Join the waiting list",
-    prepare: "Get ready",
     course: (n) => `The whole course (${n} dates)`,
     courseSpan: (first, last) =>
       `From ${first} to ${last}, with a seat kept for you each time. Either all dates or none.`,

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { qrCode } from "../feed/qr.ts";
+import { qrCode } from "../../ui/qr.ts";
 import { ownSignupWords } from "./messages.ts";
 import "./KeepAddress.css";
 import "../../ui/copy.css";

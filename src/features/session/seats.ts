@@ -4,7 +4,6 @@ import { isOver, type Openness, type Session, seatsLeft } from "../../domain/ses
 import { instant } from "../../domain/time.ts";
 import { dayTime } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { eventWords } from "../event/messages.ts";
 import { sessionWords } from "./messages.ts";
 
 /** 还有 5 个名额; 名额已满 · 3 人候补; 11月27日 上午 9:00 开始报名; or the state in words. `now` in milliseconds;
@@ -39,7 +38,7 @@ export function courseText(
 
 /** What the button to the sign-up page says; undefined where there is nothing to sign up for. */
 export function actionText(state: Openness, lang: Lang): string | undefined {
-  const t = eventWords(lang);
+  const t = sessionWords(lang);
   if (state === "open") return t.signUp;
   if (state === "full") return t.joinWaiting;
   return state === "not_open" ? t.prepare : undefined;
