@@ -1,6 +1,7 @@
 /// <reference path="../types.d.ts" />
 // Handing a notice over, and what became of it. Errors come out as short codes: Go's own words quote addresses.
 import type { Delivery } from "../../src/domain/notice.ts";
+import { isRobotAddress } from "../../src/domain/webhook.ts";
 import type { Letter } from "./letter.ts";
 
 /** How long a robot may take to answer, in seconds. */
@@ -50,6 +51,11 @@ export function mail(id: string, address: string, letter: Letter): Delivery {
   } catch (error) {
     return deliveryOfError(String(error));
   }
+}
+
+/** Whether the hub speaks to a robot at that address: see `isRobotAddress`. */
+export function isAllowedRobot(url: string): boolean {
+  return isRobotAddress(url, $os.getenv("ROBOT_ORIGINS").split(" ").filter(Boolean));
 }
 
 /** Has a group's robot say a text: WeCom shows markdown too, but a group read in WeChat does not. Throws nothing. */

@@ -17,7 +17,7 @@ import { columns, computed, number, of, optional, type Row, text } from "./datab
 import { exists, ids, row, rows, run } from "./database/rows.ts";
 import { COMMUNITIES, EVENTS, NOTICES, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
-import { mail, postToRobot } from "./delivery.ts";
+import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
 import { type Facts, letterOf, messageOf } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { tokenOf } from "./token.ts";
@@ -203,13 +203,14 @@ function whyNotSent(
   tx: CoreApp,
   notice: Notice,
   now: number,
-): "unwanted" | "no_address" | "too_many" | undefined {
+): "unwanted" | "no_address" | "not_allowed" | "too_many" | undefined {
   const { channel, signup, session, event } = notice;
   // A mail is for somebody who is signed up; who is gone since wants none.
   if (channel === "mail" && !signup) return "unwanted";
   if (!isWanted(notice, session, event, signup, now)) return "unwanted";
   const address = signup ? OptionalEmail.safeParse(signup.email).data : notice.url;
   if (!address) return "no_address";
+  if (!signup && !isAllowedRobot(address)) return "not_allowed";
   return signup && isTooMuch(toldOf(tx, signup, now)) ? "too_many" : undefined;
 }
 

@@ -25,6 +25,7 @@ export const words = defineMessages(
       lines ? "这里有看不见的控制字符，请删掉再存" : "这一项请写在一行里，不要换行",
     slugReserved: "这个 slug 是网页自己要用的名字，请换一个",
     webhookWhose: "请选一个社区或者一个合伙人，机器人才知道要说哪里的活动",
+    webhookWhere: "只能填企业微信或者钉钉的群机器人地址；别的地址要先写进程序的 ROBOT_ORIGINS 设置",
     reach: "这个角色要填上属于哪个社区、哪个街道或者哪个合伙人，才看得到东西",
     rules: "谁能看什么由程序里的 permission.ts 决定，不能在这里改",
     subdistrict: "没有社区属于这个街道，请照社区里的写法填",
@@ -53,6 +54,8 @@ export const words = defineMessages(
       lines ? "There are control characters in it: please remove them" : "Please keep this to one line",
     slugReserved: "A page of the site has that name: please choose another slug",
     webhookWhose: "Please choose a community or a partner, so that the robot knows whose events to speak of",
+    webhookWhere:
+      "This must be the address of a WeCom or DingTalk robot; others are named in the setting ROBOT_ORIGINS first",
     reach:
       "Please say which community, subdistrict or partner they belong to: without it the role sees nothing",
     rules: "Who may see what is decided in permission.ts and can't be changed here",

@@ -253,6 +253,7 @@ export function environment({ settings, secret }: Prepared): NodeJS.ProcessEnv {
     HUB_SECRET: secret,
     RATE_LIMIT_PER_IP: String(settings.rateLimitPerIp),
     SITE_URL: settings.siteUrl,
+    ROBOT_ORIGINS: settings.robotOrigins.join(" "),
     SITE_DIR: places(settings.dataDir).currentSite,
   };
 }

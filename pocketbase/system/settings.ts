@@ -11,7 +11,8 @@ export const SAMPLE = join(ROOT, "content/sample-district");
 
 /**
  * `dataset`: a folder of CSV files or undefined for none; `siteUrl`: the public origin, without a slash at its end;
- * `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit.
+ * `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit; `robotOrigins`: where groups' robots may be
+ * beside those that everybody knows.
  */
 export type Settings = {
   host: string;
@@ -21,11 +22,12 @@ export type Settings = {
   superuser: { email: string; password: string } | undefined;
   rateLimitPerIp: number;
   siteUrl: string;
+  robotOrigins: string[];
 };
 
 /**
  * Reads the settings of the contract (PORT, HOST, DATA_DIR, DATASET, SUPERUSER_EMAIL, SUPERUSER_PASSWORD,
- * RATE_LIMIT_PER_IP) and SITE_URL, the address people reach the hub at where that isn't HOST:PORT.
+ * RATE_LIMIT_PER_IP), SITE_URL, the address people reach the hub at where that isn't HOST:PORT, and ROBOT_ORIGINS.
  * @throws Mistake naming the setting and how to mend it
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -42,7 +44,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataset: dataset === "none" ? undefined : resolve(dataset),
     superuser: superuser(env),
     rateLimitPerIp: wholeNumber(env, "RATE_LIMIT_PER_IP", 600, 0, 1_000_000),
-    siteUrl: origin(env["SITE_URL"] || localUrl(host, port)),
+    siteUrl: origin("SITE_URL", env["SITE_URL"] || localUrl(host, port)),
+    robotOrigins: (env["ROBOT_ORIGINS"] ?? "")
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((url) => origin("ROBOT_ORIGINS", url)),
   };
 }
 
@@ -75,10 +81,10 @@ function superuser(env: NodeJS.ProcessEnv): Settings["superuser"] {
   return { email, password };
 }
 
-function origin(url: string): string {
+function origin(name: string, url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== "/") {
-    throw new Mistake(`SITE_URL=${url} can't be used: give an address like https://hub.example.org.`);
+    throw new Mistake(`${name}=${url} can't be used: give an address like https://hub.example.org.`);
   }
   return parsed.origin;
 }

@@ -18,6 +18,8 @@ let server: Hub;
 let hub: HubClient;
 let post: MailSink;
 let robot: RobotSink;
+/** Where a robot might be, and is none. */
+let nobody: string;
 
 const address = () => `${unique("somebody")}@example.org`;
 
@@ -52,11 +54,10 @@ async function comer(session: string, more: Record<string, unknown> = {}) {
 }
 
 beforeAll(async () => {
-  [server, post, robot] = await Promise.all([
-    startServer({ DATASET: "none", SITE_URL: "https://hub.example.org" }),
-    mailSink(),
-    robotSink(),
-  ]);
+  [post, robot] = await Promise.all([mailSink(), robotSink()]);
+  nobody = `http://127.0.0.1:${await freePort()}`;
+  const ROBOT_ORIGINS = `${new URL(robot.url).origin}, ${nobody}`;
+  server = await startServer({ DATASET: "none", SITE_URL: "https://hub.example.org", ROBOT_ORIGINS });
   hub = new HubClient(server.url);
   await mailBy(post.port);
 });
@@ -75,6 +76,30 @@ test("only the launcher can make the clock tick", async () => {
   for (const key of [undefined, "x", await hub.superuser()]) {
     expect((await hub.send("POST", "/api/hub/work", undefined, key)).status).toBe(404);
   }
+});
+
+test("a robot is where robots are, when it is saved and when it is spoken to", async () => {
+  const { community, event } = await hub.place();
+  const record = { name: "群", community: community.id };
+  const as = await hub.superuser();
+  for (const url of [
+    "http://127.0.0.1:1/",
+    "http://10.0.0.1/",
+    "https://evil.example.org/",
+    "http://[::1]/",
+  ]) {
+    const reply = await hub.send("POST", "/api/collections/webhooks/records", { ...record, url }, as);
+    expect(reply).toMatchObject({ status: 400, body: { data: { url: { code: "rule" } } } });
+  }
+  // One that was there before the rule was.
+  const webhook = await hub.create("webhooks", { ...record, url: robot.url });
+  const session = await hub.session(event.id, 5);
+  const database = new DatabaseSync(join(server.dataDir, "data.db"));
+  database.prepare("UPDATE webhooks SET url = 'http://10.0.0.1/' WHERE id = ?").run(webhook.id);
+  database.close();
+  await hub.update("sessions", session.id, { status: "cancelled" });
+  await work();
+  expect(await notices(session.id)).toMatchObject([{ status: "dropped", error: "not_allowed" }]);
 });
 
 test("an address is told of a few new sign-ups a day: anybody can type another's into a form", async () => {
@@ -628,7 +653,7 @@ test("neither the outbox nor the logs hold a name, an address, a phone, a token 
   const { event, community } = await hub.place();
   const webhook = await hub.create("webhooks", {
     name: "群",
-    url: `http://127.0.0.1:${await freePort()}/?key=a-secret-key`,
+    url: `${nobody}/?key=a-secret-key`,
     community: community.id,
   });
   const { id } = await hub.session(event.id, 5);

@@ -19,7 +19,7 @@ import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { trouble } from "../../src/layouts/messages.ts";
 import { otherFilesystem, temporary } from "../support/folder.ts";
 import { HubClient } from "../support/hub.ts";
-import { robotSink } from "../support/post.ts";
+import { type RobotSink, robotSink } from "../support/post.ts";
 import { eventually, freePort, LAUNCHER, type Launched, launch, SUPERUSER } from "../support/server.ts";
 
 /** The sample's communities with what goes on in the first of them: it builds in a moment. */
@@ -86,6 +86,7 @@ describe.concurrent("what can't work is said in one sentence, with its mend", ()
     [{ DATASET: "/nowhere" }, "DATASET=/nowhere"],
     [{ SUPERUSER_PASSWORD: "" }, "SUPERUSER_EMAIL and SUPERUSER_PASSWORD"],
     [{ SITE_URL: "hub" }, "SITE_URL=hub"],
+    [{ ROBOT_ORIGINS: "https://a.example.org,b" }, "ROBOT_ORIGINS=b"],
   ])("a setting that can't be used: %j", async (env, named) => {
     const { code, output } = await failing(env);
     expect(code).not.toBe(0);
@@ -196,19 +197,22 @@ test("one hub a directory, also when the launcher is killed", async () => {
 
 describe("a hub that runs", () => {
   let hub: Launched;
+  let robot: RobotSink;
   /** An event as it was at the first start, and in the backup of then. */
   let original: Awaited<ReturnType<typeof firstEvent>>;
   const dataDir = temporary(otherFilesystem());
   const env: NodeJS.ProcessEnv = { DATA_DIR: dataDir, DATASET: smallDistrict() };
 
   beforeAll(async () => {
+    robot = await robotSink();
+    env["ROBOT_ORIGINS"] = new URL(robot.url).origin;
     env["PORT"] = String(await freePort());
     hub = await ready(await launch(env));
     const client = new HubClient(hub.url);
     await client.send("POST", "/api/backups", { name: "first.zip" }, await client.superuser());
     original = await firstEvent();
   });
-  afterAll(() => hub.stop());
+  afterAll(() => Promise.all([hub.stop(), robot.stop()]));
 
   const text = async (path: string) => (await fetch(hub.url + path)).text();
   const adminToken = async () => {
@@ -424,13 +428,11 @@ describe("a hub that runs", () => {
 
   test("what is due goes out by itself", async () => {
     const client = new HubClient(hub.url);
-    const robot = await robotSink();
     const { community, event } = await client.place();
     await client.create("webhooks", { name: "群", url: robot.url, community: community.id });
     const { id } = await client.session(event.id, 5);
     await client.update("sessions", id, { status: "cancelled" });
     await eventually("the robot speaks", () => robot.said.length === 1);
-    await robot.stop();
   });
 
   test("a start whose build fails says so loudly, and serves the site there is", async () => {

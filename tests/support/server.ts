@@ -34,6 +34,8 @@ async function environment(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
     SUPERUSER_EMAIL: SUPERUSER.email,
     SUPERUSER_PASSWORD: SUPERUSER.password,
     RATE_LIMIT_PER_IP: "0",
+    // Nothing is ever sent there.
+    ROBOT_ORIGINS: "https://robot.example.org",
     ...env,
   };
 }
