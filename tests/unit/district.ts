@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { onTestFinished } from "vitest";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
+import { COLLECTION_NAMES } from "../../src/domain/collections.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BINARY = await obtainBinary(process.env);
@@ -62,25 +63,10 @@ export function query(database: string, sql: string, ...values: Value[]): Record
   }
 }
 
-export const COLLECTIONS = [
-  "communities",
-  "venues",
-  "partners",
-  "partner_contacts",
-  "services",
-  "events",
-  "sessions",
-  "stalls",
-  "wishes",
-  "wish_contacts",
-  "claims",
-  "signups",
-] as const;
-
 /** Every record of the hub's collections, down to its time stamps. */
 export function contents(database: string): Record<string, unknown> {
   return Object.fromEntries(
-    COLLECTIONS.map((name) => [name, query(database, `SELECT * FROM ${name} ORDER BY id`)]),
+    COLLECTION_NAMES.map((name) => [name, query(database, `SELECT * FROM ${name} ORDER BY id`)]),
   );
 }
 

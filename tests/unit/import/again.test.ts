@@ -1,15 +1,7 @@
 // Loading a changed file: what it says anew is written, and what the hub has done since stays.
 import { describe, expect, test } from "vitest";
-import {
-  COLLECTIONS,
-  contents,
-  district,
-  freshDatabase,
-  query,
-  row,
-  type Tables,
-  write,
-} from "../district.ts";
+import { COLLECTION_NAMES, COLLECTIONS } from "../../../src/domain/collections.ts";
+import { contents, district, freshDatabase, query, row, type Tables, write } from "../district.ts";
 import { faultsOf, load, sessionsOf, signUp } from "./loading.ts";
 
 describe("loading a changed file", () => {
@@ -17,9 +9,8 @@ describe("loading a changed file", () => {
     const database = freshDatabase();
     await load(write(district()), database);
     // The stamps of the first load must differ from those of the second.
-    for (const name of COLLECTIONS) {
-      if (name === "sessions") query(database, "UPDATE sessions SET modified = '2026-01-01 00:00:00.000Z'");
-      else query(database, `UPDATE ${name} SET updated = '2026-01-01 00:00:00.000Z'`);
+    for (const name of COLLECTION_NAMES) {
+      query(database, `UPDATE ${name} SET ${COLLECTIONS[name].changed} = '2026-01-01 00:00:00.000Z'`);
     }
     between(database);
     const before = contents(database) as Record<string, Record<string, unknown>[]>;
@@ -28,7 +19,7 @@ describe("loading a changed file", () => {
     const dir = write(tables);
     const result = await load(dir, database);
     const after = contents(database) as typeof before;
-    const touched = COLLECTIONS.flatMap((name) =>
+    const touched = COLLECTION_NAMES.flatMap((name) =>
       (after[name] ?? [])
         .filter(
           (record) =>

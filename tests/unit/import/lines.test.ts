@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { COLLECTION_NAMES } from "../../../src/domain/collections.ts";
 import { DAY, instant } from "../../../src/domain/time.ts";
-import { COLLECTIONS, district, freshDatabase, query, row, write } from "../district.ts";
+import { district, freshDatabase, query, row, write } from "../district.ts";
 import { faultsOf, load, sessionsOf } from "./loading.ts";
 
 describe("what a load makes of the lines", () => {
@@ -75,7 +76,7 @@ describe("what a load makes of the lines", () => {
     const spreadsheet = freshDatabase();
     await load(dir, spreadsheet);
     const ids = (database: string) =>
-      COLLECTIONS.map((name) => query(database, `SELECT id FROM ${name} ORDER BY id`));
+      COLLECTION_NAMES.map((name) => query(database, `SELECT id FROM ${name} ORDER BY id`));
     expect(ids(spreadsheet)).toEqual(ids(plain));
     expect(query(spreadsheet, "SELECT title FROM events")).toEqual(query(plain, "SELECT title FROM events"));
   });

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recordId } from "../../../pocketbase/import/records.ts";
-import { COLLECTIONS, contents, freshDatabase, query, SAMPLE } from "../district.ts";
+import { COLLECTION_NAMES } from "../../../src/domain/collections.ts";
+import { contents, freshDatabase, query, SAMPLE } from "../district.ts";
 import { load } from "./loading.ts";
 
 describe("the sample district", () => {
@@ -34,7 +35,7 @@ describe("the sample district", () => {
     const [one, other] = [freshDatabase(), freshDatabase()];
     await load(SAMPLE, one);
     await load(SAMPLE, other, 3);
-    for (const name of COLLECTIONS) {
+    for (const name of COLLECTION_NAMES) {
       const ids = (database: string) => query(database, `SELECT id FROM ${name} ORDER BY id`);
       expect(ids(other), name).toEqual(ids(one));
     }
@@ -43,7 +44,7 @@ describe("the sample district", () => {
   test("every record is one that PocketBase can hold", async () => {
     const database = freshDatabase();
     await load(SAMPLE, database);
-    for (const name of COLLECTIONS) {
+    for (const name of COLLECTION_NAMES) {
       for (const record of query(database, `SELECT * FROM ${name}`)) {
         expect(record["id"]).toMatch(/^[a-z0-9]{15}$/);
         for (const column of ["start", "end", "recurrence", "created", "updated", "modified"]) {
