@@ -186,7 +186,8 @@ export type Room = All[PageCollection]["page"];
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as Collection[];
 
 const isPublic = (name: Collection): name is PublicCollection => COLLECTIONS[name].public;
-const hasPage = (name: Collection): name is PageCollection => COLLECTIONS[name].page !== null;
+/** Whether each of its records has a page. */
+export const hasPage = (name: Collection): name is PageCollection => COLLECTIONS[name].page !== null;
 /** Whether a slug names its records. */
 export const hasSlug = (name: Collection): name is SlugCollection => COLLECTIONS[name].slug;
 

@@ -1,8 +1,9 @@
 // What whoever loads spreadsheets reads: what was loaded, and what is wrong with which line.
 import type { Bare } from "../domain/cell.ts";
 import type { RuleReason } from "../domain/recurrence.ts";
-import type { FileReason, Remark, RowReason, Table } from "../domain/rows.ts";
+import type { FileReason, Remark, RowReason } from "../domain/rows.ts";
 import { defineMessages } from "./index.ts";
+import { nounWords } from "./nouns.ts";
 
 /** Why nothing can be loaded at all. */
 export type LoadReason = Bare<"no_folder" | "no_database" | "no_collections" | "as_of">;
@@ -127,34 +128,13 @@ const enRemarks: Words<Remark> = {
   goes_on: ({ until }) => `the series has dates until ${until} for now; load the file again later to go on`,
 };
 
-const zhTables: Record<Table | "sessions", string> = {
-  communities: "社区",
-  venues: "场地",
-  partners: "合伙人",
-  services: "服务",
-  events: "活动",
-  sessions: "场次",
-  stalls: "摊位",
-  wishes: "心愿",
-};
-const enTables: typeof zhTables = {
-  communities: "communities",
-  venues: "venues",
-  partners: "partners",
-  services: "services",
-  events: "events",
-  sessions: "sessions",
-  stalls: "stalls",
-  wishes: "wishes",
-};
-
 type Place = { file: string; line?: number; column?: string };
 
 export const importWords = defineMessages(
   {
     reasons: zhReasons,
     remarks: zhRemarks,
-    tables: zhTables,
+    tables: nounWords("zh-CN"),
     place: ({ file, line, column }: Place) =>
       `${file}${line === undefined ? "" : ` 第 ${line} 行`}${column ? `，${column}` : ""}`,
     said: (place: string, words: string) => `${place}：${words}`,
@@ -172,7 +152,7 @@ export const importWords = defineMessages(
   {
     reasons: enReasons,
     remarks: enRemarks,
-    tables: enTables,
+    tables: nounWords("en"),
     place: ({ file, line, column }) =>
       `${file}${line === undefined ? "" : ` line ${line}`}${column ? `, ${column}` : ""}`,
     said: (place, words) => `${place}: ${words}`,

@@ -10,7 +10,7 @@ import { isOver, nextChange, openness, type Session } from "../../domain/session
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { roomWords } from "../../i18n/rooms.ts";
+import { nounTitle } from "../../i18n/nouns.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
 import { useWatch } from "../../ui/useWatch.ts";
 import { eventWords } from "../event/messages.ts";
@@ -20,7 +20,7 @@ import { wishWords } from "../wish/messages.ts";
 import { freshWords } from "./messages.ts";
 import "../session/sessions.css";
 
-/** What stands above a record's name, where that is more than the name of its room. */
+/** What stands above a record's name, where that is more than what its noun is called. */
 const TAGS: { [Name in PageCollection]?: (record: PublicRecord<Name>, lang: Lang) => string } = {
   communities: ({ subdistrict }) => subdistrict,
   partners: ({ kind }, lang) => partnerWords(lang).kinds[kind],
@@ -69,7 +69,7 @@ async function find<Name extends PageCollection>(
   const tag: ((record: PublicRecord<Name>, lang: Lang) => string) | undefined = TAGS[collection];
   return {
     name: "title" in record ? record.title : record.name,
-    tag: tag?.(record, lang) ?? roomWords(lang)[COLLECTIONS[collection].page],
+    tag: tag?.(record, lang) ?? nounTitle(collection, lang),
     description: "description" in record ? record.description : "",
     about: fields.flatMap((field) => {
       const { name, address = "" } = record.expand?.[field] ?? { name: "" };

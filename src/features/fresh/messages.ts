@@ -10,7 +10,7 @@ export const freshWords = defineMessages(
     missing: "没有找到，可能已经删除，或者地址有误。",
     failed: "网络不太好，没能打开，请稍后再试。",
     sessions: "哪天有",
-    list: (room: string) => `看全部${room}`,
+    list: (noun: string) => `看全部${noun}`,
   },
   {
     title: "Just published",
@@ -21,6 +21,6 @@ export const freshWords = defineMessages(
     missing: "Nothing was found here. It may have been removed, or the address is wrong.",
     failed: "The network is slow and this could not be opened. Please try again in a moment.",
     sessions: "Dates",
-    list: (room) => `All ${room.toLowerCase()}`,
+    list: (noun) => `All ${noun}`,
   },
 );

@@ -1,0 +1,35 @@
+// What nouns are called, many at once: in the menu, on the way to a list, in an import's account.
+import { hasPage, type PublicCollection } from "../domain/collections.ts";
+import { defineMessages, type Lang } from "./index.ts";
+
+/** Those with pages in the order of the menu, then the others. */
+const ZH = {
+  events: "活动",
+  wishes: "心愿",
+  partners: "合伙人",
+  communities: "社区",
+  venues: "场地",
+  services: "服务",
+  sessions: "场次",
+  stalls: "摊位",
+} satisfies Record<PublicCollection, string>;
+
+export const nounWords = defineMessages(ZH, {
+  events: "events",
+  wishes: "wishes",
+  partners: "partners",
+  communities: "communities",
+  venues: "venues",
+  services: "services",
+  sessions: "sessions",
+  stalls: "stalls",
+});
+
+/** The nouns with pages, as they stand in the menu. */
+export const MENU = (Object.keys(ZH) as PublicCollection[]).filter(hasPage);
+
+/** A noun as it begins a line. */
+export function nounTitle(collection: PublicCollection, lang: Lang): string {
+  const word = nounWords(lang)[collection];
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
