@@ -11,6 +11,7 @@ type Complete<Handlers extends Wanted> = Handlers;
 export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
   contract: typeof import("./contract.ts");
+  notice: typeof import("./notice.ts");
   signup: typeof import("./signup.ts");
   wish: typeof import("./wish.ts");
   work: typeof import("./work.ts");

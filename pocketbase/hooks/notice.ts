@@ -1,288 +1,53 @@
 /// <reference path="../types.d.ts" />
-// The outbox at work. Triggers fill it (see the migration); here the reminders come in, and what is due goes out: each
-// notice at most once, as it is taken out of the queue for good before it is sent.
-import { OptionalEmail } from "../../src/domain/contact.ts";
-import {
-  afterTry,
-  type Delivery,
-  isTooMuch,
-  isWanted,
-  REMINDER_AHEAD,
-  ROBOT_PER_MINUTE,
-  reminderWindow,
-  SEND_PATIENCE,
-} from "../../src/domain/notice.ts";
-import { DAY, instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
-import { columns, computed, number, of, optional, type Row, text } from "./database/columns.ts";
-import { exists, ids, row, rows, run } from "./database/rows.ts";
-import { COMMUNITIES, EVENTS, NOTICES, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
+// Ticking off who was phoned.
+import { afterCall, CALL } from "../../src/domain/notice.ts";
+import { may } from "../../src/domain/permission.ts";
+import { Refusal } from "../../src/domain/problem.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { actorOf, audit } from "./audit.ts";
+import { handle } from "./command.ts";
+import { columns, of } from "./database/columns.ts";
+import { row } from "./database/rows.ts";
+import { EVENTS, NOTICES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
-import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
-import { type Facts, letterOf, messageOf } from "./letter.ts";
 import { move } from "./life-cycle.ts";
-import { tokenOf } from "./token.ts";
 
-/** Notices sent in one go, and for how long one goes on, in milliseconds: the rest comes with the next. */
-const AT_ONCE = 20;
-const LONG_ENOUGH = 10_000;
-
-/** Sends at a time. A mail server that takes connections and says nothing holds up this many, not the hub. */
-const MAX_SENDS = 4;
-
-/** Runs a statement in a transaction of its own; answers whether it changed anything. */
-function changes(sql: string, params: { [name: string]: unknown }): boolean {
-  return $app.nonconcurrentDB().newQuery(sql).bind(params).execute().rowsAffected() > 0;
-}
-
-const MISSING_REMINDERS = `
-  WITH near AS (SELECT value->>'id' AS id, value->>'start' AS start, value->>'from' AS begun FROM json_each({:near})),
-  wanted AS (
-    SELECT 'mail' AS channel, u.id AS signup, n.id AS session, '' AS webhook, n.start AS change
-    FROM near n JOIN signups u ON u.session = n.id
-    WHERE u.status = 'confirmed' AND u.email <> '' AND u.created < n.begun
-    UNION ALL
-    SELECT 'webhook', '', n.id, w.id, n.start
-    FROM near n JOIN sessions s ON s.id = n.id JOIN events e ON e.id = s.event
-      JOIN webhooks w ON w.community = e.community OR w.partner = e.partner)
-  SELECT *, 'reminder' AS kind FROM wanted w WHERE NOT EXISTS (
-    SELECT 1 FROM notices n WHERE n.session = w.session AND n.signup = w.signup AND n.webhook = w.webhook
-      AND n.channel = w.channel AND n.kind = 'reminder' AND n.change = w.change)`;
-
-const STARTING = columns(of("s", SESSIONS, "id", "start"));
-
-/** Puts the reminders whose time has come in the outbox. */
-export function queueReminders(now: number): void {
-  const ahead = rows(
-    $app,
-    STARTING,
-    `FROM sessions s JOIN events e ON e.id = s.event
-     WHERE s.start > {:now} AND s.start <= {:ahead} AND s.status = 'scheduled'
-       AND e.status = 'published' AND e.signup <> 'none'`,
-    { now: pocketbaseDate(now), ahead: pocketbaseDate(now + REMINDER_AHEAD) },
-  );
-  const near = ahead.flatMap(({ id, start }) => {
-    const { from, until } = reminderWindow(instant(start));
-    return from <= now && now < until ? [{ id, start, from: pocketbaseDate(from) }] : [];
-  });
-  const params = { near: JSON.stringify(near) };
-  // Reading first: most of the time there is nothing to write.
-  if (!near.length || !exists($app, MISSING_REMINDERS, params)) return;
-  changes(
-    `INSERT OR IGNORE INTO notices
-       (channel, signup, session, webhook, change, kind, id, status, attempts, due, error, created, updated)
-     SELECT *, substr(lower(hex(randomblob(8))), 1, 15), 'queued', 0, {:at}, '', {:at}, {:at}
-     FROM (${MISSING_REMINDERS})`,
-    { ...params, at: pocketbaseDate(now) },
-  );
-}
-
-type Sends = { [notice: string]: number };
-
-/**
- * The sends that this server's process has under way, each since when. They end with the process: a notice that is
- * `sending` and not among them was cut off. Held under the store's lock, as all runtimes share it.
- */
-function withSends<T>(use: (sends: Sends) => T): T {
-  let result: { value: T } | undefined;
-  $app.store().setFunc("hub.sends", (old: Sends | null) => {
-    const sends = old ?? {};
-    result = { value: use(sends) };
-    return sends;
-  });
-  return (result as { value: T }).value;
-}
-
-const TRIED = columns({
-  ...of("n", NOTICES, "id", "status", "attempts"),
-  session: of("s", SESSIONS, "start"),
+const CALLED = columns({
+  ...of("n", NOTICES, "channel", "status", "attempts"),
+  event: of("e", EVENTS, "community"),
 });
-const TRIES = "FROM notices n JOIN sessions s ON s.id = n.session";
+const STATUS = columns({ id: NOTICES.id, status: NOTICES.status });
 
-/** Says of notices whose sending was cut off, or takes too long, that nobody knows whether they arrived. */
-export function settleLostNotices(now: number): void {
-  for (const { id, attempts } of rows($app, TRIED, `${TRIES} WHERE n.status = 'sending'`, {})) {
-    const since = withSends((sends) => sends[id]);
-    if (since !== undefined && now - since < SEND_PATIENCE) continue;
-    settle(id, attempts, { result: "uncertain", error: since === undefined ? "cut_off" : "no_answer" }, now);
-  }
-}
-
-/** Writes down what became of try number `attempts`, if there was no other since. */
-function settle(id: string, attempts: number, delivery: Delivery, now: number): void {
-  transaction((tx) => {
-    const notice = row(tx, TRIED, `${TRIES} WHERE n.id = {:id}`, { id });
-    if (notice?.attempts !== attempts) return;
-    const next = afterTry(delivery, notice, instant(notice.session.start), now);
-    const error = delivery.result === "sent" ? "" : delivery.error;
-    switch (next?.way) {
-      case "deliver":
-        move(tx, "notices", id, next.way, "system", now);
-        break;
-      case "lose":
-      case "fail":
-        move(tx, "notices", id, next.way, "system", now, { error });
-        break;
-      case "postpone":
-        move(tx, "notices", id, next.way, "system", now, { error, due: pocketbaseDate(next.due) });
-        break;
+export const call = handle(CALL, ({ e, at: { id }, member, request: { outcome }, done }) => {
+  const now = Date.now();
+  const actor = actorOf(e);
+  const after = transaction((tx) => {
+    const from =
+      "FROM notices n JOIN sessions s ON s.id = n.session JOIN events e ON e.id = s.event WHERE n.id = {:id}";
+    const notice = row(tx, CALLED, from, { id });
+    if (notice?.channel !== "phone") throw new Refusal("not_found");
+    if (!may(member, "call", notice.event)) throw new Refusal("forbidden");
+    const next = afterCall(outcome, notice, now);
+    if (next) {
+      move(tx, "notices", id, "send", actor, now, { attempts: notice.attempts + 1 });
+      switch (next.way) {
+        case "deliver":
+          move(tx, "notices", id, next.way, actor, now);
+          break;
+        case "fail":
+          move(tx, "notices", id, next.way, actor, now, { error: outcome });
+          break;
+        case "postpone":
+          move(tx, "notices", id, next.way, actor, now, { error: outcome, due: pocketbaseDate(next.due) });
+          break;
+      }
+      audit(
+        tx,
+        { actor, action: "call", collection: "notices", record: id, fields: ["status"] },
+        pocketbaseDate(now),
+      );
     }
-    if (error) $app.logger().warn("hub: a notice was not sent", "id", id, "error", error, "way", next?.way);
+    return row(tx, STATUS, "FROM notices WHERE id = {:id}", { id });
   });
-}
-
-const NOTICE = columns({
-  ...of("n", NOTICES, "id", "channel", "kind", "change", "attempts", "webhook"),
-  signup: optional(of("u", SIGNUPS, "id", "status", "expires", "email", "lang", "party", "course")),
-  session: of("s", SESSIONS, "id", "start", "end", "status", "taken", "waiting"),
-  event: of("e", EVENTS, "slug", "title", "status"),
-  venue: of("v", VENUES, "name", "address"),
-  community: computed("c.name", COMMUNITIES.name),
-  url: computed("coalesce(w.url, '')", text),
+  return done(200, after as NonNullable<typeof after>);
 });
-type Notice = Row<typeof NOTICE>;
-
-const NOTICE_OF_ID = `
-  FROM notices n JOIN sessions s ON s.id = n.session JOIN events e ON e.id = s.event
-    JOIN venues v ON v.id = e.venue JOIN communities c ON c.id = e.community
-    LEFT JOIN signups u ON u.id = n.signup LEFT JOIN webhooks w ON w.id = n.webhook
-  WHERE n.id = {:id}`;
-
-/** Sends what is due. Answers whether more may be. No transaction is open while it sends. */
-export function sendNotices(): boolean {
-  const begun = Date.now();
-  const due = ids(
-    $app,
-    `SELECT id FROM notices WHERE status = 'queued' AND due <= {:now} ORDER BY due, id LIMIT ${AT_ONCE}`,
-    { now: pocketbaseDate(begun) },
-  );
-  for (const id of due) {
-    if (Date.now() - begun > LONG_ENOUGH) return true;
-    const turn = withSends((sends) => {
-      if (Object.keys(sends).length >= MAX_SENDS) return "full";
-      // Another call has it in hand.
-      if (sends[id]) return "taken";
-      sends[id] = Date.now();
-      return "ours";
-    });
-    if (turn === "full") return false;
-    if (turn === "taken") continue;
-    try {
-      sendOne(id);
-    } finally {
-      withSends((sends) => delete sends[id]);
-    }
-  }
-  return due.length === AT_ONCE;
-}
-
-/** Takes a notice out of the queue, sends it if it is still wanted, and writes down what became of it. */
-function sendOne(id: string): void {
-  const notice = transaction((tx) => takeOut(tx, id, Date.now()));
-  if (notice) settle(id, notice.attempts + 1, deliver(notice, Date.now()), Date.now());
-}
-
-/** Takes a notice out of the queue for good; undefined if it is not to be sent, or not now. In the caller's transaction. */
-function takeOut(tx: CoreApp, id: string, now: number): Notice | undefined {
-  if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", { id })) return undefined;
-  const notice = row(tx, NOTICE, NOTICE_OF_ID, { id });
-  const why = notice ? whyNotSent(tx, notice, now) : "unwanted";
-  if (!notice || why) {
-    move(tx, "notices", id, "drop", "system", now, { error: why ?? "unwanted" });
-    return undefined;
-  }
-  if (notice.channel === "webhook" && hasSaidEnough(tx, notice.webhook, now)) {
-    run(tx, "UPDATE notices SET due = {:due} WHERE id = {:id}", { id, due: pocketbaseDate(now + MINUTE) });
-    return undefined;
-  }
-  move(tx, "notices", id, "send", "system", now, { attempts: notice.attempts + 1 });
-  return notice;
-}
-
-/** Why a notice is not to be sent; undefined if it is. */
-function whyNotSent(
-  tx: CoreApp,
-  notice: Notice,
-  now: number,
-): "unwanted" | "no_address" | "not_allowed" | "too_many" | undefined {
-  const { channel, signup, session, event } = notice;
-  // A mail is for somebody who is signed up; who is gone since wants none.
-  if (channel === "mail" && !signup) return "unwanted";
-  if (!isWanted(notice, session, event, signup, now)) return "unwanted";
-  const address = signup ? OptionalEmail.safeParse(signup.email).data : notice.url;
-  if (!address) return "no_address";
-  if (!signup && !isAllowedRobot(address)) return "not_allowed";
-  return signup && isTooMuch(toldOf(tx, signup, now)) ? "too_many" : undefined;
-}
-
-const TOLD = columns({ told: computed("count(DISTINCT u.id)", number) });
-
-/** Of how many sign-ups an address was told in the last day, and whether of this one at any time. */
-function toldOf(
-  tx: CoreApp,
-  { id, email, course }: { id: string; email: string; course: string },
-  now: number,
-): { told: number; isKnown: boolean } {
-  const isKnown = exists(
-    tx,
-    `SELECT 1 FROM notices n JOIN signups u ON u.id = n.signup
-     WHERE n.attempts > 0 AND (u.id = {:id} OR ({:course} <> '' AND u.course = {:course}))`,
-    { id, course },
-  );
-  const of = row(
-    tx,
-    TOLD,
-    `FROM signups u JOIN notices n ON n.signup = u.id
-     WHERE u.email <> '' AND lower(u.email) = lower({:email}) AND n.attempts > 0 AND n.updated > {:since}`,
-    { email, since: pocketbaseDate(now - DAY) },
-  );
-  return { told: of?.told ?? 0, isKnown };
-}
-
-const TIMES = columns({ times: computed("count(*)", number) });
-
-/** Whether a robot has said all it may for this minute. */
-function hasSaidEnough(tx: CoreApp, webhook: string, now: number): boolean {
-  const said = row(
-    tx,
-    TIMES,
-    "FROM notices WHERE webhook = {:webhook} AND updated > {:since} AND attempts > 0",
-    { webhook, since: pocketbaseDate(now - MINUTE) },
-  );
-  return (said?.times ?? 0) >= ROBOT_PER_MINUTE;
-}
-
-function deliver(notice: Notice, now: number): Delivery {
-  const { kind, event, session, venue, signup } = notice;
-  const facts: Facts = { kind, site: $os.getenv("SITE_URL"), event, session, venue };
-  if (!signup) {
-    const counts = kind === "reminder" ? { taken: session.taken, waiting: session.waiting } : undefined;
-    return postToRobot(notice.url, messageOf({ ...facts, counts }, now));
-  }
-  const letter = letterOf(
-    {
-      ...facts,
-      lang: signup.lang || "zh-CN",
-      token: tokenOf("signup", signup.id),
-      party: signup.party,
-      community: notice.community,
-      expires: kind === "offered" ? signup.expires : "",
-      others: kind === "confirmed" && signup.course === signup.id ? restOfCourse(signup) : [],
-    },
-    now,
-  );
-  return mail(notice.id, signup.email, letter);
-}
-
-const DATED = columns(of("s", SESSIONS, "start", "end"));
-
-/** The further sessions of the course that a sign-up was made with. */
-function restOfCourse({ course, id }: { course: string; id: string }): Facts["session"][] {
-  return rows(
-    $app,
-    DATED,
-    `FROM signups u JOIN sessions s ON s.id = u.session
-     WHERE u.course = {:course} AND u.id <> {:id} AND u.status = 'confirmed' AND s.status = 'scheduled'
-     ORDER BY s.start`,
-    { course, id },
-  );
-}

@@ -7,7 +7,7 @@ import { handle } from "./command.ts";
 import { ids } from "./database/rows.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { queueReminders, sendNotices, settleLostNotices } from "./notice.ts";
+import { dropCalls, queueReminders, sendNotices, settleLostNotices } from "./outbox.ts";
 import { expireOffers } from "./waiting.ts";
 
 /** Does what is due. */
@@ -17,6 +17,7 @@ export const work = handle(WORK, ({ done }) => {
   closeLists(now);
   queueReminders(now);
   settleLostNotices(now);
+  dropCalls(now);
   return done(200, { more: sendNotices() });
 });
 

@@ -1,17 +1,21 @@
-// A notice (通知): one message about one change, to one person by mail or to a group by its robot (群机器人).
+// A notice (通知): one message about one change, to one person by mail or by staff's phone, or to a group by its
+// robot (群机器人).
+import { defineCommand } from "./command.ts";
 import type { Event } from "./event.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
+import { because, Refusal } from "./problem.ts";
+import * as z from "./schema.ts";
 import { hasBegun, isCancelled, type Session } from "./session.ts";
 import { COMING, type SignupStatus } from "./signup.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
 
-export const NOTICE_CHANNELS = ["mail", "webhook"] as const;
+export const NOTICE_CHANNELS = ["mail", "webhook", "phone"] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
 /**
  * What a notice tells: a sign-up got a seat or a place on the waiting list (`confirmed`, `waitlisted`), a seat is kept for
  * it (`offered`), no longer as nobody answered (`expired`) or as staff took it back (`withdrawn`); a session has another
- * time (`moved`), is off (`cancelled`) or on again (`restored`), or is near (`reminder`).
+ * time or place (`moved`), is off (`cancelled`) or on again (`restored`), or is near (`reminder`).
  */
 export const NOTICE_KINDS = [
   "confirmed",
@@ -92,6 +96,65 @@ export function afterTry(
   const way = ({ sent: "deliver", uncertain: "lose", failed: "fail" } as const)[result];
   return can(NOTICE_LIFE, status, way) ? { way } : undefined;
 }
+
+/** Whom staff have phoned: they spoke to them, or nobody answered. */
+export const CALL_OUTCOMES = ["reached", "no_answer"] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** How often somebody is phoned in vain before it is given up, and the pause between two calls, in milliseconds. */
+export const MAX_CALLS = 3;
+export const CALL_AGAIN = HOUR;
+
+/**
+ * The way a notice goes once somebody was phoned at `now` (milliseconds), after `attempts` calls before; undefined if it
+ * has been ticked off already.
+ * @throws Refusal wrong_state if there is nothing to phone about any more
+ */
+export function afterCall(
+  outcome: CallOutcome,
+  { status, attempts }: { status: NoticeStatus; attempts: number },
+  now: number,
+): { way: "deliver" | "fail" } | { way: "postpone"; due: number } | undefined {
+  if (status === "sent" && outcome === "reached") return undefined;
+  if (!can(NOTICE_LIFE, status, "send")) throw new Refusal("wrong_state");
+  if (outcome === "reached") return { way: "deliver" };
+  return attempts + 1 < MAX_CALLS ? { way: "postpone", due: now + CALL_AGAIN } : { way: "fail" };
+}
+
+/** What staff say of a call. */
+export const CallRequest = z.object(
+  { outcome: z.enum(CALL_OUTCOMES, because("field.invalid")) },
+  because("body.json"),
+);
+
+export const CallReceipt = z.object({ id: z.string(), status: z.enum(NOTICE_STATUSES) });
+export type CallReceipt = z.infer<typeof CallReceipt>;
+
+export const CALL = defineCommand(
+  {
+    name: "call",
+    method: "POST",
+    path: "/api/hub/notices/{id}/calls",
+    who: ["member"],
+    request: CallRequest,
+  },
+  {
+    tag: "notices",
+    summary: "Tick off a notice of channel `phone`: somebody was phoned, and was reached or did not answer.",
+    description:
+      "For staff of the session's community, who find these notices, oldest first, in the records API. After no answer it is due again an hour later; after the third it has failed.",
+    at: { id: "The notice's id." },
+    request: { example: { outcome: "reached" } },
+    answers: {
+      200: {
+        means: "The notice as it is now.",
+        schema: CallReceipt,
+        example: { id: "m1x2y3z4a5b6c7d", status: "sent" },
+      },
+    },
+    refusals: ["wrong_state"],
+  },
+);
 
 /** How long a try may take before it counts as uncertain, in milliseconds. */
 export const SEND_PATIENCE = 2 * MINUTE;

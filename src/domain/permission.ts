@@ -62,6 +62,8 @@ export const RIGHTS = {
   write_records: {},
   /** Keeping the list of an event's session at the door. */
   keep_list: { partner: "partner", community: "community", district: "everything" },
+  /** Phoning people about an event, and saying whether they were reached. */
+  call: { community: "community", district: "everything" },
   /** Taking on a wish in a partner's name. */
   claim_for_partner: { partner: "partner" },
 } as const satisfies Record<`read_${Collection}`, Right> & Record<string, Right>;

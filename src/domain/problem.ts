@@ -11,6 +11,7 @@ export const PROBLEM_STATUS = {
   full: 409,
   not_offered: 409,
   not_open: 409,
+  wrong_state: 409,
   cancelled: 410,
   closed: 410,
   offer_expired: 410,

@@ -35,9 +35,9 @@ const zhMails: MailWords = {
       "很抱歉，这一场的名额有变化，刚才给您留的名额没有了。您还排在原来的位置，再轮到您的时候，我们会再给您写信。",
   },
   moved: {
-    subject: ({ title, when }) => `时间改了，新时间 ${when}：${title}`,
+    subject: ({ title, when }) => `时间或地点改了：${title}（${when}）`,
     lead: () =>
-      "您报名的这一场改了时间，请看下面的新时间。您的报名还在，不用再报；新时间来不了，请打开下面的网址取消。",
+      "您报名的这一场改了时间或者地点，请以下面写的为准。您的报名还在，不用再报；来不了，请打开下面的网址取消。",
   },
   cancelled: {
     subject: ({ title, when }) => `取消了，请不要跑空：${title}（${when}）`,
@@ -82,9 +82,9 @@ const enMails: MailWords = {
       "We are sorry: the number of seats has changed, and the one kept for you is no longer there. You have your old place on the waiting list, and we will write again when it is your turn.",
   },
   moved: {
-    subject: ({ title, when }) => `New time, ${when}: ${title}`,
+    subject: ({ title, when }) => `New time or place: ${title} (${when})`,
     lead: () =>
-      "The session you signed up for has a new time: please see below. You are still signed up. If you can't come then, please open the address below and cancel.",
+      "The session you signed up for has a new time or place: please see below. You are still signed up. If you can't come, please open the address below and cancel.",
   },
   cancelled: {
     subject: ({ title, when }) => `Cancelled: ${title} (${when})`,
@@ -118,7 +118,7 @@ export const noticeWords = defineMessages(
     foot: (community: string) => `这封信是系统自动发的，请不要回复。有事请找${community}。`,
     colon: "：",
     group: {
-      moved: "时间改了",
+      moved: "时间或地点改了",
       cancelled: "取消了",
       restored: "照常举行",
       reminder: "活动快到了",
@@ -144,7 +144,7 @@ export const noticeWords = defineMessages(
       `This message was sent automatically; please don't reply. For questions, please turn to ${community}.`,
     colon: ": ",
     group: {
-      moved: "New time",
+      moved: "New time or place",
       cancelled: "Cancelled",
       restored: "Takes place after all",
       reminder: "Coming up",

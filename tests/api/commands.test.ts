@@ -140,6 +140,7 @@ describe("signing up", () => {
       "forbidden",
       "not_offered",
       "offer_expired",
+      "wrong_state",
     ];
     const seen = CASES.map(([, , , , { code }]) => code).filter(Boolean);
     expect(new Set([...seen, ...elsewhere])).toEqual(new Set(Object.keys(PROBLEM_STATUS)));

@@ -94,6 +94,8 @@ test("triggers and indexes are about the same states as the domain's lists", () 
     signups_move_seats: sorted(HOLDING),
     signups_free_seats: sorted(HOLDING),
     sessions_tell_news: sorted(COMING),
+    events_tell_venue: sorted(COMING),
+    venues_tell_address: sorted(COMING),
     sessions_awaited: sorted(UNTOLD, COMING),
     events_awaited: sorted(UNTOLD, COMING),
     // Whoever walks in is there, and need not be told.

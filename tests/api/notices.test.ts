@@ -319,8 +319,8 @@ describe("a session that changes", () => {
     await change({ status: "scheduled" });
     for (const { email } of told) {
       const news = post.to(email).map(({ subject }) => subject.slice(0, 3));
-      expect(news.filter((words) => /时间改|取消了|照常举/.test(words))).toEqual([
-        "时间改",
+      expect(news.filter((words) => /时间或|取消了|照常举/.test(words))).toEqual([
+        "时间或",
         "取消了",
         "照常举",
       ]);
@@ -330,10 +330,38 @@ describe("a session that changes", () => {
     expect(said).toHaveLength(6);
     for (const { msgtype, text } of said) {
       expect(msgtype).toBe("text");
-      expect(text.content).toMatch(/^(时间改了|取消了|照常举行)：试验课\n时间：/);
+      expect(text.content).toMatch(/^(时间或地点改了|取消了|照常举行)：试验课\n时间：/);
       expect(text.content).toContain(`https://hub.example.org/events/${event.slug}/`);
       expect(text.content).not.toMatch(/王秀英|199\d{8}|@/);
     }
+  });
+
+  test("its place tells as one that changes its time, and raises its revision in calendars", async () => {
+    const { event, venue, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    const [session, over] = [await hub.session(event.id, 5), await hub.session(event.id, 5, -24)];
+    const { email } = await comer(session.id);
+    await work();
+    const heard = robot.said.length;
+    const elsewhere = { community: community.id, kind: "square", name: "新广场", address: "新路 2 号" };
+    const other = await hub.create("venues", elsewhere);
+    await hub.update("events", event.id, { venue: other.id });
+    await work();
+    await hub.update("venues", other.id, { address: "新路 3 号" });
+    await work();
+    // What nobody comes for, and what tells nothing new.
+    await hub.update("venues", venue.id, { address: "别处" });
+    await hub.update("venues", other.id, { capacity: 50 });
+    await hub.update("events", event.id, { title: "试验课（二）" });
+    await work();
+    const letters = post.to(email).slice(1);
+    expect(letters.map(({ subject }) => subject.slice(0, 7))).toEqual(["时间或地点改了", "时间或地点改了"]);
+    expect(letters.map(({ text }) => /新路 . 号/.exec(text)?.[0])).toEqual(["新路 2 号", "新路 3 号"]);
+    expect(robot.said.slice(heard)).toHaveLength(2);
+    const { sequence, modified } = await hub.record("sessions", session.id);
+    expect(sequence).toBe(2);
+    expect(modified > session.modified).toBe(true);
+    expect((await hub.record("sessions", over.id)).sequence).toBe(0);
   });
 
   test("and changes again before anybody was told is told of once, as it is", async () => {
@@ -345,12 +373,12 @@ describe("a session that changes", () => {
     await hub.update("sessions", session.id, { start: at(50), end: at(51) });
     await hub.update("sessions", session.id, { start: at(52), end: at(53) });
     await work();
-    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改"]);
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间或"]);
     await hub.update("sessions", session.id, { start: at(54), end: at(55) });
     await hub.update("sessions", session.id, { status: "cancelled" });
     await hub.update("sessions", session.id, { end: at(56) });
     await work();
-    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间改", "取消了"]);
+    expect(post.to(email).map(({ subject }) => subject.slice(0, 3))).toEqual(["报上名", "时间或", "取消了"]);
     expect(await states(session.id)).toEqual([
       "cancelled sent",
       "confirmed sent",
@@ -393,11 +421,11 @@ describe("a session that changes", () => {
     await load();
     await work();
     const told = () => post.to(email).map(({ subject }) => subject.slice(0, 3));
-    expect(told()).toEqual(["报上名", "时间改"]);
+    expect(told()).toEqual(["报上名", "时间或"]);
     expect(post.to(email)[1]?.text).toContain("上午 10:00–11:30");
     await hub.update("events", event.id, { status: "cancelled" });
     await work();
-    expect(told()).toEqual(["报上名", "时间改", "取消了"]);
+    expect(told()).toEqual(["报上名", "时间或", "取消了"]);
   });
 });
 
@@ -680,6 +708,84 @@ test("neither the outbox nor the logs hold a name, an address, a phone, a token 
   const path = `/api/collections/webhooks/records/${webhook.id}`;
   expect((await hub.send("DELETE", path, undefined, await hub.superuser())).status).toBe(204);
   expect(await hub.list("notices", `webhook = "${webhook.id}"`)).toEqual([]);
+});
+
+describe("whoever left no address is to be phoned by staff", () => {
+  const calls = async (session: string) =>
+    (await notices(session)).filter(({ channel }) => channel === "phone");
+  const open = async (session: string) =>
+    (await calls(session)).flatMap(({ kind, status }) => (status === "queued" ? [kind] : []));
+  /** Somebody who signed up with a phone alone. */
+  const caller = async (session: string) => (await hub.signUp(session)).body as { id: string; token: string };
+
+  test("of what they must hear, once, and no longer than it is so", async () => {
+    const { event, venue } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    const [holder, next] = [await caller(id), await caller(id)];
+    await work();
+    expect(await calls(id)).toEqual([]);
+    await hub.send("POST", `/api/hub/signups/${holder.token}/cancel`);
+    expect(await open(id)).toEqual(["offered"]);
+    await hub.send("POST", `/api/hub/signups/${next.token}/accept`);
+    await work();
+    expect(await open(id)).toEqual([]);
+    await hub.update("venues", venue.id, { address: "别处 1 号" });
+    expect(await open(id)).toEqual(["moved"]);
+    await hub.update("sessions", id, { status: "cancelled" });
+    await work();
+    expect(await open(id)).toEqual(["cancelled"]);
+    // Nobody but a person phones.
+    expect((await calls(id)).some(({ status }) => status === "sent")).toBe(false);
+  });
+
+  test("and so is whom a mail surely did not reach", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    await comer(id);
+    await work();
+    await hub.update("sessions", id, { status: "cancelled" });
+    post.manner = { refuse: 550 };
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    while ((await open(id)).length === 0) {
+      database.prepare("UPDATE notices SET due = ? WHERE session = ?").run(pocketbaseDate(Date.now()), id);
+      await work();
+    }
+    database.close();
+    expect(await open(id)).toEqual(["cancelled"]);
+  });
+
+  test("who tick them off: reached, or three times in vain", async () => {
+    const { event, community, partner } = await hub.place();
+    const { id } = await hub.session(event.id, 5);
+    await caller(id);
+    await caller(id);
+    await hub.update("sessions", id, { status: "cancelled" });
+    const [first, second] = await calls(id);
+    const { token: staff } = await hub.member("community", { community: community.id });
+    const call = (notice: string, outcome: string, as?: string) =>
+      hub.send("POST", `/api/hub/notices/${notice}/calls`, { outcome }, as);
+    const other = await hub.place();
+    for (const as of [
+      undefined,
+      (await hub.member("community", { community: other.community.id })).token,
+      (await hub.member("partner", { partner: partner.id })).token,
+    ]) {
+      expect(await call(first.id, "reached", as)).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    }
+    const seen = await hub.list("notices", `session = "${id}" && channel = "phone"`, staff);
+    expect(seen.map(({ id }) => id)).toEqual([first.id, second.id]);
+    const sent = { status: 200, body: { id: first.id, status: "sent" } };
+    expect(await call(first.id, "reached", staff)).toMatchObject(sent);
+    expect(await call(first.id, "reached", staff)).toMatchObject(sent);
+    expect(await call(first.id, "no_answer", staff)).toMatchObject({ body: { code: "wrong_state" } });
+    for (const status of ["queued", "queued", "failed"]) {
+      expect(await call(second.id, "no_answer", staff)).toMatchObject({ status: 200, body: { status } });
+    }
+    expect(await call(second.id, "reached", staff)).toMatchObject({ status: 409 });
+    expect(await call(unique("none").slice(0, 15), "reached", staff)).toMatchObject({ status: 404 });
+    const audit = await hub.list("audit", `record = "${second.id}"`);
+    expect(audit.map(({ action }) => action)).toEqual(["call", "call", "call"]);
+  });
 });
 
 test("a robot needs to know whose events to speak of", async () => {

@@ -190,7 +190,7 @@ test("an event that is called off takes its coming sessions along", async () => 
 });
 
 test("what people count on doesn't just go: it is called off first", async () => {
-  const { event } = await hub.place();
+  const { event, community } = await hub.place();
   const session = await hub.session(event.id, 5, 24);
   expect((await hub.signUp(session.id)).status).toBe(201);
   expect(await remove("sessions", session.id)).toMatchObject(refuses("id"));
@@ -209,6 +209,11 @@ test("what people count on doesn't just go: it is called off first", async () =>
   database.close();
 
   expect((await hub.update("sessions", session.id, { status: "cancelled" })).status).toBe(200);
+  // Nobody has phoned them yet.
+  expect(await remove("sessions", session.id)).toMatchObject(refuses("id"));
+  const [{ id: notice }] = await hub.list("notices", `session = "${session.id}"`);
+  const { token } = await hub.member("community", { community: community.id });
+  await hub.send("POST", `/api/hub/notices/${notice}/calls`, { outcome: "reached" }, token);
   expect((await remove("sessions", session.id)).status).toBe(204);
   // What nobody signed up for, and what is over, may go.
   const [free, over] = [await hub.session(event.id, 5, 24), await hub.session(event.id, 5, -24)];

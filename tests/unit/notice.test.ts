@@ -5,10 +5,12 @@ import { deliveryOfAnswer, deliveryOfError } from "../../pocketbase/hooks/delive
 import { escapeHtml, letterOf, type MailFacts, messageOf } from "../../pocketbase/hooks/letter.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
 import {
+  afterCall,
   afterTry,
   isWanted,
   LONGEST_PAUSE,
   MAX_ATTEMPTS,
+  MAX_CALLS,
   NOTICE_KINDS,
   NOTICE_LIFE,
   NOTICE_STATUSES,
@@ -99,6 +101,21 @@ describe("trying again", () => {
     expect(byStaff).toEqual([["retry", ways.retry]]);
     expect(ways.retry).toMatchObject({ from: ["failed"], to: "queued" });
   });
+});
+
+test("whom staff phone is phoned three times at the most, an hour apart, until they are reached", () => {
+  let state = { status: "queued" as const, attempts: 0 };
+  for (let call = 1; call <= MAX_CALLS; call++) {
+    expect(afterCall("reached", state, NOW)).toEqual({ way: "deliver" });
+    const next = afterCall("no_answer", state, NOW);
+    expect(next).toEqual(call < MAX_CALLS ? { way: "postpone", due: NOW + HOUR } : { way: "fail" });
+    state = { ...state, attempts: call };
+  }
+  // A second tap changes nothing; what nobody has to hear any more is not ticked off.
+  expect(afterCall("reached", { status: "sent", attempts: 1 }, NOW)).toBeUndefined();
+  for (const status of NOTICE_STATUSES.filter((status) => status !== "queued" && status !== "sent")) {
+    expect(() => afterCall("reached", { status, attempts: 1 }, NOW)).toThrow("wrong_state");
+  }
 });
 
 describe("whether it is still wanted", () => {
