@@ -1,4 +1,5 @@
 // Which addresses may be a record's page.
+import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { recordPage } from "../../src/domain/address.ts";
@@ -17,6 +18,15 @@ test("every noun with a page has its records' pages in its room, in both languag
       expect(recordPage(`${prefix}/${room}/${slug}`)).toEqual({ ...page, whole: false });
     }),
   );
+});
+
+test("every room has its list and its records' pages", () => {
+  for (const room of ROOMS) {
+    const folder = `src/pages/[...lang]/${room}`;
+    expect(existsSync(`${folder}/[slug].astro`), `${folder}/[slug].astro`).toBe(true);
+    const lists = ["index", "[...list]"].filter((name) => existsSync(`${folder}/${name}.astro`));
+    expect(lists, `the list of ${folder}`).toHaveLength(1);
+  }
 });
 
 test("no other noun has, however it is asked for", () => {

@@ -1,5 +1,5 @@
 // Signing members in, and the account that is kept on a device: until they sign out, so that a reload without network asks for nothing.
-import { type Client, client, statusOf } from "../../data/client.ts";
+import type { Client } from "../../data/client.ts";
 import type { Answer } from "../../data/command.ts";
 import type { Member } from "../../domain/member.ts";
 
@@ -27,15 +27,23 @@ export function keepAccount(account: Account | undefined): void {
 }
 
 type Members = ReturnType<Client["collection"]>;
+/** Why nobody is signed in: the status in which the hub refused, 0 where it did not answer, and its words. */
+type Failure = { status: number; message: string };
 
-/** What the hub answers to who signs in, or in which status it refuses; 0 where there is no answer. */
-async function ask(signingIn: ReturnType<Members["authRefresh"]>): Promise<Account | number> {
+/** Signs in, or goes on, as the member of `token`. The client comes only now: most who see the form don't use it. */
+async function ask(
+  signingIn: (members: Members) => ReturnType<Members["authRefresh"]>,
+  token?: string,
+): Promise<Account | Failure> {
+  let status = (_: unknown) => 0;
   try {
-    const { token, record } = await signingIn;
+    const { client, statusOf } = await import("../../data/client.ts");
+    status = statusOf;
+    const { token: renewed, record } = await signingIn(client(token).collection("members"));
     const { id, name, role, community, subdistrict, partner } = record as unknown as Member;
-    return { token, member: { id, name, role, community, subdistrict, partner } };
+    return { token: renewed, member: { id, name, role, community, subdistrict, partner } };
   } catch (error) {
-    return statusOf(error);
+    return { status: status(error), message: (error as Error).message };
   }
 }
 
@@ -47,21 +55,17 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   mistaken: string,
 ): Promise<Answer<Account>> {
-  let tooMany = "";
-  const signing = client().collection("members").authWithPassword(email, password);
-  signing.catch((error) => {
-    // How long to wait is in the hub's words.
-    if (statusOf(error) === 429) tooMany = error.response?.message ?? "";
-  });
-  const account = await ask(signing);
-  if (typeof account !== "number") return { done: account };
-  if (account === 429) return { refused: { code: "too_many", message: tooMany } };
-  return account === 400 ? { refused: { code: "invalid", message: mistaken } } : { unreachable: true };
+  const answer = await ask((members) => members.authWithPassword(email, password));
+  if ("member" in answer) return { done: answer };
+  const { status, message } = answer;
+  // How long to wait is in the hub's words.
+  if (status === 429) return { refused: { code: "too_many", message } };
+  return status === 400 ? { refused: { code: "invalid", message: mistaken } } : { unreachable: true };
 }
 
 /** The account as it is now, for some days more; `expired` if it has to sign in again. */
 export async function renew({ token }: Account): Promise<Account | "expired" | "unreachable"> {
-  const account = await ask(client(token).collection("members").authRefresh());
-  if (typeof account !== "number") return account;
-  return [401, 403, 404].includes(account) ? "expired" : "unreachable";
+  const answer = await ask((members) => members.authRefresh(), token);
+  if ("member" in answer) return answer;
+  return [401, 403, 404].includes(answer.status) ? "expired" : "unreachable";
 }
