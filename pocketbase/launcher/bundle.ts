@@ -18,7 +18,7 @@ const leanFiles: Plugin = {
   },
 };
 
-/** What runs around records, logs and pages; the commands of each noun are a bundle of their own, so that no runtime loads what it doesn't use. */
+/** What runs around records, logs and pages, and the commands of each noun: each its own, so that no runtime loads what it doesn't use. */
 const BUNDLES = [
   "main.pb",
   "bootstrap",
@@ -33,8 +33,8 @@ const BUNDLES = [
 ];
 
 /**
- * The routes of all commands, and of whatever else is asked for. PocketBase takes each handler's text
- * and runs it elsewhere: all it can do is to call a bundle.
+ * The routes of all commands, and of whatever else is asked for. PocketBase takes each handler's text and runs it
+ * elsewhere: all it can do is to call a bundle.
  */
 function routes(): string {
   const handler = (noun: CommandNoun, name: string) =>

@@ -20,15 +20,25 @@ type Facts = {
   /** Its address, with a name in braces for each part that varies. */
   readonly path: `/api/hub/${string}`;
   readonly who: readonly Asker[];
-  /** Whether it is a form for the public, of which one address and one phone may send only so many. */
-  readonly form?: true;
-  /** How its body is read; without one, it takes none. */
-  readonly request?: z.ZodMiniType;
   /** When a body may be missing: always (then it is read as `{}`), or if a member asks, whose body nobody reads. */
   readonly without?: "always" | "member";
   /** The most that its body may hold, in bytes, where that is not BODY_LIMIT. */
   readonly limit?: number;
-};
+} & (
+  | {
+      /** A form for the public, of which one address, and whoever it names, may send only so many. */
+      readonly form: true;
+      readonly request: z.ZodMiniType<Named>;
+    }
+  | {
+      readonly form?: undefined;
+      /** How its body is read; without one, it takes none. */
+      readonly request?: z.ZodMiniType;
+    }
+);
+
+/** Whom a form names. */
+type Named = { phone: string; email?: string };
 
 /** The names that a path has in braces. */
 type PathName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
