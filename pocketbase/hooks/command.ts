@@ -18,7 +18,7 @@ import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
 import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
 import { memberOf } from "./member.ts";
-import { countPerson, countRequest } from "./rate.ts";
+import { countPerson, countRequest, withBody } from "./rate.ts";
 
 /** The member who asks; of a command for members alone there always is one. */
 type MemberOf<C extends Command> = "member" extends C["who"][number]
@@ -94,7 +94,8 @@ function ask(command: Command, names: readonly string[], e: core.RequestEvent) {
   let request: unknown;
   let forget: (() => void) | undefined;
   if (schema && !(member && without === "member")) {
-    request = parse(schema, bodyOf(e, limit, without === "always" ? {} : undefined));
+    const sent = withBody(e, () => bodyOf(e, limit, without === "always" ? {} : undefined));
+    request = parse(schema, sent);
     if (form) forget = countPerson(e, request as { phone: string; email?: string });
   }
   const at: { [name: string]: string } = {};

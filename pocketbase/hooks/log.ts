@@ -3,9 +3,15 @@
 
 const TOKEN = /[a-z0-9]{15}[0-9a-f]{32}/g;
 
-/** An address without its query and without tokens. */
+/** An address without its query and without tokens, however they are written. */
 function bare(address: string): string {
-  return address.replace(/[?#].*$/s, "").replace(TOKEN, "*");
+  let path = address.replace(/[?#].*$/s, "");
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // It stands as it came.
+  }
+  return path.replace(/[?#].*$/s, "").replace(TOKEN, "*");
 }
 
 type Log = { message: string; data: { get(key: string): unknown; set(key: string, value: unknown): void } };

@@ -28,14 +28,14 @@ onRecordUpdateRequest((e) =>
 onRecordDeleteRequest((e) =>
   (globalThis.recordsApiHooks ??= require(`${__hooks}/records-api.js`)).edit(e, "delete"),
 );
-// Before PocketBase runs a query. The commands, pages and streams that are not to wait for this have a middleware of
-// PocketBase's own by the same name in its place.
+// Before PocketBase runs a query, or waits for a body. The commands, pages and streams that are not to wait for this have
+// a middleware of PocketBase's own by the same name in its place.
 routerUse(
   new Middleware(
     (e) =>
-      e.request.url?.rawQuery
-        ? (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).bound(e)
-        : e.next(),
+      e.request.method === "GET" && !e.request.url?.rawQuery
+        ? e.next()
+        : (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).bound(e),
     0,
     $apis.skipSuccessActivityLog().id,
   ),

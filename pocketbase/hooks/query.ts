@@ -1,10 +1,12 @@
 /// <reference path="../types.d.ts" />
 // What is asked of PocketBase's own records API, and listened to, by anybody but superusers: see `domain/query.ts`.
+
+import { Refusal } from "../../src/domain/problem.ts";
 import { forbiddenPart, mayListen, QUERY_PARTS, type QueryPart } from "../../src/domain/query.ts";
 import { MINUTE } from "../../src/domain/time.ts";
 import { langOf, refuse, requestOf } from "./command.ts";
 import { memberOf } from "./member.ts";
-import { countWithin, limitPerAddress, networkOfEvent } from "./rate.ts";
+import { countWithin, limitPerAddress, networkOfEvent, withBody } from "./rate.ts";
 import { queryWords } from "./words.ts";
 
 /** A collection's own name; PocketBase takes its id as well. */
@@ -27,7 +29,18 @@ export function bound(e: core.RequestEvent): void {
     const part = forbiddenPart(memberOf(e), nameOf(collection), query);
     if (part) throw new BadRequestError(queryWords(langOf(e)).query(part));
   }
-  e.next();
+  if (e.request.method === "GET" || e.hasSuperuserAuth()) e.next();
+  else bounded(e);
+}
+
+/** Passes a request on that has a body. */
+function bounded(e: core.RequestEvent): void {
+  try {
+    withBody(e, () => e.next());
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse(e, error);
+  }
 }
 
 /** Lets somebody listen to what may be listened to. */

@@ -1,6 +1,13 @@
 /// <reference path="../types.d.ts" />
 // How often what was tried: counted by network and period, in the server's memory.
-import { endOf, type Limit, networkOf, PER_PERSON } from "../../src/domain/limit.ts";
+import {
+  BODIES_AT_ONCE,
+  BODY_PATIENCE,
+  endOf,
+  type Limit,
+  networkOf,
+  PER_PERSON,
+} from "../../src/domain/limit.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { MINUTE } from "../../src/domain/time.ts";
 
@@ -73,4 +80,35 @@ export function countPerson(
     throw tooMany(PER_PERSON.length);
   }
   return forget;
+}
+
+/** What Go's own writer of answers can do, below PocketBase's, whose types leave it out. */
+type Connection = { unwrap(): { setReadDeadline(at: time.Time): void } };
+
+/**
+ * Does what waits for a request's body; for so long, and, where addresses have a limit, for so many at a time of one
+ * network's. A body that comes byte by byte holds a runtime of the server's until it is whole.
+ * @throws Refusal too_many
+ */
+export function withBody<T>(e: core.RequestEvent, use: () => T): T {
+  waitFor(e, BODY_PATIENCE);
+  if (!limitPerAddress()) return use();
+  const change = (by: number) => count("bodies", Number.MAX_SAFE_INTEGER, networkOfEvent(e), by);
+  try {
+    if (change(1) > BODIES_AT_ONCE) {
+      // Go would wait for the rest of the body before it answers.
+      waitFor(e, 0);
+      throw new Refusal("too_many", undefined, Date.now() + BODY_PATIENCE);
+    }
+    return use();
+  } finally {
+    change(-1);
+  }
+}
+
+/** Lets what is still to come of a request take so many milliseconds. */
+function waitFor(e: core.RequestEvent, patience: number): void {
+  const nanoseconds = patience * 1e6;
+  const until = new DateTime().add(nanoseconds as unknown as time.Duration);
+  (e.response as unknown as Connection).unwrap().setReadDeadline(until.time());
 }

@@ -17,6 +17,11 @@ export const RESETS: Limit = { times: 10, length: HOUR };
 /** People's names and addresses that one partner's members look at, each of them as often as they like. */
 export const LOOKS: Limit = { times: 100, length: HOUR };
 
+/** How long a body may take to come, in milliseconds: the longest form in two seconds over a weak 2G line. */
+export const BODY_PATIENCE = 20_000;
+/** Bodies that one network may be sending at a time: each holds one of the server's runtimes. */
+export const BODIES_AT_ONCE = 50;
+
 /** How long wrong passwords are remembered, and how long an address that an account signed in from is known. */
 export const WRONG_PASSWORDS = 15 * MINUTE;
 export const KNOWN = 30 * DAY;

@@ -1,10 +1,11 @@
 // How many commands one address may send.
 import { request } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { endOf, PER_PERSON, RESETS, WRONG_PASSWORDS } from "../../src/domain/limit.ts";
+import { BODIES_AT_ONCE, endOf, PER_PERSON, RESETS, WRONG_PASSWORDS } from "../../src/domain/limit.ts";
 import { Problem } from "../../src/domain/problem.ts";
 import { HubClient, somePhone } from "../support/hub.ts";
-import { type Hub, SUPERUSER, startServer } from "../support/server.ts";
+import { eventually, type Hub, SUPERUSER, startServer } from "../support/server.ts";
 
 let server: Hub;
 let hub: HubClient;
@@ -159,5 +160,45 @@ test("nobody uses up another's phone: not by what comes to nothing, and not from
   );
   expect(storm.filter(({ status }) => status === 201).length).toBe(PER_PERSON.times);
   expect((await send("127.0.5.1", third, { ...person(somePhone()), email })).status).toBe(201);
+  await free.stop();
+});
+
+test("bodies that come byte by byte take so many places of one network's, and none of another's", async () => {
+  const free = await startServer({ RATE_LIMIT_PER_IP: "100000", DATASET: "none" });
+  const admin = new HubClient(free.url);
+  const session = await admin.session((await admin.place()).event.id, 0);
+  for (const [network, path] of [
+    ["127.0.8.1", `/api/hub/sessions/${session.id}/signups`],
+    ["127.0.8.2", "/api/collections/members/auth-with-password"],
+  ] as const) {
+    const slow = Array.from({ length: BODIES_AT_ONCE + 30 }, () => {
+      const socket = connect({
+        port: Number(new URL(free.url).port),
+        host: "127.0.0.1",
+        localAddress: network,
+      });
+      const head = ["Host: hub", "Content-Type: application/json", "Content-Length: 15000"];
+      socket.write(`POST ${path} HTTP/1.1\r\n${head.join("\r\n")}\r\n\r\n{`);
+      return {
+        socket,
+        answer: new Promise<string>((heard) => socket.once("data", (data) => heard(`${data}`))),
+      };
+    });
+    const answered: string[] = [];
+    for (const { answer } of slow) void answer.then((text) => answered.push(text));
+    await eventually("those over the limit are answered", () => answered.length >= 30);
+    expect(answered.length).toBe(30);
+    for (const text of answered) {
+      expect(text).toMatch(/^HTTP\/1.1 429 /);
+      expect(text).toContain('"too_many"');
+    }
+    expect((await ask("127.0.8.3", "POST", path, person(somePhone()), free.url)).status).not.toBe(429);
+    for (const { socket } of slow) socket.destroy();
+    // Whoever is gone leaves the place.
+    await eventually("it is free again", async () => {
+      const { status } = await ask(network, "POST", path, person(somePhone()), free.url);
+      return status !== 429;
+    });
+  }
   await free.stop();
 });

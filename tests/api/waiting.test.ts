@@ -241,6 +241,8 @@ test("what is no course is signed up for session by session", async () => {
   expect(await market.enrol()).toMatchObject({ status: 422, body: { code: "invalid" } });
   const draft = await course([5, 5], { status: "draft" });
   expect(await draft.enrol()).toMatchObject({ status: 404, body: { code: "not_found" } });
+  const empty = await course([], { status: "draft" });
+  expect(await empty.enrol()).toMatchObject({ status: 404, body: { code: "not_found" } });
   const nowhere = await hub.send("POST", `/api/hub/events/${unique("x")}/signups`, {
     name: "王",
     phone: somePhone(),
