@@ -118,7 +118,9 @@ const wish = (k: number, status: Wish["status"] = "claimed") => ({
   updated,
 });
 
+const nothing = Object.fromEntries(PUBLIC_COLLECTIONS.map((name) => [name, []])) as unknown as Records;
 const district = (): Records => ({
+  ...nothing,
   communities: numbers(2).map(community),
   venues: numbers(2).map(venue),
   partners: numbers(3).map(partner),
