@@ -54,6 +54,8 @@ test("approving an offer gives the wish away, once, and taking the wish back fre
   expect(await states()).toEqual(["declined", "declined", "declined"]);
   expect((await hub.update("claims", third, { status: "approved" })).status).toBe(200);
   expect(await hub.record("wishes", wish)).toMatchObject({ status: "claimed", partner: "" });
+  expect((await hub.update("wishes", wish, { status: "fulfilled" })).status).toBe(200);
+  expect(await hub.update("claims", second, { status: "approved" })).toMatchObject(refuses("status"));
 });
 
 test("each way that a wish goes is written down by its name, whoever takes it, and a wish taken back is nobody's", async () => {
