@@ -13,7 +13,7 @@ import {
 import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
 import { Refusal } from "../../src/domain/problem.ts";
-import { ACTIVE, type SignupStatus } from "../../src/domain/signup.ts";
+import { ACTIVE, SIGNUP_LIFE, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
@@ -141,7 +141,7 @@ function act(
   const way = wayOfDeed(deed, found, seats);
   if (way === undefined) return found?.id ?? "";
   if (way === "walk_in" || !found) return writeDown(tx, seats.id, deed as WalkInDeed, actor, now);
-  move(tx, "signups", found.id, way, actor, now);
+  move(tx, SIGNUP_LIFE, found.id, way, actor, now);
   if (FREEING.includes(way)) offerSeats(tx, seats.id, now);
   return found.id;
 }

@@ -2,10 +2,7 @@
 // The one place where a record goes from one state to another: by a way of its noun's life-cycle that its present state
 // has, written down. (What staff edit in the admin UI PocketBase saves itself; `wayOfEdit` holds it to the same ways.)
 import { emptyIn, type LifeCycle, type NeedsOf, type Way, type WayOf } from "../../src/domain/life-cycle.ts";
-import { NOTICE_LIFE } from "../../src/domain/notice.ts";
-import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
-import { CLAIM_LIFE, WISH_LIFE } from "../../src/domain/wish.ts";
 import { audit } from "./audit.ts";
 import { list, run } from "./database/rows.ts";
 
@@ -14,7 +11,7 @@ type Fields = { readonly [field: string]: string | number };
 /** Changes a record if it is in one of those states; answers whether it was. */
 type Save = (
   tx: CoreApp,
-  noun: string,
+  name: string,
   id: string,
   from: readonly string[],
   to: Fields,
@@ -22,67 +19,50 @@ type Save = (
 ) => boolean;
 
 /** By plain SQL, for speed: nobody is told but by triggers. */
-const saveRow: Save = (tx, noun, id, from, fields, at) => {
+const saveRow: Save = (tx, name, id, from, fields, at) => {
   const set = Object.keys(fields).map((field) => `${field} = {:${field}}`);
-  const sql = `UPDATE ${noun} SET ${set.join(", ")}, updated = {:at} WHERE id = {:id} AND status IN ${list(from)}`;
+  const sql = `UPDATE ${name} SET ${set.join(", ")}, updated = {:at} WHERE id = {:id} AND status IN ${list(from)}`;
   return run(tx, sql, { ...fields, at, id }) > 0;
 };
 
 /** As a record, so that PocketBase tells who watches. */
-const saveRecord: Save = (tx, noun, id, from, fields) => {
-  const record = tx.findRecordById(noun, id);
+const saveRecord: Save = (tx, name, id, from, fields) => {
+  const record = tx.findRecordById(name, id);
   if (!from.includes(record.getString("status"))) return false;
   for (const field of Object.keys(fields)) record.set(field, fields[field]);
   tx.save(record);
   return true;
 };
 
-const NOUNS = {
-  signups: { life: SIGNUP_LIFE, save: saveRow, audited: true },
-  wishes: { life: WISH_LIFE, save: saveRecord, audited: true },
-  claims: { life: CLAIM_LIFE, save: saveRecord, audited: true },
-  // The outbox is its own record of what was tried when.
-  notices: { life: NOTICE_LIFE, save: saveRow, audited: false },
-} as const satisfies Record<string, { life: LifeCycle; save: Save; audited: boolean }>;
-
-type Noun = keyof typeof NOUNS;
-type LifeOf<N extends Noun> = (typeof NOUNS)[N]["life"];
 /** What a way needs, if anything, by name. */
 type Given<Need extends string> = [Need] extends [never]
   ? []
   : [given: { readonly [N in Need]: string | number }];
 
 /**
- * Takes a record one way, in the caller's transaction, and writes that down; `now` in milliseconds. Fields that its new
- * state has no use for are emptied.
+ * Takes a record one way of its noun's life, in the caller's transaction, and writes that down; `now` in milliseconds.
+ * Fields that its new state has no use for are emptied.
  * @throws Error if its present state does not have that way: the caller must have looked, in the same transaction
  */
-export function move<N extends Noun, W extends WayOf<LifeOf<N>>>(
+export function move<L extends LifeCycle, W extends WayOf<L>>(
   tx: CoreApp,
-  noun: N,
+  life: L,
   id: string,
   way: W,
   actor: string,
   now: number,
-  ...[given]: Given<NeedsOf<LifeOf<N>, W>>
+  ...[given]: Given<NeedsOf<L, W>>
 ): void {
-  const { life, save, audited }: { life: LifeCycle; save: Save; audited: boolean } = NOUNS[noun];
+  const { collection, watched, audited } = life;
   const { from, to } = life.ways[way] as Way;
   const fields: { [field: string]: string | number } = { status: to };
   for (const field of emptyIn(life, to)) fields[field] = "";
   Object.assign(fields, given);
   const at = pocketbaseDate(now);
-  if (!save(tx, noun, id, from, fields, at)) throw new Error(`${noun}/${id} can't go the way ${way}`);
+  const save = watched ? saveRecord : saveRow;
+  if (!save(tx, collection, id, from, fields, at))
+    throw new Error(`${collection}/${id} can't go the way ${way}`);
   if (!audited) return;
-  audit(
-    tx,
-    {
-      actor,
-      action: way,
-      collection: noun,
-      record: id,
-      fields: ["status", ...Object.keys(given ?? {})],
-    },
-    at,
-  );
+  const names = ["status", ...Object.keys(given ?? {})];
+  audit(tx, { actor, action: way, collection, record: id, fields: names }, at);
 }

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Ticking off who was phoned.
-import { afterCall, CALL } from "../../src/domain/notice.ts";
+import { afterCall, CALL, NOTICE_LIFE } from "../../src/domain/notice.ts";
 import { may } from "../../src/domain/permission.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
@@ -29,16 +29,16 @@ export const call = handle(CALL, ({ e, at: { id }, member, request: { outcome },
     if (!may(member, "call", notice.event)) throw new Refusal("forbidden");
     const next = afterCall(outcome, notice, now);
     if (next) {
-      move(tx, "notices", id, "send", actor, now, { attempts: notice.attempts + 1 });
+      move(tx, NOTICE_LIFE, id, "send", actor, now, { attempts: notice.attempts + 1 });
       switch (next.way) {
         case "deliver":
-          move(tx, "notices", id, next.way, actor, now);
+          move(tx, NOTICE_LIFE, id, next.way, actor, now);
           break;
         case "fail":
-          move(tx, "notices", id, next.way, actor, now, { error: outcome });
+          move(tx, NOTICE_LIFE, id, next.way, actor, now, { error: outcome });
           break;
         case "postpone":
-          move(tx, "notices", id, next.way, actor, now, { error: outcome, due: pocketbaseDate(next.due) });
+          move(tx, NOTICE_LIFE, id, next.way, actor, now, { error: outcome, due: pocketbaseDate(next.due) });
           break;
       }
       audit(

@@ -7,6 +7,7 @@ import {
   type Delivery,
   isTooMuch,
   isWanted,
+  NOTICE_LIFE,
   REMINDER_AHEAD,
   ROBOT_PER_MINUTE,
   reminderWindow,
@@ -116,14 +117,14 @@ function settle(id: string, attempts: number, delivery: Delivery, now: number): 
     const error = delivery.result === "sent" ? "" : delivery.error;
     switch (next?.way) {
       case "deliver":
-        move(tx, "notices", id, next.way, "system", now);
+        move(tx, NOTICE_LIFE, id, next.way, "system", now);
         break;
       case "lose":
       case "fail":
-        move(tx, "notices", id, next.way, "system", now, { error });
+        move(tx, NOTICE_LIFE, id, next.way, "system", now, { error });
         break;
       case "postpone":
-        move(tx, "notices", id, next.way, "system", now, { error, due: pocketbaseDate(next.due) });
+        move(tx, NOTICE_LIFE, id, next.way, "system", now, { error, due: pocketbaseDate(next.due) });
         break;
     }
     if (error) $app.logger().warn("hub: a notice was not sent", "id", id, "error", error, "way", next?.way);
@@ -157,7 +158,7 @@ export function dropCalls(now: number): void {
     if (!whyNotSent($app, notice, now)) continue;
     transaction((tx) => {
       if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", notice)) return;
-      move(tx, "notices", notice.id, "drop", "system", now, { error: "unwanted" });
+      move(tx, NOTICE_LIFE, notice.id, "drop", "system", now, { error: "unwanted" });
     });
   }
 }
@@ -202,14 +203,14 @@ function takeOut(tx: CoreApp, id: string, now: number): Notice | undefined {
   const notice = row(tx, NOTICE, `${NOTICES_WHOLE} WHERE n.id = {:id}`, { id });
   const why = notice ? whyNotSent(tx, notice, now) : "unwanted";
   if (!notice || why) {
-    move(tx, "notices", id, "drop", "system", now, { error: why ?? "unwanted" });
+    move(tx, NOTICE_LIFE, id, "drop", "system", now, { error: why ?? "unwanted" });
     return undefined;
   }
   if (notice.channel === "webhook" && hasSaidEnough(tx, notice.webhook, now)) {
     run(tx, "UPDATE notices SET due = {:due} WHERE id = {:id}", { id, due: pocketbaseDate(now + MINUTE) });
     return undefined;
   }
-  move(tx, "notices", id, "send", "system", now, { attempts: notice.attempts + 1 });
+  move(tx, NOTICE_LIFE, id, "send", "system", now, { attempts: notice.attempts + 1 });
   return notice;
 }
 

@@ -12,6 +12,7 @@ import {
   type OwnSignup,
   SIGN_UP,
   SIGN_UP_FOR_COURSE,
+  SIGNUP_LIFE,
   type SignupReceipt,
   type SignupRequest,
   VIEW_SIGNUP,
@@ -168,7 +169,7 @@ export const cancelSignup = handle(CANCEL_SIGNUP, ({ e, at: { token }, request: 
     const asked = others.length ? others : [before];
     const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
     for (const one of cancelled) {
-      move(tx, "signups", one.id, "cancel", actor, now);
+      move(tx, SIGNUP_LIFE, one.id, "cancel", actor, now);
       offerSeats(tx, one.session.id, now);
     }
     return { after: own(tx, id), sessions: cancelled.map((one) => one.session.id) };
@@ -202,7 +203,7 @@ function answerWith(reply: "accept" | "decline", token: string, actor: string): 
     const status = answerOffer(offer, reply, before.session, before.event, now);
     if (status !== before.status) {
       const way: "expire" | typeof reply = status === "expired" ? "expire" : reply;
-      move(tx, "signups", id, way, way === "expire" ? "system" : actor, now);
+      move(tx, SIGNUP_LIFE, id, way, way === "expire" ? "system" : actor, now);
       if (way !== "accept") offerSeats(tx, before.session.id, now);
     }
     return own(tx, id);

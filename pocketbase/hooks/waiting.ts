@@ -1,6 +1,8 @@
 /// <reference path="../types.d.ts" />
 // The waiting list at work: whose turn it is, and whose time is up.
+
 import { hasBegun, isCancelled, seatsLeft } from "../../src/domain/session.ts";
+import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil, withdrawals } from "../../src/domain/waiting.ts";
 import { broadcast } from "./broadcast.ts";
@@ -56,7 +58,7 @@ export function offerSeats(tx: CoreApp, session: string, now: number): void {
       { session, after, left: Math.min(seatsLeft(room), Number.MAX_SAFE_INTEGER) },
     );
     for (const { id, party } of nextOffers(room, waiting)) {
-      move(tx, "signups", id, "offer", "system", now, { expires });
+      move(tx, SIGNUP_LIFE, id, "offer", "system", now, { expires });
       room.taken += party;
     }
     after = waiting[waiting.length - 1]?.number ?? 0;
@@ -78,7 +80,7 @@ export function withdrawOffers(
     session: session.id,
   });
   const chosen = withdrawals(session.taken, capacity, offered);
-  for (const { id } of chosen ?? []) move(tx, "signups", id, "withdraw", "system", now);
+  for (const { id } of chosen ?? []) move(tx, SIGNUP_LIFE, id, "withdraw", "system", now);
   return chosen !== undefined;
 }
 
@@ -96,7 +98,7 @@ export function expireOffers(now: number): void {
         "SELECT id FROM signups WHERE session = {:session} AND status = 'offered' AND expires <= {:now}",
         { session, now: pocketbaseDate(now) },
       );
-      for (const id of late) move(tx, "signups", id, "expire", "system", now);
+      for (const id of late) move(tx, SIGNUP_LIFE, id, "expire", "system", now);
       offerSeats(tx, session, now);
     });
     broadcast(session);

@@ -7,6 +7,7 @@ import { pocketbaseDate } from "../../src/domain/time.ts";
 import {
   ASK_WISH,
   CLAIM,
+  CLAIM_LIFE,
   type Claimant,
   type ClaimStatus,
   claim,
@@ -109,7 +110,7 @@ export function takeOn(
 ): void {
   const way = takingOn(wish);
   if (!way) throw new Error(`wishes/${wish.id} waits for nobody`);
-  move(tx, "wishes", wish.id, way, actor, now, { partner });
+  move(tx, WISH_LIFE, wish.id, way, actor, now, { partner });
   settleClaims(tx, wish.id, WISH_LIFE.ways[way].to, now);
 }
 
@@ -118,9 +119,9 @@ export function settleClaims(tx: CoreApp, wish: string, status: string, now: num
   const claims = (status: ClaimStatus) =>
     ids(tx, "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}", { wish, status });
   if (status === "claimed") {
-    for (const id of claims("pending")) move(tx, "claims", id, "decline", "system", now);
+    for (const id of claims("pending")) move(tx, CLAIM_LIFE, id, "decline", "system", now);
   }
   if (status === "published") {
-    for (const id of claims("approved")) move(tx, "claims", id, "end", "system", now);
+    for (const id of claims("approved")) move(tx, CLAIM_LIFE, id, "end", "system", now);
   }
 }

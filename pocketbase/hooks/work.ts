@@ -1,6 +1,8 @@
 /// <reference path="../types.d.ts" />
 // What the clock brings: offers end, lists close, notices go out. The launcher's worker asks for it every second or so.
+
 import { LIST_CLOSES } from "../../src/domain/session.ts";
+import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { DAY, pocketbaseDate } from "../../src/domain/time.ts";
 import { WORK } from "../../src/domain/work.ts";
 import { handle } from "./command.ts";
@@ -35,7 +37,7 @@ function closeLists(now: number): void {
       const missing = ids(tx, "SELECT id FROM signups WHERE session = {:session} AND status = 'confirmed'", {
         session,
       });
-      for (const id of missing) move(tx, "signups", id, "miss", "system", now);
+      for (const id of missing) move(tx, SIGNUP_LIFE, id, "miss", "system", now);
     });
   }
 }

@@ -1,5 +1,6 @@
 // The life-cycle of a record (生命周期): the ways it may go from one state to another, each by its name. A noun's is a
 // table beside it (`SIGNUP_LIFE`, `WISH_LIFE`, …); what may happen to a record is there and nowhere else.
+import type { Collection } from "./collections.ts";
 
 /**
  * Who may take a way.
@@ -21,10 +22,14 @@ export type Way<Status extends string = string> = {
 };
 
 /**
- * A life-cycle. `begins`: the states that commands and the clock make a record in; `only`: fields that mean something in
- * some states alone, and are emptied on the way to any other.
+ * A life-cycle, of the records of a collection. `watched`: whether somebody watches them live, who is to hear of each way;
+ * `audited`: whether each way goes on the audit trail; `begins`: the states that commands and the clock make a record in;
+ * `only`: fields that mean something in some states alone, and are emptied on the way to any other.
  */
 export type LifeCycle<Status extends string = string> = {
+  readonly collection: Collection;
+  readonly watched: boolean;
+  readonly audited: boolean;
   readonly begins: readonly Status[];
   readonly ways: { readonly [name: string]: Way<Status> };
   readonly only?: { readonly [field: string]: readonly Status[] };

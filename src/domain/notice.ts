@@ -43,6 +43,10 @@ export const UNTOLD: readonly NoticeStatus[] = ["queued", "sending"];
 
 /** A notice begins in the queue. What was sent, or may have been, never comes back there. */
 export const NOTICE_LIFE = {
+  collection: "notices",
+  watched: false,
+  // The outbox is its own record of what was tried when.
+  audited: false,
   begins: ["queued"],
   /** Why it was not sent, or not yet. */
   only: { error: ["queued", "failed", "dropped", "uncertain"] },

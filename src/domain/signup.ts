@@ -48,6 +48,9 @@ export function isActive(status: SignupStatus): boolean {
 
 /** A sign-up begins `confirmed` or `waitlisted` (`arrivalStatus`), or `attended` (who walked in). */
 export const SIGNUP_LIFE = {
+  collection: "signups",
+  watched: false,
+  audited: true,
   begins: ["confirmed", "waitlisted", "attended"],
   /** Until when an offered seat is kept. */
   only: { expires: ["offered"] },

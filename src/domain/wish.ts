@@ -77,6 +77,9 @@ export function stepsTaken({ status }: Pick<Wish, "status">): number {
 
 /** Whoever asks begins a wish; the rest is other people's doing. */
 export const WISH_LIFE = {
+  collection: "wishes",
+  watched: true,
+  audited: true,
   begins: ["submitted"],
   /** The partner that it was dispatched to, or that has it. */
   only: { partner: ["dispatched", "claimed", "fulfilled", "confirmed"] },
@@ -186,6 +189,9 @@ export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
 /** A claim is approved at once or waits for staff; it ends with the wish's being taken back. */
 export const CLAIM_LIFE = {
+  collection: "claims",
+  watched: true,
+  audited: true,
   begins: ["pending", "approved"],
   ways: {
     approve: { from: ["pending", "declined"], to: "approved", who: ["staff"] },

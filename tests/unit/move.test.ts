@@ -60,8 +60,7 @@ test.each(NOUNS)(
             .run(row);
         }
         const given = Object.fromEntries(needs.map((need) => [need, GIVEN[need] as string | number]));
-        const go = () =>
-          move(tx, noun, "a", way as never, "member:m", NOW, ...([given] as unknown as [never]));
+        const go = () => move(tx, life, "a", way as never, "member:m", NOW, ...([given] as unknown as []));
         const trail = "SELECT actor, action, collection, record, fields FROM audit";
         if (!can(life, status, way)) {
           expect(go).toThrow(`${noun}/a can't go the way ${way}`);
