@@ -26,6 +26,11 @@ beforeAll(async () => {
   there["events/{id}"] = event.id;
   there["signups/{token}"] = (await hub.signUp(session)).body.token;
   there["wishes/{id}"] = (await hub.create("wishes", { ...record, status: "published" })).id;
+  const off = await hub.session(event.id, 0, 48);
+  await hub.signUp(off.id);
+  await hub.update("sessions", off.id, { status: "cancelled" });
+  const [toPhone] = await hub.list("notices", `session = "${off.id}" && channel = "phone"`);
+  there["notices/{id}"] = toPhone.id;
   staff = (await hub.member("district")).token;
 });
 

@@ -16,6 +16,8 @@ import { createServer, get } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
+import { COMMANDS } from "../../src/domain/commands.ts";
+import { CLAIM } from "../../src/domain/wish.ts";
 import { trouble } from "../../src/layouts/messages.ts";
 import { otherFilesystem, temporary } from "../support/folder.ts";
 import { HubClient } from "../support/hub.ts";
@@ -287,6 +289,16 @@ describe("a hub that runs", () => {
     expect(status === 307 ? (await fetch(hub.url + new URL(path, hub.url).pathname)).status : status).toBe(
       404,
     );
+  });
+
+  test("scripts of pages carry of a command what it takes to send it, and not its contract", () => {
+    const assets = join(hub.dataDir, "run/site/current/_astro");
+    const scripts = readdirSync(assets)
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => readFileSync(join(assets, name), "utf8"));
+    const carried = (text: string) => scripts.some((script) => script.includes(text));
+    expect(carried(CLAIM.path)).toBe(true);
+    expect(COMMANDS.filter(({ command }) => carried(command.contract?.summary as string))).toEqual([]);
   });
 
   test("what is not there is said in the language of its address", async () => {
