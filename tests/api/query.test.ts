@@ -5,7 +5,7 @@ import { readRecords } from "../../src/data/records.ts";
 import { COLLECTION_NAMES, COLLECTIONS, PUBLIC_COLLECTIONS } from "../../src/domain/collections.ts";
 import { hasRight } from "../../src/domain/permission.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
-import { privateQuestions } from "../support/questions.ts";
+import { fieldsOf, privateQuestions } from "../support/questions.ts";
 import { connect } from "../support/realtime.ts";
 import { startServer } from "../support/server.ts";
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 test("hundreds of questions that try to reach what is private are refused, by a guest and another partner's member", async () => {
-  const fields = await fieldsOf();
+  const fields = await fieldsOf(hub);
   const questions = privateQuestions(fields);
   console.log(`${questions.length} questions.`);
   expect(questions.length).toBeGreaterThan(300);
@@ -54,17 +54,6 @@ test("hundreds of questions that try to reach what is private are refused, by a 
   expect(answers.filter(({ status }) => ![400, 403].includes(status))).toEqual([]);
   expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain(SECRET);
 });
-
-/** The fields of every collection, as the database has them. */
-async function fieldsOf(): Promise<Record<string, string[]>> {
-  const { body } = await hub.send("GET", "/api/collections?perPage=200", undefined, await hub.superuser());
-  return Object.fromEntries(
-    body.items.map(({ name, fields }: { name: string; fields: { name: string }[] }) => [
-      name,
-      fields.map((field) => field.name),
-    ]),
-  );
-}
 
 describe("what keeps the server busy is refused before it runs", () => {
   const joins = Array.from(

@@ -5,6 +5,7 @@ import {
   type Collection,
   PUBLIC_COLLECTIONS,
 } from "../../src/domain/collections.ts";
+import type { HubClient } from "./hub.ts";
 
 export type Question = { collection: string; query: Record<string, string> };
 
@@ -26,29 +27,43 @@ function waysInto(from: Collection): { path: string; target: Collection }[] {
   return [...one, ...two, ...forward];
 }
 
+/** The fields of every collection, as the database has them. */
+export async function fieldsOf(hub: HubClient): Promise<Record<string, string[]>> {
+  const { body } = await hub.send("GET", "/api/collections?perPage=200", undefined, await hub.superuser());
+  return Object.fromEntries(
+    body.items.map(({ name, fields }: { name: string; fields: { name: string }[] }) => [
+      name,
+      fields.map((field) => field.name),
+    ]),
+  );
+}
+
 /**
  * Filters, orders and expansions from every public collection to every field of every private one.
  * @param fields the fields of each collection
+ * @param each whether each field is asked after in one way, or in all
  */
-export function privateQuestions(fields: Record<string, string[]>): Question[] {
+export function privateQuestions(
+  fields: Record<string, string[]>,
+  each: "one way" | "all ways" = "one way",
+): Question[] {
   return PUBLIC_COLLECTIONS.flatMap((collection) =>
     waysInto(collection)
       .filter(({ target }) => !COLLECTIONS[target].public)
-      .flatMap(({ path, target }): Question[] => [
-        { collection, query: { expand: path, fields: "*,expand.*" } },
-        ...(fields[target] ?? []).flatMap((field, i): Question[] => {
+      .flatMap(({ path, target }) => [
+        { expand: path, fields: "*,expand.*" },
+        { filter: `@collection.${target}.id != ""` },
+        ...(fields[target] ?? []).flatMap((field, i) => {
           const name = `${path}.${field}`;
-          // One of the ways each: all of them is for the long form.
-          return [
-            [
-              { filter: `${name} ?~ "1"` },
-              { filter: `${name}:length > 0` },
-              { sort: `-${name}` },
-              { filter: `(${name} ?!= "" && id != "")` },
-            ][i % 4] as Record<string, string>,
-          ].map((query) => ({ collection, query }));
+          const ways = [
+            { filter: `${name} ?~ "1"` },
+            { filter: `${name}:length > 0` },
+            { sort: `-${name}` },
+            { filter: `(${name} ?!= "" && id != "")` },
+          ];
+          return each === "all ways" ? ways : ways.slice(i % ways.length, (i % ways.length) + 1);
         }),
-        { collection, query: { filter: `@collection.${target}.id != ""` } },
-      ]),
+      ])
+      .map((query) => ({ collection, query: query as Record<string, string> })),
   );
 }
