@@ -8,8 +8,8 @@ export function places(dataDir: string) {
     database: join(dataDir, "data.db"),
     secret: join(dataDir, "secret"),
     run: made,
-    /** Where a first start makes the database before it counts. */
-    firstStart: join(made, "first-start"),
+    /** Where a first start makes the database before it counts: `run` may be on another filesystem. */
+    firstStart: join(dataDir, "first-start"),
     hooks: join(made, "hooks"),
     empty: join(made, "empty"),
     site: join(made, "site"),

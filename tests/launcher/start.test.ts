@@ -119,7 +119,7 @@ describe.concurrent("what can't work is said in one sentence, with its mend", ()
     expect(output).toContain("community");
     expect(output).not.toMatch(/\n\s+at /);
     expect(existsSync(join(dataDir, "data.db"))).toBe(false);
-    expect(existsSync(join(dataDir, "run/first-start"))).toBe(false);
+    expect(existsSync(join(dataDir, "first-start"))).toBe(false);
   });
 
   test("a folder that can't be written", async () => {
