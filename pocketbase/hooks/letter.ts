@@ -1,4 +1,5 @@
 // A notice in words: the mail to a person, the message to a group.
+import { phoneInWords } from "../../src/domain/contact.ts";
 import type { NoticeKind } from "../../src/domain/notice.ts";
 import { instant, localDay } from "../../src/domain/time.ts";
 import { fullDay, moment, timeRange } from "../../src/i18n/dates.ts";
@@ -9,7 +10,7 @@ import { noticeWords } from "../../src/i18n/notices.ts";
 export type Facts = {
   kind: NoticeKind;
   site: string;
-  event: { slug: string; title: string };
+  event: { slug: string; title: string; title_en: string };
   session: { start: string; end: string };
   venue: { name: string; address: string };
 };
@@ -19,7 +20,7 @@ export type MailFacts = Facts & {
   lang: Lang;
   token: string;
   party: number;
-  community: string;
+  community: { name: string; phone: string };
   expires: string;
   others: readonly Facts["session"][];
 };
@@ -59,7 +60,8 @@ export function letterOf(facts: MailFacts, now: number): Letter {
   const { kind, lang, session, token } = facts;
   const t = noticeWords(lang);
   const { subject, lead } = t.mail[kind];
-  const title = oneLine(facts.event.title);
+  const title = oneLine((lang === "en" && facts.event.title_en) || facts.event.title);
+  const { community } = facts;
   // There is nothing left to manage; the event may have other dates.
   const over = kind === "expired" || kind === "cancelled";
   const event = facts.site + localPath(lang, `/events/${facts.event.slug}/`);
@@ -75,7 +77,10 @@ export function letterOf(facts: MailFacts, now: number): Letter {
     [t.where, venueLine(facts)],
     [t.party, t.people(facts.party)],
   ];
-  const last = [...(over ? [] : [t.keep, t.notYou]), t.foot(oneLine(facts.community))];
+  const last = [
+    ...(over ? [] : [t.keep, t.notYou]),
+    t.foot(oneLine(community.name), phoneInWords(oneLine(community.phone))),
+  ];
   const e = escapeHtml;
   return {
     subject: oneLine(subject({ title, when: moment(instant(session.start), lang, now) })),

@@ -135,9 +135,9 @@ const NOTICE = columns({
   ...of("n", NOTICES, "id", "channel", "kind", "change", "attempts", "webhook"),
   signup: optional(of("u", SIGNUPS, "id", "status", "expires", "email", "lang", "party", "course")),
   session: of("s", SESSIONS, "id", "start", "end", "status", "taken", "waiting"),
-  event: of("e", EVENTS, "slug", "title", "status"),
+  event: of("e", EVENTS, "slug", "title", "title_en", "status"),
   venue: of("v", VENUES, "name", "address"),
-  community: computed("c.name", COMMUNITIES.name),
+  community: of("c", COMMUNITIES, "name", "phone"),
   url: computed("coalesce(w.url, '')", text),
 });
 type Notice = Row<typeof NOTICE>;

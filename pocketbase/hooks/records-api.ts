@@ -15,6 +15,7 @@ import { type Action, changed, type Edit, type Edits, refuse } from "./edit.ts";
 import { eventEdits } from "./event-edits.ts";
 import { memberEdits } from "./member-edits.ts";
 import { noticeEdits } from "./notice-edits.ts";
+import { officeEdits } from "./office-edits.ts";
 import { sessionEdits } from "./session-edits.ts";
 import { signupEdits } from "./signup-edits.ts";
 import { webhookEdits } from "./webhook-edits.ts";
@@ -25,10 +26,10 @@ import { words } from "./words.ts";
 const PLAIN: Edits = {};
 
 const EDITS: Record<Collection, Edits> = {
-  communities: PLAIN,
-  venues: PLAIN,
+  communities: officeEdits,
+  venues: officeEdits,
   partners: PLAIN,
-  partner_contacts: PLAIN,
+  partner_contacts: officeEdits,
   services: PLAIN,
   events: eventEdits,
   sessions: sessionEdits,

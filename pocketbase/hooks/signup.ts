@@ -24,7 +24,7 @@ import { broadcast } from "./broadcast.ts";
 import { handle, langOf } from "./command.ts";
 import { columns, computed, number, of } from "./database/columns.ts";
 import { type Database, first, ids, newId, type Query, row, rows } from "./database/rows.ts";
-import { EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
+import { COMMUNITIES, EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { idOf, tokenOf } from "./token.ts";
@@ -224,8 +224,9 @@ const OWN = columns({
     number,
   ),
   session: of("s", SESSIONS, "id", "start", "end", "status"),
-  event: of("e", EVENTS, "slug", "kind", "title", "status"),
-  venue: of("v", VENUES, "name", "address"),
+  event: of("e", EVENTS, "slug", "kind", "title", "title_en", "status"),
+  venue: of("v", VENUES, "name", "address", "phone"),
+  community: of("c", COMMUNITIES, "name", "phone"),
 });
 
 /** @throws Refusal not_found */
@@ -234,6 +235,7 @@ function own(app: Database, id: string): OwnSignup {
     app,
     OWN,
     `FROM signups u JOIN sessions s ON s.id = u.session JOIN events e ON e.id = s.event JOIN venues v ON v.id = e.venue
+       JOIN communities c ON c.id = e.community
      WHERE u.id = {:id}`,
     { id },
   );

@@ -55,6 +55,18 @@ export function officePhone(written: string): string | undefined {
   return DIALLED.test(text) && zeroLost(phone) === undefined ? text : undefined;
 }
 
+/** An office's number as it is read: an area code stands apart, a mobile in groups. */
+export function phoneInWords(phone: string): string {
+  if (MOBILE.test(phone)) return phone.replace(/^(\d{3})(\d{4})/, "$1 $2 ");
+  return LANDLINE.test(phone) ? phone.replace(/^(0(?:10|2\d|\d{3}))/, "$1-") : phone;
+}
+
+/** Where a tap dials it (RFC 3966); an extension is dialled after a pause. */
+export function phoneAddress(phone: string): string {
+  const [number = "", extension = ""] = phone.split(/转|#|,/).map((part) => part.replace(/[^\d+*]/g, ""));
+  return `tel:${number}${extension && `,${extension}`}`;
+}
+
 /** A mainland mobile or landline number in any common spelling; out comes the normalised one. */
 export const Phone = z
   .string(because("phone.invalid"))

@@ -1,6 +1,7 @@
 // A sign-up (报名): one person's hold on seats of one session, for a party of one or more.
 
 import { defineCommand } from "./command.ts";
+import { Community } from "./community.ts";
 import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
@@ -145,8 +146,9 @@ export const OwnSignup = z.object({
   party: z.int(),
   created: z.string(),
   session: z.pick(Session, { id: true, start: true, end: true, status: true }),
-  event: z.pick(Event, { slug: true, kind: true, title: true, status: true }),
-  venue: z.pick(Venue, { name: true, address: true }),
+  event: z.pick(Event, { slug: true, kind: true, title: true, title_en: true, status: true }),
+  venue: z.pick(Venue, { name: true, address: true, phone: true }),
+  community: z.pick(Community, { name: true, phone: true }),
   course: z.optional(
     z.array(
       z.object({
@@ -238,8 +240,15 @@ const OWN: OwnSignup = {
     end: "2026-11-28 03:00:00.000Z",
     status: "scheduled",
   },
-  event: { slug: "event-00001", kind: "class", title: "周末书法课", status: "published" },
-  venue: { name: "幸福里", address: "民主街 1 号" },
+  event: {
+    slug: "event-00001",
+    kind: "class",
+    title: "周末书法课",
+    title_en: "Calligraphy",
+    status: "published",
+  },
+  venue: { name: "幸福里", address: "民主街 1 号", phone: "" },
+  community: { name: "泰祥社区", phone: "0536-0008901" },
 };
 
 export const VIEW_SIGNUP = defineCommand(

@@ -1,6 +1,6 @@
 // Where things take place.
 
-import { Location } from "./community.ts";
+import { type Community, Location } from "./community.ts";
 import * as z from "./schema.ts";
 
 /** Community centre (党群服务中心), square, upgraded centre (幸福里), neighbourhood station (红色驿站), canteen (助老食堂). */
@@ -38,3 +38,11 @@ export const Venue = z.object({
   updated: z.string(),
 });
 export type Venue = z.infer<typeof Venue>;
+
+/** Whom to phone about what takes place somewhere: the place itself, else its community; undefined if neither has a number. */
+export function whomToPhone(
+  venue: Pick<Venue, "name" | "phone">,
+  community: Pick<Community, "name" | "phone">,
+): { name: string; phone: string } | undefined {
+  return [venue, community].find(({ phone }) => phone);
+}

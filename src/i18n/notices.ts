@@ -115,7 +115,8 @@ export const noticeWords = defineMessages(
     again: "看看这个活动",
     keep: "有这个网址的人都能打开您的报名，请不要转给别人。",
     notYou: "如果不是您报的名，请打开上面的网址取消。",
-    foot: (community: string) => `这封信是系统自动发的，请不要回复。有事请找${community}。`,
+    foot: (community: string, phone: string) =>
+      `这封信是系统自动发的，请不要回复。有事请找${community}${phone && `，电话 ${phone}`}。`,
     colon: "：",
     group: {
       moved: "时间或地点改了",
@@ -140,8 +141,8 @@ export const noticeWords = defineMessages(
     again: "See this event",
     keep: "Whoever has this address can open your sign-up: please don't pass it on.",
     notYou: "If it wasn't you who signed up, please open the address above and cancel.",
-    foot: (community) =>
-      `This message was sent automatically; please don't reply. For questions, please turn to ${community}.`,
+    foot: (community, phone) =>
+      `This message was sent automatically; please don't reply. For questions, please turn to ${community}${phone && `, phone ${phone}`}.`,
     colon: ": ",
     group: {
       moved: "New time or place",

@@ -7,6 +7,8 @@ export const uiWords = defineMessages(
     failed: "网络不太好，没能打开。请再试一次。",
     again: "再试一次",
     events: "看看别的活动",
+    phone: "有事打电话",
+    phones: "查各社区的电话",
 
     nameHint: "怎么称呼您，就怎么写",
     phoneHint: "手机或者座机都行，座机请带区号",
@@ -21,6 +23,8 @@ export const uiWords = defineMessages(
     failed: "The network is slow and this could not be opened. Please try again.",
     again: "Try again",
     events: "Other events",
+    phone: "Questions? Phone",
+    phones: "Phone numbers of the communities",
 
     nameHint: "As you like to be called",
     phoneHint: "Mobile, or a landline with its area code",

@@ -185,8 +185,9 @@ describe("signing up", () => {
         end: expect.any(String),
         status: "scheduled",
       },
-      event: { slug: expect.any(String), kind: "class", title: "试验课", status: "published" },
-      venue: { name: "试验广场", address: "试验路 1 号" },
+      event: { slug: expect.any(String), kind: "class", title: "试验课", title_en: "", status: "published" },
+      venue: { name: "试验广场", address: "试验路 1 号", phone: "" },
+      community: { name: "试验社区", phone: "" },
     });
   });
 

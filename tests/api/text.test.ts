@@ -108,6 +108,32 @@ describe("what staff write in the admin UI", () => {
     }
   });
 
+  test("an office's phone is one that can be dialled", async () => {
+    const { community, venue, partner } = await hub.place();
+    const contact = await hub.create("partner_contacts", { partner: partner.id, name: "王" });
+    for (const [collection, id] of [
+      ["communities", community.id],
+      ["venues", venue.id],
+      ["partner_contacts", contact.id],
+    ] as const) {
+      for (const [written, kept] of [
+        ["（0536）7251234", "05367251234"],
+        ["0536-0008901", "0536-0008901"],
+        ["12345", "12345"],
+        ["", ""],
+      ]) {
+        expect(await hub.update(collection, id, { phone: written })).toMatchObject({
+          status: 200,
+          body: { phone: kept },
+        });
+      }
+      for (const phone of ["问居委会", "5367251234"]) {
+        const refused = { status: 400, body: { data: { phone: { code: "rule" } } } };
+        expect(await hub.update(collection, id, { phone })).toMatchObject(refused);
+      }
+    }
+  });
+
   test("a slug that a page of the site has is refused", async () => {
     const { event } = await hub.place();
     for (const slug of ["new", "ask", "kinds"]) {

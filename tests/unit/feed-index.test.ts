@@ -23,6 +23,7 @@ const communities: ItemCommunity[] = [
 const item = fc.record({
   slug: fc.stringMatching(/^[a-z0-9]{1,12}$/),
   title: fc.string({ maxLength: 40 }),
+  title_en: fc.string({ maxLength: 40 }),
   kind: fc.constantFrom(...EVENT_KINDS),
   audience: fc.constantFrom(...AUDIENCES),
   signup: fc.constantFrom(...SIGNUP_MODES),
@@ -54,6 +55,7 @@ const item = fc.record({
 const one = (more: Partial<EventItem>): EventItem => ({
   slug: "event-1",
   title: "周末课堂·书法",
+  title_en: "",
   kind: "class",
   audience: "all",
   signup: "required",

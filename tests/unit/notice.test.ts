@@ -245,11 +245,11 @@ describe("in words", () => {
     lang: "zh-CN",
     site: "https://hub.example.org",
     token: "t".repeat(47),
-    event: { slug: "event-1", title: "周末书法课" },
+    event: { slug: "event-1", title: "周末书法课", title_en: "Calligraphy" },
     session: { start: "2026-11-28 01:00:00.000Z", end: "2026-11-28 02:30:00.000Z" },
     venue: { name: "幸福里", address: "民主街 1 号" },
     party: 2,
-    community: "试验社区",
+    community: { name: "试验社区", phone: "05367251234" },
     expires: "2026-11-24 10:00:00.000Z",
     others: [],
   };
@@ -262,12 +262,15 @@ describe("in words", () => {
       "11月28日 星期六 上午 9:00–10:30",
       "幸福里 民主街 1 号",
       "2 个人",
+      "有事请找试验社区，电话 0536-7251234。",
       `https://hub.example.org/signup/manage/#${facts.token}`,
     ]) {
       expect(text).toContain(words);
       expect(html).toContain(words);
     }
     const english = letterOf({ ...facts, lang: "en" }, NOW).text;
+    expect(english).toContain("What: Calligraphy");
+    expect(english).toContain("please turn to 试验社区, phone 0536-7251234.");
     expect(english).toContain("kept for you until Tuesday 24 November, 18:00");
     expect(english).toContain(`https://hub.example.org/en/signup/manage/#${facts.token}`);
   });
@@ -299,11 +302,20 @@ describe("in words", () => {
   test("whatever a title is, it begins no header, no element, no link and calls nobody", () => {
     fc.assert(
       fc.property(wild, wild, fc.constantFrom(...NOTICE_KINDS), (title, name, kind) => {
-        const odd = { ...facts, kind, event: { slug: "event-1", title }, venue: { name, address: "" } };
+        const odd = {
+          ...facts,
+          kind,
+          event: { slug: "event-1", title, title_en: title },
+          venue: { name, address: "" },
+        };
         const { subject, html } = letterOf(odd, NOW);
         expect(subject).not.toMatch(/[\u0000-\u001f\u007f\u2028\u2029]/);
         const plain = letterOf(
-          { ...odd, event: { slug: "event-1", title: "T" }, venue: { name: "V", address: "" } },
+          {
+            ...odd,
+            event: { slug: "event-1", title: "T", title_en: "T" },
+            venue: { name: "V", address: "" },
+          },
           NOW,
         );
         const tags = (text: string) => text.match(/<[^>]*>/g);

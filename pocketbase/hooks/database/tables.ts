@@ -1,5 +1,6 @@
 // The collections' columns, as far as hooks read them.
 import { DEED_OUTCOMES } from "../../../src/domain/attendance.ts";
+import type { Community } from "../../../src/domain/community.ts";
 import { EVENT_KINDS, EVENT_STATUSES, type Event, SIGNUP_MODES } from "../../../src/domain/event.ts";
 import { type Member, ROLES } from "../../../src/domain/member.ts";
 import { NOTICE_CHANNELS, NOTICE_KINDS, NOTICE_STATUSES } from "../../../src/domain/notice.ts";
@@ -14,9 +15,9 @@ import { type Column, flag, number, oneOf, text } from "./columns.ts";
 /** Columns of what the domain knows as T. */
 type Table<T> = { readonly [K in keyof T]?: Column<T[K]> };
 
-export const COMMUNITIES = { id: text, slug: text, name: text };
+export const COMMUNITIES = { id: text, slug: text, name: text, phone: text } satisfies Table<Community>;
 
-export const VENUES = { id: text, name: text, address: text } satisfies Table<Venue>;
+export const VENUES = { id: text, name: text, address: text, phone: text } satisfies Table<Venue>;
 
 export const PARTNERS = {
   ...({ id: text, verified: flag } satisfies Table<Partner>),
@@ -29,6 +30,7 @@ export const EVENTS = {
   slug: text,
   kind: oneOf(EVENT_KINDS),
   title: text,
+  title_en: text,
   community: text,
   partner: text,
   signup: oneOf(SIGNUP_MODES),

@@ -1,6 +1,7 @@
 // The sessions of a day, one line each.
 import { isoLocal } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { EventTitle } from "../event/EventTitle.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
 import { type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
@@ -24,7 +25,7 @@ export function DayEntries({ entries, lang, most = Infinity, day }: Props) {
             <time dateTime={isoLocal(entry.at)}>{timeOn(day, entry, lang)}</time>
             <a href={localPath(lang, `/events/${entry.slug}/`)}>
               <span className="visually-hidden">{kinds[entry.kind]} </span>
-              <span lang="zh-CN">{entry.title}</span>
+              <EventTitle event={entry} lang={lang} />
             </a>
             <span className="soft small" lang="zh-CN">
               {entry.venue}

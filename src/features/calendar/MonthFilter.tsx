@@ -28,11 +28,11 @@ type Props = {
 /** Sessions to come by the days they take, of the events a query asks for. */
 function byDay(items: readonly EventItem[], query: Query<Name>, month: string): Map<string, Entry[]> {
   const days = new Map<string, Entry[]>();
-  for (const { slug, title, kind, venue, cancelled, community, slots } of items) {
+  for (const { slug, title, title_en, kind, venue, cancelled, community, slots } of items) {
     if ((query.kind && kind !== query.kind) || (query.community && community.slug !== query.community))
       continue;
     for (const { at, until } of slots) {
-      const entry = { slug, title, kind, venue, at, until, cancelled };
+      const entry = { slug, title, title_en, kind, venue, at, until, cancelled };
       for (const day of daysBetween(at, until).filter((day) => day.startsWith(month))) {
         days.set(
           day,

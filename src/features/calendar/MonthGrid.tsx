@@ -3,6 +3,7 @@ import { EVENT_KINDS } from "../../domain/event.ts";
 import { isoWeekday, localDay, localTime } from "../../domain/time.ts";
 import { fullDay, shortWeekday } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { EventTitle } from "../event/EventTitle.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
 import { daysOf, type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
@@ -106,8 +107,8 @@ function Titles({ day, own, lang }: { day: string; own: readonly Entry[]; lang: 
       {own.map((entry) => (
         <li key={`${entry.slug} ${entry.at}`} className={entry.cancelled ? "cancelled" : undefined}>
           <time>{localDay(entry.at) === day ? localTime(entry.at) : timeOn(day, entry, lang)}</time>{" "}
-          <a href={localPath(lang, `/events/${entry.slug}/`)} lang="zh-CN">
-            {entry.title}
+          <a href={localPath(lang, `/events/${entry.slug}/`)}>
+            <EventTitle event={entry} lang={lang} />
           </a>
         </li>
       ))}

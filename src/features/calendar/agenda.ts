@@ -12,6 +12,7 @@ export function agenda(events: readonly HubEvent[]): Map<string, Entry[]> {
       const entry: Entry = {
         slug: event.slug,
         title: event.title,
+        title_en: event.title_en,
         kind: event.kind,
         venue: event.place.name,
         at: session.at,

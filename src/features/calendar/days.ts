@@ -9,6 +9,7 @@ import { calendarWords } from "./messages.ts";
 export type Entry = {
   slug: string;
   title: string;
+  title_en: string;
   kind: EventKind;
   venue: string;
   at: number;

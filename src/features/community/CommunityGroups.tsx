@@ -1,5 +1,7 @@
 // Communities under their subdistricts.
+
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { PhoneLink } from "../../ui/PhoneLink.tsx";
 import type { CommunityItem } from "./item.ts";
 import { communityWords } from "./messages.ts";
 import "./CommunityGroups.css";
@@ -22,6 +24,11 @@ export function CommunityGroups({ items, lang }: { items: readonly CommunityItem
                       {item.name}
                     </a>
                   </h3>
+                  {item.phone && (
+                    <p>
+                      <PhoneLink phone={item.phone} />
+                    </p>
+                  )}
                   <p className="soft small">
                     {[item.events > 0 && t.nEvents(item.events), item.wishes > 0 && t.nWishes(item.wishes)]
                       .filter(Boolean)

@@ -7,6 +7,7 @@ export const communityItem = (community: HubCommunity): CommunityItem => ({
   slug: community.slug,
   name: community.name,
   subdistrict: community.subdistrict,
+  phone: community.phone,
   events: community.events.filter((event) => event.coming.length > 0).length,
   wishes: community.wishes.filter(isOpen).length,
 });

@@ -5,6 +5,7 @@ export type CommunityItem = {
   slug: string;
   name: string;
   subdistrict: string;
+  phone: string;
   events: number;
   wishes: number;
 };

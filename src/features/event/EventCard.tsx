@@ -4,6 +4,7 @@ import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { seatsText } from "../session/seats.ts";
+import { EventTitle } from "./EventTitle.tsx";
 import type { EventHit } from "./find.ts";
 import { sessionOf, slotOpenness } from "./item.ts";
 import { eventWords, SEALS } from "./messages.ts";
@@ -22,8 +23,8 @@ export function EventCard({ item, slot, lang, now, distance }: EventCardProps) {
       {day && <DateLeaf day={day} lang={lang} />}
       <div className="event-card-body">
         <h3>
-          <a href={localPath(lang, `/events/${item.slug}/`)} lang="zh-CN">
-            {item.title}
+          <a href={localPath(lang, `/events/${item.slug}/`)}>
+            <EventTitle event={item} lang={lang} />
           </a>
         </h3>
         {slot && day ? (

@@ -69,6 +69,7 @@ function eventColumns(since: number, { communities, titles, venues }: SharedValu
       slug: plain(),
       kind: oneOf(EVENT_KINDS),
       title: titles,
+      title_en: titles,
       community: communities,
       venue: venues,
       audience: oneOf(AUDIENCES),

@@ -33,6 +33,10 @@ const FREE: readonly Openness[] = ["open", "not_open", "walk_in"];
 /** An event in a list, with the session that made it match. */
 export type EventHit = { item: EventItem; slot: Slot | undefined };
 
+/** What a search looks at. */
+const wordsOf = ({ title, title_en, community, venue }: EventItem) =>
+  [title, title_en, community.name, community.subdistrict, venue].join(" ");
+
 /** The events a query asks for, soonest first, each with its first session that fits. `now` in milliseconds. */
 export function findEvents(items: readonly EventItem[], query: EventQuery, now: number): EventHit[] {
   const span = query.when ? spanOf(query.when as When, localDay(now)).map(startOfDay) : undefined;
@@ -41,11 +45,7 @@ export function findEvents(items: readonly EventItem[], query: EventQuery, now: 
     if (query.kind && item.kind !== query.kind) continue;
     if (query.community && item.community.slug !== query.community) continue;
     if (query.audience && item.audience !== query.audience && item.audience !== "all") continue;
-    if (
-      query.q &&
-      !hasWords(`${item.title} ${item.community.name} ${item.community.subdistrict} ${item.venue}`, query.q)
-    )
-      continue;
+    if (query.q && !hasWords(wordsOf(item), query.q)) continue;
     const slot = item.slots.find(
       (slot) =>
         slot.until > now &&

@@ -22,6 +22,7 @@ export function itemOf(event: HubEvent, past = false): EventItem {
   return {
     slug: event.slug,
     title: event.title,
+    title_en: event.title_en,
     kind: event.kind,
     audience: event.audience,
     signup: event.signup,

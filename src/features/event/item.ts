@@ -20,6 +20,7 @@ export type ItemCommunity = { slug: string; name: string; subdistrict: string; l
 export type EventItem = {
   slug: string;
   title: string;
+  title_en: string;
   kind: EventKind;
   audience: Audience;
   signup: SignupMode;

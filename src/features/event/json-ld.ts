@@ -48,6 +48,7 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
   const common = {
     "@context": "https://schema.org",
     "@id": url,
+    ...(event.title_en && { alternateName: event.title_en }),
     description: event.description || event.title,
     inLanguage: "zh-CN",
     isAccessibleForFree: true,

@@ -52,6 +52,7 @@ class Entry extends ICalEvent {
     const { place } = event;
     const at = revised(event, session);
     const opens = session.opens && sessionWords("zh-CN").opens(dayTime(instant(session.opens), "zh-CN"));
+    const bring = event.bring && `${t.bring}：${inOneLine(event.bring)}`;
     const how = { none: t.walkIn, optional: t.optional, required: t.required }[event.signup];
     super(
       {
@@ -66,7 +67,14 @@ class Entry extends ICalEvent {
         lastModified: at,
         // Outlook shows no STATUS: only the words tell that it is off.
         summary: (isCancelled(session, event) ? feedWords("zh-CN").cancelled : "") + inOneLine(event.title),
-        description: [inLines(event.description), how, opens, `${feedWords("zh-CN").signUp}${url}`]
+        description: [
+          inOneLine(event.title_en),
+          inLines(event.description),
+          bring,
+          how,
+          opens,
+          `${feedWords("zh-CN").signUp}${url}`,
+        ]
           .filter(Boolean)
           .join("\n"),
         location: {

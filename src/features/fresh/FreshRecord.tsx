@@ -13,6 +13,7 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { nounTitle } from "../../i18n/nouns.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
 import { useWatch } from "../../ui/useWatch.ts";
+import { titleIn } from "../event/EventTitle.tsx";
 import { eventWords } from "../event/messages.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
@@ -68,7 +69,7 @@ async function find<Name extends PageCollection>(
     }));
   const tag: ((record: PublicRecord<Name>, lang: Lang) => string) | undefined = TAGS[collection];
   return {
-    name: "title" in record ? record.title : record.name,
+    name: event ? titleIn(event, lang) : "title" in record ? record.title : record.name,
     tag: tag?.(record, lang) ?? nounTitle(collection, lang),
     description: "description" in record ? record.description : "",
     about: fields.flatMap((field) => {

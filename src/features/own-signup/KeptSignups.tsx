@@ -32,7 +32,9 @@ export function KeptSignups({ lang }: { lang: Lang }) {
           <p>
             <strong>{t.none}</strong>
           </p>
-          <p>{t.noneNext}</p>
+          <p>
+            {t.noneNext} <a href={localPath(lang, "/communities/")}>{uiWords(lang).phones}</a>
+          </p>
         </div>
       ) : (
         <>

@@ -100,7 +100,13 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
             />
           )}
         </div>
-        <SessionFacts lang={lang} event={own.event} session={own.session} venue={own.venue}>
+        <SessionFacts
+          lang={lang}
+          event={own.event}
+          session={own.session}
+          venue={own.venue}
+          community={own.community}
+        >
           <div>
             <dt>{t.who}</dt>
             <dd>

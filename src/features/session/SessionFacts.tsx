@@ -4,20 +4,20 @@ import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
+import { EventTitle, type Titled } from "../event/EventTitle.tsx";
 import { sessionWords } from "./messages.ts";
-import { WhereFact } from "./WhereFact.tsx";
+import { type Where, WhereFact } from "./WhereFact.tsx";
 import "./SessionFacts.css";
 
-type SessionFactsProps = {
+type SessionFactsProps = Where & {
   lang: Lang;
-  event: { slug: string; title: string };
+  event: { slug: string } & Titled;
   session: { start: string; end: string };
-  venue: { name: string; address: string } | undefined;
   /** Further terms and descriptions. */
   children?: ReactNode;
 };
 
-export function SessionFacts({ lang, event, session, venue, children }: SessionFactsProps) {
+export function SessionFacts({ lang, event, session, venue, community, children }: SessionFactsProps) {
   const t = sessionWords(lang);
   const at = instant(session.start);
   const day = localDay(at);
@@ -26,8 +26,8 @@ export function SessionFacts({ lang, event, session, venue, children }: SessionF
       <div className="session-what">
         <DateLeaf day={day} lang={lang} />
         <h2>
-          <a href={localPath(lang, `/events/${event.slug}/`)} lang="zh-CN">
-            {event.title}
+          <a href={localPath(lang, `/events/${event.slug}/`)}>
+            <EventTitle event={event} lang={lang} />
           </a>
         </h2>
       </div>
@@ -41,7 +41,7 @@ export function SessionFacts({ lang, event, session, venue, children }: SessionF
             </time>
           </dd>
         </div>
-        <WhereFact lang={lang} venue={venue} />
+        <WhereFact lang={lang} venue={venue} community={community} />
         {children}
       </dl>
     </div>

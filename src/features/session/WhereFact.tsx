@@ -1,18 +1,34 @@
-// Where a session takes place, as a row among its facts.
+// Where a session takes place and whom to phone about it, as rows among its facts.
+import { whomToPhone } from "../../domain/venue.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { uiWords } from "../../ui/messages.ts";
+import { Phone } from "../../ui/PhoneLink.tsx";
 import { sessionWords } from "./messages.ts";
 
-type WhereFactProps = { lang: Lang; venue: { name: string; address: string } | undefined };
+type Community = { name: string; phone: string };
+type Venue = { name: string; address: string; phone: string };
+/** What a session's facts say of its place; undefined where the hub has not said. */
+export type Where = { venue: Venue | undefined; community: Community | undefined };
 
-export function WhereFact({ lang, venue }: WhereFactProps) {
+export function WhereFact({ lang, venue, community }: Where & { lang: Lang }) {
+  if (!venue) return null;
+  const phoned = community && whomToPhone(venue, community);
   return (
-    venue && (
+    <>
       <div>
         <dt>{sessionWords(lang).where}</dt>
         <dd lang="zh-CN">
           <strong>{venue.name}</strong> {venue.address}
         </dd>
       </div>
-    )
+      {phoned && (
+        <div>
+          <dt>{uiWords(lang).phone}</dt>
+          <dd>
+            <Phone to={phoned} />
+          </dd>
+        </div>
+      )}
+    </>
   );
 }

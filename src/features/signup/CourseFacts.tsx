@@ -4,20 +4,20 @@ import { instant, localDay } from "../../domain/time.ts";
 import { isoLocal, monthDay, shortWeekday, timeRange } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
+import { EventTitle, type Titled } from "../event/EventTitle.tsx";
 import { sessionWords } from "../session/messages.ts";
-import { WhereFact } from "../session/WhereFact.tsx";
+import { type Where, WhereFact } from "../session/WhereFact.tsx";
 import { signupWords } from "./messages.ts";
 import "../session/SessionFacts.css";
 import "./CourseFacts.css";
 
-type CourseFactsProps = {
+type CourseFactsProps = Where & {
   lang: Lang;
-  event: { slug: string; title: string };
+  event: { slug: string } & Titled;
   sessions: readonly Pick<Session, "id" | "start" | "end" | "capacity" | "taken">[];
-  venue: { name: string; address: string } | undefined;
 };
 
-export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) {
+export function CourseFacts({ lang, event, sessions, venue, community }: CourseFactsProps) {
   const t = signupWords(lang);
   const s = sessionWords(lang);
   const times = sessions.map(({ start, end }) => timeRange(instant(start), instant(end), lang));
@@ -28,8 +28,8 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
         <DateLeaf day={localDay(instant(sessions[0]?.start ?? ""))} lang={lang} />
         <div>
           <h2>
-            <a href={localPath(lang, `/events/${event.slug}/`)} lang="zh-CN">
-              {event.title}
+            <a href={localPath(lang, `/events/${event.slug}/`)}>
+              <EventTitle event={event} lang={lang} />
             </a>
           </h2>
           <p>
@@ -47,7 +47,7 @@ export function CourseFacts({ lang, event, sessions, venue }: CourseFactsProps) 
             </dd>
           </div>
         )}
-        <WhereFact lang={lang} venue={venue} />
+        <WhereFact lang={lang} venue={venue} community={community} />
       </dl>
       <ol className="course-dates" aria-label={t.courseDates}>
         {sessions.map((session, k) => {

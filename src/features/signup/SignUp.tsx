@@ -66,7 +66,7 @@ type ShownProps = { lang: Lang; found: Found; onStale(): Promise<number | undefi
 
 function Shown({ lang, found, onStale }: ShownProps) {
   const t = signupWords(lang);
-  const { course, event, venue, sessions: all } = found;
+  const { course, event, venue, community, sessions: all } = found;
   const now = useHubTime((now) => {
     const next = Math.min(...all.map((session) => nextChange(session, now) ?? Infinity));
     return next === Infinity ? undefined : next;
@@ -93,9 +93,9 @@ function Shown({ lang, found, onStale }: ShownProps) {
   return (
     <div className="signup-page">
       {course && first ? (
-        <CourseFacts lang={lang} event={event} sessions={sessions} venue={venue} />
+        <CourseFacts lang={lang} event={event} sessions={sessions} venue={venue} community={community} />
       ) : (
-        <SessionFacts lang={lang} event={event} session={shown} venue={venue}>
+        <SessionFacts lang={lang} event={event} session={shown} venue={venue} community={community}>
           {!closed && first && (
             <div>
               <dt>{t.seats}</dt>

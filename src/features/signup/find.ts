@@ -1,26 +1,23 @@
 // What one signs up for, as the hub has it now.
 import { client, orNone } from "../../data/client.ts";
+import type { Community } from "../../domain/community.ts";
 import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
 import { type Openness, openness, type Seats } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
+import type { Where } from "../session/WhereFact.tsx";
 
 export type FoundSession = Seats & { id: string; waiting: number };
 export type FoundEvent = Pick<
   Event,
-  "id" | "slug" | "kind" | "title" | "signup" | "status" | "offer_minutes"
+  "id" | "slug" | "kind" | "title" | "title_en" | "signup" | "status" | "offer_minutes"
 >;
 
 /** One session of an event, or all of them as a course. */
-export type Found = {
-  course: boolean;
-  event: FoundEvent;
-  venue: Venue | undefined;
-  sessions: FoundSession[];
-};
+export type Found = Where & { course: boolean; event: FoundEvent; sessions: FoundSession[] };
 
-type Expanded = { expand?: { venue?: Venue } };
+type Expanded = { expand?: { venue?: Venue; community?: Community } };
 
 const SESSION = "id,start,end,status,opens,closes,capacity,taken,waiting";
 const EVENT = [
@@ -28,12 +25,18 @@ const EVENT = [
   "slug",
   "kind",
   "title",
+  "title_en",
   "signup",
   "status",
   "offer_minutes",
   "expand.venue.name",
   "expand.venue.address",
+  "expand.venue.phone",
+  "expand.community.name",
+  "expand.community.phone",
 ];
+
+const whereOf = ({ expand }: Expanded): Where => ({ venue: expand?.venue, community: expand?.community });
 
 /** The most sessions one course has. */
 const MOST = 200;
@@ -43,19 +46,21 @@ async function findSession(id: string): Promise<Found | undefined> {
     client()
       .collection("sessions")
       .getOne<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>(id, {
-        expand: "event.venue",
+        expand: "event.venue,event.community",
         fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
       }),
   );
   const event = session?.expand?.event;
-  return session && event && { course: false, event, venue: event.expand?.venue, sessions: [session] };
+  return session && event && { course: false, event, ...whereOf(event), sessions: [session] };
 }
 
 async function findCourse(id: string): Promise<Found | undefined> {
   const hub = client();
   const [event, sessions] = await Promise.all([
     orNone(
-      hub.collection("events").getOne<FoundEvent & Expanded>(id, { expand: "venue", fields: EVENT.join() }),
+      hub
+        .collection("events")
+        .getOne<FoundEvent & Expanded>(id, { expand: "venue,community", fields: EVENT.join() }),
     ),
     hub.collection("sessions").getList<FoundSession>(1, MOST, {
       filter: hub.filter("event = {:id}", { id }),
@@ -65,7 +70,7 @@ async function findCourse(id: string): Promise<Found | undefined> {
     }),
   ]);
   if (!event || !sessions.items.length) return undefined;
-  return { course: true, event, venue: event.expand?.venue, sessions: sessions.items };
+  return { course: true, event, ...whereOf(event), sessions: sessions.items };
 }
 
 /** What the address names: `?session=<id>`, or `?event=<id>` for the whole course. */

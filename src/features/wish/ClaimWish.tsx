@@ -1,4 +1,5 @@
 // Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
+
 import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { CLAIM, type ClaimReceipt, isFulfilled, isOpen, type WishStatus } from "../../domain/wish.ts";
@@ -7,6 +8,7 @@ import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { uiWords } from "../../ui/messages.ts";
+import { PhoneLink } from "../../ui/PhoneLink.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { SignIn } from "../member/SignIn.tsx";
@@ -14,10 +16,11 @@ import { claimWords } from "./claim-messages.ts";
 import { useWishStatus } from "./useWishStatus.ts";
 import "./ClaimWish.css";
 
-type ClaimWishProps = { lang: Lang; wish: { id: string; status: WishStatus } };
+/** `phone`: the community's, public. */
+type ClaimWishProps = { lang: Lang; wish: { id: string; status: WishStatus }; phone: string };
 type FormProps = { lang: Lang; wish: string; onDone(status: ClaimReceipt["status"]): void; onTaken(): void };
 
-export default function ClaimWish({ lang, wish }: ClaimWishProps) {
+export default function ClaimWish({ lang, wish, phone }: ClaimWishProps) {
   const t = claimWords(lang);
   const live = useWishStatus(wish);
   const [result, setResult] = useState<ClaimReceipt["status"] | "taken">();
@@ -34,7 +37,9 @@ export default function ClaimWish({ lang, wish }: ClaimWishProps) {
       <div className="wish-help">
         <h2 id="help">{t.help}</h2>
         <noscript>
-          <p className="notice">{t.claimNoscript}</p>
+          <p className="notice">
+            {t.claimNoscript} {phone && <PhoneLink phone={phone} />}
+          </p>
         </noscript>
         <div className="stack needs-js">
           <p className="soft">{t.helpIntro}</p>
