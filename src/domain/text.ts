@@ -37,12 +37,17 @@ const PLAIN = /^[\n\u0020-\u007e\u00b7\u2010-\u2027\u3000-\u3163\u3165-\ud7a3\uf
 const within = (code: number, first: number, last: number) => first <= code && code <= last;
 const isInvisible = (code: number) => INVISIBLE.some(([first, last]) => within(code, first, last));
 
+const isBlank = (code: number) => code < 0x20 || String.fromCodePoint(code).trim() === "";
+/** Whether something of it can be seen by itself. */
+const isInk = (code: number) => !isBlank(code) && !isInvisible(code);
+
 /** Symbols and pictures, of which emoji are joined. */
 const isSymbol = (code: number) =>
-  within(code, 0x2010, 0x2bff) || within(code, 0x3030, 0x303d) || within(code, 0x1f000, 0x1fbff);
+  isInk(code) &&
+  (within(code, 0x2010, 0x2bff) || within(code, 0x3030, 0x303d) || within(code, 0x1f000, 0x1fbff));
 /** Letters of the scripts that join or stack, Arabic (of Uyghur) to Mongolian: there a joiner can be seen. */
-const isJoining = (code: number) => within(code, 0x600, 0x109f) || within(code, 0x1780, 0x18af);
-const isBlank = (code: number) => code < 0x20 || String.fromCodePoint(code).trim() === "";
+const isJoining = (code: number) =>
+  isInk(code) && (within(code, 0x600, 0x109f) || within(code, 0x1780, 0x18af));
 
 const ZWNJ = 0x200c;
 const ZWJ = 0x200d;
@@ -52,7 +57,7 @@ const BLACK_FLAG = 0x1f3f4;
 function isSeen(code: number, before: number, after: number): boolean {
   // Variation selectors: an emoji in colour, another form of a rare name's character, a Mongolian letter's.
   if (within(code, 0xfe00, 0xfe0f) || within(code, 0xe0100, 0xe01ef)) {
-    return !isBlank(before) && !isInvisible(before);
+    return isInk(before);
   }
   if (within(code, 0x180b, 0x180f)) return within(before, 0x1800, 0x18af) && !isInvisible(before);
   if (code === ZWJ || code === ZWNJ) {
@@ -87,7 +92,8 @@ export function cleanLine(written: string): string {
 
 /** Text of several lines as it is kept: the same, with every line break an LF. */
 export function cleanLines(written: string): string {
-  return visible(written).replace(BREAKS, "\n").normalize("NFC").trim();
+  // Composed before, as that tells what a mark stands beside, and after, as a mark may have stood between.
+  return visible(written.normalize("NFC")).replace(BREAKS, "\n").normalize("NFC").trim();
 }
 
 const ONE_LINE = /^[^\u0000-\u001f\u007f\u2028\u2029]+$/;

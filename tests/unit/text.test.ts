@@ -52,6 +52,17 @@ test.each([
   expect(cleanLine(`\u202d${written}\u202c`)).toBe(written);
 });
 
+test.each([
+  "ا\u200d\u061cx",
+  "❤\u200d\u202ex",
+  "\u2126\u200d❤",
+  "ᠬ\u200d\u180ex",
+  "\u2028\u200d👩",
+  "\u202f\u200d👩",
+])("what is kept of %j is kept as it is", (written) => {
+  expect(cleanLine(cleanLine(written))).toBe(cleanLine(written));
+});
+
 test("cleaning what is clean changes nothing, and no more than the invisible goes", () => {
   const text = fc.string({
     unit: fc.oneof(
@@ -80,6 +91,7 @@ test("cleaning what is clean changes nothing, and no more than the invisible goe
         expect(bare(kept)).toBe(bare(written.replace(/\p{Default_Ignorable_Code_Point}/gu, "")));
       }
     }),
+    { numRuns: 1000 },
   );
 });
 
