@@ -5,6 +5,9 @@ import { transaction } from "./database/transaction.ts";
 /** The least time between two messages about one session, in milliseconds. */
 const GAP = 250;
 
+/** Whether there is anybody to tell. */
+export const someoneListens = (): boolean => $app.subscriptionsBroker().totalClients() > 0;
+
 /**
  * Tells subscribers how many seats a session has left, after the transaction that changed them. PocketBase broadcasts
  * only what it saves itself, so the record is saved as it is: the triggers keep its counts and revision.
@@ -12,7 +15,7 @@ const GAP = 250;
  * Call it last: it may hold the request that long after its answer is out.
  */
 export function broadcast(id: string): void {
-  if ($app.subscriptionsBroker().totalClients() === 0) return;
+  if (!someoneListens()) return;
   let wait = 0;
   let duty = true;
   // Per session: the end of its gap, negative once somebody waits for it. One live object for all runtimes.

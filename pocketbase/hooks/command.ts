@@ -17,6 +17,7 @@ import { MINUTE } from "../../src/domain/time.ts";
 import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
 import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
+import { someoneListens } from "./broadcast.ts";
 import { memberOf } from "./member.ts";
 import { countPerson, countRequest, withBody } from "./rate.ts";
 
@@ -25,7 +26,7 @@ type MemberOf<C extends Command> = "member" extends C["who"][number]
   ? Member | (Exclude<C["who"][number], "member"> extends never ? never : undefined)
   : undefined;
 
-/** What a handler comes to. */
+/** What a handler comes to. `after`: telling whoever listens. */
 type Done = { status: number; body: unknown; after: (() => void) | undefined };
 
 const done = (status: number, body: unknown, after?: () => void): Done => ({ status, body, after });
@@ -36,7 +37,7 @@ type Asked<C extends Command> = {
   at: At<C>;
   request: Received<C>;
   member: MemberOf<C>;
-  /** Says what it comes to. `after`: what is to be done once the answer is out. */
+  /** Says what it comes to. `after`: tells whoever listens, once the answer is out. */
   done<S extends Status<C>>(status: S, body: Reply<C, S>, after?: () => void): Done;
 };
 
@@ -65,11 +66,12 @@ export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => 
       const asked = ask(e);
       forget = asked.forget;
       const { status, body, after } = run(asked as unknown as Asked<C>);
-      answer(e, status, body);
-      if (!after) return;
+      const tells = after && someoneListens() ? after : undefined;
+      answer(e, status, body, !!tells);
+      if (!tells) return;
       // The answer is out before anybody else is told, however many they are.
       e.flush();
-      after();
+      tells();
     } catch (error) {
       if (!(error instanceof Refusal)) {
         $app.logger().error("hub: a command failed", "command", command.name, "error", String(error));
@@ -147,13 +149,15 @@ function bodyOf(e: core.RequestEvent, limit = BODY_LIMIT, otherwise?: object): u
   }
 }
 
-/** Writes a JSON answer that nobody keeps: it may hold a token or a person's data. */
-function answer(e: core.RequestEvent, status: number, body: unknown): void {
+/**
+ * Writes a JSON answer that nobody keeps: it may hold a token or a person's data. `flushed`: it is to be whole when it is
+ * flushed, and so says how long it is.
+ */
+function answer(e: core.RequestEvent, status: number, body: unknown, flushed = false): void {
   const text = JSON.stringify(body);
   const header = e.response.header();
   header.set("Content-Type", "application/json");
-  // With it, what is flushed is whole.
-  header.set("Content-Length", `${toBytes(text).length}`);
+  if (flushed) header.set("Content-Length", `${toBytes(text).length}`);
   header.set("Cache-Control", "no-store");
   e.string(status, text);
 }
