@@ -3,18 +3,14 @@
 
 /** Links in PocketBase's own mails begin with SITE_URL; a superuser with SUPERUSER_PASSWORD exists, if that is told. */
 export function setUp(app: CoreApp): void {
+  const site = $os.getenv("SITE_URL");
   const settings = app.settings();
-  if (keepAddress(settings)) app.save(settings);
+  if (site && settings.meta.appURL !== site) {
+    settings.meta.appURL = site;
+    app.save(settings);
+  }
   const [email, password] = [$os.getenv("SUPERUSER_EMAIL"), $os.getenv("SUPERUSER_PASSWORD")];
   if (email && password) openSuperuser(app, email, password);
-}
-
-/** Sets the address that links in mails begin with, whatever else it was; answers whether it was another. */
-export function keepAddress({ meta }: core.Settings): boolean {
-  const site = $os.getenv("SITE_URL");
-  if (!site || meta.appURL === site) return false;
-  meta.appURL = site;
-  return true;
 }
 
 function openSuperuser(app: CoreApp, email: string, password: string): void {

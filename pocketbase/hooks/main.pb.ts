@@ -78,13 +78,6 @@ onBootstrap((e) => {
   (globalThis.bootstrapHooks ??= require(`${__hooks}/bootstrap.js`)).setUp(e.app);
 });
 
-onSettingsUpdateRequest((e) => {
-  (globalThis.bootstrapHooks ??= require(`${__hooks}/bootstrap.js`)).keepAddress(
-    e.newSettings as core.Settings,
-  );
-  e.next();
-});
-
 // What is in `run` can be made again at any time: a backup holds what can't, and restoring one leaves it alone.
 onBackupCreate((e) => {
   e.exclude = [...e.exclude, "run"];

@@ -1,6 +1,6 @@
 // The data directory: whose it is, how an empty one becomes a hub's, and what each start of the server needs in it.
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { localDay } from "../../src/domain/time.ts";
@@ -25,8 +25,6 @@ export type Prepared = {
   /** The hooks' files by their names: as they were at the start, whatever becomes of the folder or the checkout. */
   hooks: Map<string, Uint8Array>;
   secret: string;
-  /** The inode of the database as it last was begun with: a restored one is another. */
-  database?: number;
 };
 
 /** What a secret is at least: `token.ts` refuses less. */
@@ -79,11 +77,8 @@ function lockOf(dataDir: string): number | undefined {
  * @throws Mistake
  */
 export async function prepare(binary: string, settings: Settings, lock: number): Promise<Prepared> {
-  const prepared: Prepared = { binary, settings, lock, hooks: await bundleHooks(), secret: "" };
-  const place = places(settings.dataDir);
-  // What a start that was broken off has left.
-  rmSync(place.firstStart, { recursive: true, force: true });
-  if (existsSync(place.database)) {
+  const prepared = { binary, settings, lock, hooks: await bundleHooks(), secret: "" };
+  if (existsSync(places(settings.dataDir).database)) {
     await renew(prepared);
     return prepared;
   }
@@ -107,11 +102,7 @@ export async function renew(prepared: Prepared): Promise<void> {
   if (!existsSync(database))
     throw new Mistake(`${database} is gone: put it back from a backup and start again.`);
   await writing(settings.dataDir, async () => provide(prepared));
-  const { ino } = statSync(database);
-  if (settings.superuser && ino !== prepared.database) {
-    await migrate(prepared, settings.dataDir, settings.superuser);
-  }
-  prepared.database = ino;
+  if (settings.superuser) await migrate(prepared, settings.dataDir, settings.superuser);
   keepPrivate(settings.dataDir);
 }
 
@@ -141,30 +132,19 @@ function provide(prepared: Prepared): void {
     const file = join(place.hooks, name);
     if (!existsSync(file) || !readFileSync(file).equals(content)) writeWhole(file, content);
   }
-  prepared.secret = secretOf(place.secret, prepared.secret, existsSync(place.database));
-}
-
-/**
- * The secret in a file. Where there is none, it is `known`, which a hub that runs has, or new. @throws Mistake if it is
- * not whole
- */
-function secretOf(file: string, known: string, isUsed: boolean): string {
-  const found = existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  if (found !== undefined && found.length >= SECRET_LENGTH) return found;
-  const state = found === undefined ? "missing" : found ? "cut short" : "empty";
-  if (found !== undefined && !known) {
+  if (!existsSync(place.secret)) {
+    if (existsSync(place.database) && !prepared.secret)
+      console.error(
+        `${place.secret} was not there and is made anew: the private links that people had to their sign-ups and wishes open no longer.`,
+      );
+    writeWhole(place.secret, prepared.secret || randomBytes(SECRET_LENGTH).toString("hex"));
+  }
+  prepared.secret = readFileSync(place.secret, "utf8");
+  if (prepared.secret.length < SECRET_LENGTH) {
     throw new Mistake(
-      `${file} is ${state}: put back the one that belongs to these data, from a backup; or, if nobody has signed up yet, remove it. Then start again.`,
+      `${place.secret} is ${prepared.secret ? "cut short" : "empty"}: put back the one that belongs to these data, from a backup; or, if nobody has signed up yet, remove it. Then start again.`,
     );
   }
-  if (isUsed) {
-    console.error(
-      `${file} was ${state}${known ? " in the backup: the hub keeps the one it had" : " and is made anew"}. Private links that were made with another open no longer.`,
-    );
-  }
-  const secret = known || randomBytes(SECRET_LENGTH).toString("hex");
-  writeWhole(file, secret);
-  return secret;
 }
 
 /** PocketBase keeps what a restore replaces in a folder that its next start empties: that must not be the only copy. */
@@ -182,7 +162,8 @@ function refuseHalfRestored(dataDir: string): void {
 async function createDatabase(prepared: Prepared): Promise<void> {
   const { settings } = prepared;
   const { firstStart } = places(settings.dataDir);
-  mkdirSync(firstStart, { mode: 0o700 });
+  rmSync(firstStart, { recursive: true, force: true });
+  mkdirSync(firstStart);
   const superuser = settings.superuser ?? {
     email: "admin@nuanting.internal",
     password: randomBytes(18).toString("base64url"),

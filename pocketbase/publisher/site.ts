@@ -1,8 +1,6 @@
 // The folders of built sites and the link to the one that is served.
 import {
-  globSync,
-  linkSync,
-  lstatSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -14,17 +12,36 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import type { Mark } from "./changes.ts";
+import { link, linkAll } from "./files.ts";
 
-/** What a site was built from, and when (milliseconds). */
-export type Build = { id: string; data: string; code: string; begun: number };
+/**
+ * A site that was finished. `before`: the one it came after, of which `changed` names the files that differ, if that one
+ * is still there to be told apart; `code`: what made it; `site`: the public origin it is for; `mark`: how far the writes were that it tells; `hour`: as of
+ * when (milliseconds).
+ */
+export type Build = {
+  id: string;
+  before: string | undefined;
+  changed: string[];
+  code: string;
+  site: string;
+  mark: Mark;
+  hour: number;
+};
 
-/** The built sites below one folder: `builds/<id>/`, beside each its `<id>.json`, and the link `current`. */
+/** A site that is being made. `before`: the one that is served meanwhile; `whole`: not made out of that one. */
+export type Draft = { id: string; folder: string; before: Build | undefined; whole: boolean };
+
+/**
+ * The built sites below one folder: `builds/<id>/`, beside each finished one its `<id>.json`, and the link `current`.
+ * There are two at the most: the one that is served and the one before it, which becomes the next one.
+ */
 export class Sites {
   readonly #root: string;
 
   constructor(root: string) {
     this.#root = root;
-    mkdirSync(join(root, "builds"), { recursive: true });
   }
 
   /** The folder of a build. */
@@ -35,53 +52,83 @@ export class Sites {
   /** The build that is served now, if there is one. */
   current(): Build | undefined {
     try {
-      const id = basename(readlinkSync(join(this.#root, "current")));
-      if (!statSync(this.folder(id)).isDirectory()) return undefined;
-      return JSON.parse(readFileSync(`${this.folder(id)}.json`, "utf8")) as Build;
+      return this.#read(basename(readlinkSync(join(this.#root, "current"))));
     } catch {
       return undefined;
     }
   }
 
-  /** Serves a finished build instead of the current one, at once and whole. Keeps the one before, for requests under way. */
-  swap(build: Build): void {
-    const before = this.current();
-    if (before) keepSame(this.folder(before.id), this.folder(build.id));
-    writeFileSync(`${this.folder(build.id)}.json`, JSON.stringify(build));
-    const link = join(this.#root, `current.${build.id}`);
-    symlinkSync(join("builds", build.id), link);
+  /** Begins an empty site. */
+  beginEmpty(id: string): Draft {
+    this.clean();
+    mkdirSync(this.folder(id), { recursive: true });
+    return { id, folder: this.folder(id), before: this.current(), whole: true };
+  }
+
+  /** Begins a site with all files of the current one, in a folder that is changed without that one being touched. */
+  beginFrom(current: Build, id: string): Draft {
+    const folder = this.folder(id);
+    const spare = this.#spare(current);
+    if (spare) {
+      rmSync(`${this.folder(spare.id)}.json`);
+      renameSync(this.folder(spare.id), folder);
+      for (const name of current.changed) link(this.folder(current.id), folder, name);
+    } else {
+      this.clean();
+      mkdirSync(folder);
+      linkAll(this.folder(current.id), folder);
+    }
+    return { id, folder, before: current, whole: false };
+  }
+
+  /** Has the folder ready in which the next site can be made out of the current one, so that it need not be then. */
+  prepareNext(): void {
+    const current = this.current();
+    if (!current || this.#spare(current)) return;
+    const { id, folder } = this.beginFrom(current, `${current.id}-next`);
+    // It is what the current one is: nothing tells the two apart.
+    this.#write({ ...current, id, before: undefined, changed: [] });
+    this.#write({ ...current, before: basename(folder), changed: [] });
+  }
+
+  /** Serves a finished site instead of the current one, at once and whole. */
+  serve(draft: Draft, build: Omit<Build, "id" | "before">): void {
+    const { id, before, whole } = draft;
+    this.#write({ ...build, id, before: whole ? undefined : before?.id });
+    const link = join(this.#root, `current.${id}`);
+    symlinkSync(join("builds", id), link);
     renameSync(link, join(this.#root, "current"));
-    this.#clean([build.id, before?.id]);
+    this.clean();
   }
 
-  /** Throws away a build that came to nothing. */
-  discard(id: string): void {
-    rmSync(this.folder(id), { recursive: true, force: true });
-  }
-
-  #clean(keep: (string | undefined)[]): void {
-    for (const name of readdirSync(join(this.#root, "builds"))) {
+  /** Throws away whatever is neither served nor the one before that. */
+  clean(): void {
+    const current = this.current();
+    const keep = [current?.id, current && this.#spare(current)?.id];
+    const builds = join(this.#root, "builds");
+    if (!existsSync(builds)) return;
+    for (const name of readdirSync(builds)) {
       if (!keep.includes(name.replace(/\.json$/, ""))) {
-        rmSync(join(this.#root, "builds", name), { recursive: true, force: true });
+        rmSync(join(builds, name), { recursive: true, force: true });
       }
     }
   }
-}
 
-/** A file that is as it was stays the very same, and so do the ETag and Last-Modified that readers and caches hold. */
-function keepSame(before: string, after: string): void {
-  for (const file of globSync("**/*", { cwd: after })) {
-    const [was, is] = [join(before, file), join(after, file)];
-    const old = lstatSync(was, { throwIfNoEntry: false });
-    const stat = lstatSync(is);
-    if (!old?.isFile() || !stat.isFile() || old.size !== stat.size) continue;
-    if (!readFileSync(was).equals(readFileSync(is))) continue;
-    linkSync(was, `${is}.same`);
-    renameSync(`${is}.same`, is);
+  /** The finished build before the current one, if it is there. */
+  #spare({ before }: Build): Build | undefined {
+    return before === undefined ? undefined : this.#read(before);
   }
-}
 
-/** How many pages a built site has. */
-export function countPages(folder: string): number {
-  return globSync("**/*.html", { cwd: folder }).length;
+  #read(id: string): Build | undefined {
+    const file = `${this.folder(id)}.json`;
+    if (!existsSync(file) || !statSync(this.folder(id), { throwIfNoEntry: false })?.isDirectory())
+      return undefined;
+    return JSON.parse(readFileSync(file, "utf8")) as Build;
+  }
+
+  #write(build: Build): void {
+    const file = `${this.folder(build.id)}.json`;
+    writeFileSync(`${file}~`, JSON.stringify(build));
+    renameSync(`${file}~`, file);
+  }
 }

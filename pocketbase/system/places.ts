@@ -8,10 +8,11 @@ export function places(dataDir: string) {
     database: join(dataDir, "data.db"),
     secret: join(dataDir, "secret"),
     run: made,
-    /** Where a first start makes the database before it counts: `run` may be on another filesystem. */
-    firstStart: join(dataDir, "first-start"),
+    /** Where a first start makes the database before it counts. */
+    firstStart: join(made, "first-start"),
     hooks: join(made, "hooks"),
     empty: join(made, "empty"),
+    code: join(made, "code"),
     site: join(made, "site"),
     currentSite: join(made, "site", "current"),
     /** The number of the running server's process, for whoever must find it. */

@@ -32,6 +32,11 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** A session but for what sign-ups and arrivals move: that is no change of the session itself. */
+export function withoutCounts({ taken, waiting, served, ...rest }: Session) {
+  return rest;
+}
+
 /** Seats still free; Infinity where there is no limit. */
 export function seatsLeft(session: Pick<Session, "capacity" | "taken">): number {
   return session.capacity === 0 ? Infinity : Math.max(0, session.capacity - session.taken);

@@ -51,7 +51,7 @@ export function yearMonth(day: string, lang: Lang): string {
   return lang === "en" ? `${EN_MONTHS[month - 1]} ${year}` : `${year}年${month}月`;
 }
 
-/** 11月28日 星期六, Saturday 28 November; with the year where it isn't that of `today`. */
+/** 11月28日 星期六, Saturday 28 November; with the year where it isn't that of `today`, a day or a year itself. */
 export function fullDay(day: string, lang: Lang, today: string): string {
   const [year] = parts(day);
   const same = year === parts(today)[0];

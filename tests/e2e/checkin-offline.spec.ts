@@ -1,7 +1,7 @@
 // The check-in page's service worker over several builds: it keeps one whole build, and leaves other pages alone.
 import { createServer, type Server } from "node:http";
 import { test as base, expect } from "@playwright/test";
-import { serviceWorker } from "../../src/features/checkin/offline-pages.ts";
+import { serviceWorker } from "../../pocketbase/publisher/offline-pages.ts";
 import { eventually, freePort } from "../support/server.ts";
 
 /** A host of pages whose build a test chooses: `page` names `parts`, each of which is a file. */

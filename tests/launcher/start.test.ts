@@ -1,7 +1,7 @@
 // `npm start` as the person who runs it meets it: what it says, how it ends, what it leaves behind.
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
-  cpSync,
   existsSync,
   lstatSync,
   readdirSync,
@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { createServer, get } from "node:http";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { COMMANDS } from "../../src/domain/commands.ts";
@@ -23,27 +24,7 @@ import { otherFilesystem, temporary } from "../support/folder.ts";
 import { HubClient } from "../support/hub.ts";
 import { type RobotSink, robotSink } from "../support/post.ts";
 import { eventually, freePort, LAUNCHER, type Launched, launch, SUPERUSER } from "../support/server.ts";
-
-/** The sample's communities with what goes on in the first of them: it builds in a moment. */
-function smallDistrict(): string {
-  const dir = temporary();
-  const sample = "content/sample-district";
-  cpSync(sample, dir, { recursive: true });
-  const keep = (name: string, wanted: (line: string) => boolean): string => {
-    const [head = "", ...lines] = readFileSync(join(sample, `${name}.csv`), "utf8")
-      .trim()
-      .split("\n");
-    const kept = [head, ...lines.filter(wanted)].join("\n");
-    writeFileSync(join(dir, `${name}.csv`), `${kept}\n`);
-    return kept;
-  };
-  const inFirst = (line: string) => line.includes("community-001,");
-  const named = keep("events", inFirst) + keep("wishes", inFirst) + keep("projects", inFirst);
-  keep("stalls", () => false);
-  keep("services", () => false);
-  keep("partners", (line) => named.includes(line.slice(0, line.indexOf(","))));
-  return dir;
-}
+import { smallDistrict } from "../support/small-district.ts";
 
 async function ready(hub: Launched): Promise<Launched> {
   await eventually(
@@ -108,7 +89,7 @@ describe.concurrent("what can't work is said in one sentence, with its mend", ()
   });
 
   test("a broken line in the data set: named, and the next start begins anew", async () => {
-    const dataset = smallDistrict();
+    const dataset = smallDistrict(temporary());
     const wishes = readFileSync(join(dataset, "wishes.csv"), "utf8").split("\n");
     wishes[3] = (wishes[3] ?? "").replace(/community-\d+/, "community-999");
     writeFileSync(join(dataset, "wishes.csv"), wishes.join("\n"));
@@ -119,7 +100,7 @@ describe.concurrent("what can't work is said in one sentence, with its mend", ()
     expect(output).toContain("community");
     expect(output).not.toMatch(/\n\s+at /);
     expect(existsSync(join(dataDir, "data.db"))).toBe(false);
-    expect(existsSync(join(dataDir, "first-start"))).toBe(false);
+    expect(existsSync(join(dataDir, "run/first-start"))).toBe(false);
   });
 
   test("a folder that can't be written", async () => {
@@ -203,7 +184,7 @@ describe("a hub that runs", () => {
   /** An event as it was at the first start, and in the backup of then. */
   let original: Awaited<ReturnType<typeof firstEvent>>;
   const dataDir = temporary(otherFilesystem());
-  const env: NodeJS.ProcessEnv = { DATA_DIR: dataDir, DATASET: smallDistrict() };
+  const env: NodeJS.ProcessEnv = { DATA_DIR: dataDir, DATASET: smallDistrict(temporary()) };
 
   beforeAll(async () => {
     robot = await robotSink();
@@ -353,12 +334,50 @@ describe("a hub that runs", () => {
     const { id, slug } = await firstEvent();
     await patch("events", id, { title: "没能发布的课" });
     await eventually("the failure is said", () => hub.output().includes("PUBLISHING FAILED"));
+    // Each change is a reason to try again; what is known need not be said again.
+    for (const title of ["又没能发布的课", "没能发布的课"]) await patch("events", id, { title });
     rmSync(builds);
     renameSync(`${builds}.kept`, builds);
     expect(readdirSync(builds)).toEqual(expect.arrayContaining(kept));
     expect((await fetch(`${hub.url}/`)).status).toBe(200);
     await eventually("the next build publishes it", async () =>
       (await text(`/events/${slug}/`)).includes("没能发布的课"),
+    );
+    expect(hub.output().match(/PUBLISHING FAILED/g)).toHaveLength(1);
+  });
+
+  test("a record that no page can be made of leaves the last site up, and is named", async () => {
+    const said = () => hub.output().match(/PUBLISHING FAILED.*\n.*/g) ?? [];
+    const before = said().length;
+    const db = new DatabaseSync(join(dataDir, "data.db"));
+    db.exec("PRAGMA busy_timeout = 5000");
+    const found = db.prepare(
+      "SELECT s.id AS session, start, e.id, slug FROM sessions s JOIN events e ON s.event = e.id WHERE e.status = 'published'",
+    );
+    const { session, start, id, slug } = found.get() as Record<"session" | "start" | "id" | "slug", string>;
+    const write = (start: string) =>
+      db.prepare("UPDATE sessions SET start = ? WHERE id = ?").run(start, session);
+    write("soon");
+    await eventually("the failure is said", () => said().length > before);
+    expect(said().at(-1)).toContain("The last site stays up");
+    await patch("events", id, { title: "改好了的课" });
+    expect((await fetch(`${hub.url}/events/${slug}/`)).status).toBe(200);
+    write(start);
+    db.close();
+    await eventually("it is published once it can be", async () =>
+      (await text(`/events/${slug}/`)).includes("改好了的课"),
+    );
+    expect(said()).toHaveLength(before + 1);
+  });
+
+  test("the program that makes pages is started again when it was killed", async () => {
+    const running = execFileSync("ps", ["-axo", "pid=,command="], { encoding: "utf8" }).split("\n");
+    const program = running.find((line) => line.includes("maker-program") && line.includes(dataDir));
+    process.kill(Number.parseInt(program ?? "", 10), "SIGKILL");
+    const { id, slug } = await firstEvent();
+    await patch("events", id, { title: "还是发布了的课" });
+    await eventually("it is published all the same", async () =>
+      (await text(`/events/${slug}/`)).includes("还是发布了的课"),
     );
   });
 
@@ -450,20 +469,20 @@ describe("a hub that runs", () => {
   test("a start whose build fails says so loudly, and serves the site there is", async () => {
     hub.process.kill("SIGTERM");
     await hub.exit;
-    // A file where the build keeps what it has read, and a site that is for another address by now.
-    const cache = join(dataDir, "run/astro");
-    rmSync(cache, { recursive: true });
-    writeFileSync(cache, "");
+    // A file where the code goes that makes pages, and a site that is for another address by now.
+    const code = join(dataDir, "run/code");
+    rmSync(code, { recursive: true });
+    writeFileSync(code, "");
     hub = await ready(await launch({ ...env, SITE_URL: "http://hub.example.org" }));
     expect(hub.output()).toContain("PUBLISHING FAILED. The last site stays up");
     expect((await fetch(`${hub.url}/`)).status).toBe(200);
-    rmSync(cache);
+    rmSync(code);
     await eventually("it is built once it can be", () => hub.output().includes("Published in"));
   });
 });
 
 test("ending it while it builds its first site leaves nothing running", async () => {
-  const hub = await launch({ DATASET: smallDistrict() });
+  const hub = await launch({ DATASET: smallDistrict(temporary()) });
   await eventually("it builds", () => hub.output().includes("Building the site"));
   hub.process.kill("SIGINT");
   expect(await hub.exit).toBe(0);

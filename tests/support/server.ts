@@ -45,6 +45,15 @@ export async function settingsOf(env: NodeJS.ProcessEnv = {}): Promise<Settings>
   return readSettings(await environment(env));
 }
 
+/** Makes a data directory as a first start does, and leaves it to be copied; answers with its path. */
+export async function makeDataDir(env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const settings = await settingsOf(env);
+  const lock = await claim(settings.dataDir);
+  await prepare(await obtainBinary(process.env), settings, lock);
+  closeSync(lock);
+  return settings.dataDir;
+}
+
 /**
  * Starts the server alone, without a site: what API tests need. The data set is the sample unless `env` says otherwise.
  */

@@ -68,6 +68,7 @@ function session(id: string, start: string, more: Partial<Dated> = {}): Dated {
     modified: "2026-11-20 08:30:15.000Z",
     at,
     until,
+    phase: 0,
     ...more,
   };
 }

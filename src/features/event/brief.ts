@@ -1,5 +1,5 @@
 // An event in a line, as search engines and chats show it.
-import { today } from "../../data/clock.ts";
+import { year } from "../../data/clock.ts";
 import { type HubEvent, nextSession } from "../../data/nouns/event.ts";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, timeRange } from "../../i18n/dates.ts";
@@ -11,6 +11,6 @@ export function eventBrief(event: HubEvent, lang: Lang): string {
   const kind = eventWords(lang).kinds[event.kind];
   const next = nextSession(event);
   if (!next) return `${kind} · ${event.place.name}`;
-  const day = fullDay(localDay(next.at), lang, today());
+  const day = fullDay(localDay(next.at), lang, year());
   return `${kind} · ${day} ${timeRange(next.at, next.until, lang)}，${event.place.name}`;
 }

@@ -1,5 +1,5 @@
 // An event as search engines read it (schema.org Event, EventSeries).
-import { now } from "../../data/clock.ts";
+import { nowForSessions } from "../../data/clock.ts";
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
@@ -11,7 +11,7 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
   const left = seatsLeft(session);
   const moved = instant(session.recurrence) !== session.at;
   const cancelled = isCancelled(session, event);
-  const closed = openness(session, event, now()) === "closed";
+  const closed = openness(session, event, nowForSessions()) === "closed";
   return {
     "@type": "Event",
     name: event.title,

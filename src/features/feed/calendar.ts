@@ -3,9 +3,11 @@ import ical, { ICalEvent, ICalEventStatus } from "ical-generator";
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
+import type { Partner } from "../../domain/partner.ts";
 import { isCancelled } from "../../domain/session.ts";
 import { cleanLines } from "../../domain/text.ts";
 import { DAY, HOUR, instant } from "../../domain/time.ts";
+import type { Venue } from "../../domain/venue.ts";
 import { dayTime } from "../../i18n/dates.ts";
 import { eventWords } from "../event/messages.ts";
 import { sessionWords } from "../session/messages.ts";
@@ -36,8 +38,8 @@ const inLines = (text: string) => cleanLines(text).replace(/[^\P{Cc}\n]+/gu, " "
 const escaped = (text: string) => inOneLine(text).replace(/[\\;,]/g, "\\$&");
 
 /** When what an entry says was last changed: any record it is written from. */
-function revised(event: HubEvent, session: Dated): Date {
-  const dates = [session.modified, event.updated, event.place.updated, event.host.updated];
+function revised(event: HubEvent, place: Venue, host: Partner, session: Dated): Date {
+  const dates = [session.modified, event.updated, place.updated, host.updated];
   return new Date(Math.max(...dates.map(instant)));
 }
 
@@ -46,11 +48,10 @@ class Entry extends ICalEvent {
   private text: string | undefined;
   private readonly organiser: string;
 
-  constructor(event: HubEvent, session: Dated, site: URL) {
+  constructor(event: HubEvent, place: Venue, host: Partner, session: Dated, site: URL) {
     const t = eventWords("zh-CN");
     const url = new URL(`/events/${event.slug}/`, site).href;
-    const { place } = event;
-    const at = revised(event, session);
+    const at = revised(event, place, host, session);
     const opens = session.opens && sessionWords("zh-CN").opens(dayTime(instant(session.opens), "zh-CN"));
     const bring = event.bring && `${t.bring}：${inOneLine(event.bring)}`;
     const how = { none: t.walkIn, optional: t.optional, required: t.required }[event.signup];
@@ -85,11 +86,11 @@ class Entry extends ICalEvent {
         url,
         status: isCancelled(session, event) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
         categories: [{ name: t.kinds[event.kind] }],
-        organizer: { name: inOneLine(event.host.name), email: "organiser" },
+        organizer: { name: inOneLine(host.name), email: "organiser" },
       },
       ical(),
     );
-    this.organiser = new URL(`/partners/${event.host.slug}/`, site).href;
+    this.organiser = new URL(`/partners/${host.slug}/`, site).href;
   }
 
   override toString(): string {
@@ -103,8 +104,10 @@ const entries = new WeakMap<Dated, Entry>();
 
 function entryOf(event: HubEvent, session: Dated, site: URL): Entry {
   let entry = entries.get(session);
+  // Read in any case: each page's own reads are noted, whichever writes the entry.
+  const { place, host } = event;
   if (!entry) {
-    entry = new Entry(event, session, site);
+    entry = new Entry(event, place, host, session, site);
     entries.set(session, entry);
   }
   return entry;

@@ -5,10 +5,11 @@ import { EVENT_KINDS, type EventKind } from "../../../domain/event.ts";
 import { eventWords } from "../../../features/event/messages.ts";
 import { answer } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
+import { paths } from "../../../paths.ts";
 
 const t = feedWords("zh-CN");
 
-export const getStaticPaths = () => EVENT_KINDS.map((kind) => ({ params: { kind }, props: { kind } }));
+export const getStaticPaths = () => paths(EVENT_KINDS.map((kind) => ({ params: { kind }, props: { kind } })));
 
 export const GET: APIRoute<{ kind: EventKind }> = async ({ site, props: { kind } }) => {
   const label = eventWords("zh-CN").kinds[kind];

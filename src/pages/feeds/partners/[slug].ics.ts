@@ -4,11 +4,12 @@ import { hub } from "../../../data/hub.ts";
 import type { HubPartner } from "../../../data/nouns/partner.ts";
 import { answer } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
+import { paths } from "../../../paths.ts";
 
 const t = feedWords("zh-CN");
 
 export const getStaticPaths = async () =>
-  (await hub()).partners.map((partner) => ({ params: { slug: partner.slug }, props: { partner } }));
+  paths((await hub()).partners.map((partner) => ({ params: { slug: partner.slug }, props: { partner } })));
 
 export const GET: APIRoute<{ partner: HubPartner }> = ({ site, props: { partner } }) => {
   const { name, slug, events } = partner;

@@ -1,24 +1,23 @@
 // Gives pages that must open without network a service worker of their own, with the list of what each is made of.
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { AstroIntegration } from "astro";
 import { build } from "esbuild";
 
-const SOURCE = fileURLToPath(new URL("service-worker.ts", import.meta.url));
+const SOURCE = fileURLToPath(new URL("../../src/features/checkin/service-worker.ts", import.meta.url));
 
 /** How scripts and styles name one another: `./x.js` from beside, `_astro/x.css` from the root. */
 const NAMED = /(?:\.\/|_astro\/)([\w.-]+\.(?:js|css))/g;
 
 /** The files below `_astro` that a page needs, whatever a person does on it, sorted. */
 async function filesOf(root: string, html: string): Promise<string[]> {
-  const present = new Set(await readdir(`${root}_astro`));
+  const present = new Set(await readdir(`${root}/_astro`));
   const found = new Set<string>();
   const look = async (text: string): Promise<void> => {
     for (const [, name = ""] of text.matchAll(NAMED)) {
       if (!present.has(name) || found.has(name)) continue;
       found.add(name);
-      await look(await readFile(`${root}_astro/${name}`, "utf8"));
+      await look(await readFile(`${root}/_astro/${name}`, "utf8"));
     }
   };
   await look(html);
@@ -49,26 +48,19 @@ export async function serviceWorker(
   return outputFiles[0]?.text ?? "";
 }
 
-/** An Astro integration that writes `<page>sw.js` for each of the pages, such as `en/checkin/`, after the build. */
-export function offlinePages(pages: readonly string[]): AstroIntegration {
-  return {
-    name: "offline-pages",
-    hooks: {
-      "astro:build:done": async ({ dir }) => {
-        const root = fileURLToPath(dir);
-        const source = await readFile(SOURCE);
-        for (const page of pages) {
-          const html = await readFile(`${root}${page}index.html`, "utf8");
-          const files = await filesOf(root, html);
-          const version = createHash("sha256")
-            .update(source)
-            .update(html)
-            .update(files.join())
-            .digest("hex")
-            .slice(0, 12);
-          await writeFile(`${root}${page}sw.js`, await serviceWorker(`/${page}`, files, version));
-        }
-      },
-    },
-  };
+/** The service worker of each of the pages, such as `en/checkin/`, in the site at `root`: its file's name and its text. */
+export async function serviceWorkers(
+  root: string,
+  pages: readonly string[],
+): Promise<[name: string, text: string][]> {
+  const source = await readFile(SOURCE);
+  return Promise.all(
+    pages.map(async (page): Promise<[string, string]> => {
+      const html = await readFile(`${root}/${page}index.html`, "utf8");
+      const files = await filesOf(root, html);
+      const hash = createHash("sha256").update(source).update(html).update(files.join());
+      const version = hash.digest("hex").slice(0, 12);
+      return [`${page}sw.js`, await serviceWorker(`/${page}`, files, version)];
+    }),
+  );
 }

@@ -1,0 +1,265 @@
+// Makes sites: keeps the pages' program warm and the records in mind, and makes of each change the next site.
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Records } from "../../src/data/join.ts";
+import { PUBLIC_COLLECTIONS } from "../../src/domain/collections.ts";
+import type { Changed, Mark } from "./changes.ts";
+import { codeFolder, codePlaces } from "./code.ts";
+import { policyOf } from "./content-policy.ts";
+import { linkAll, put } from "./files.ts";
+import type { Duty, Made, Message, Policies, Result } from "./maker-thread.ts";
+import { serviceWorkers } from "./offline-pages.ts";
+import { type Build, type Draft, Sites } from "./site.ts";
+import { sitemap } from "./sitemap.ts";
+import { Snapshot } from "./snapshot.ts";
+
+/** What the program is told at its start. `site`, `code`: folders for sites and for code; `fingerprint`: of the sources. */
+export type Setting = { url: string; siteUrl: string; site: string; code: string; fingerprint: string };
+
+/** What to publish: the records that were written, all if that isn't known; up to which write; as of which hour. */
+export type Task = { changed: Changed | undefined; mark: Mark; hour: number };
+
+/** What became of a task. `pages`: how many there are; `changed`: how many files differ; `whole`: whether all were made. */
+export type Done = { pages: number; changed: number; whole: boolean };
+
+/** Why a task failed. `away`: the server did not answer. */
+export type Reason = { message: string; away: boolean };
+
+/** More threads than that would fight for the disk. */
+const MOST_THREADS = 4;
+
+/** Pages that must open without network. */
+const OFFLINE = ["checkin/", "en/checkin/"];
+
+/** A thread and its share of the files. */
+class Thread {
+  readonly #worker: Worker;
+  #ended: unknown;
+  #answer: { resolve(result: Result | undefined): void; reject(error: unknown): void } | undefined;
+
+  constructor(workerData: Duty) {
+    this.#worker = new Worker(new URL("maker-thread.ts", import.meta.url), { workerData });
+    this.#worker.on("message", ({ result, error }) => {
+      if (error) this.#answer?.reject(error);
+      else this.#answer?.resolve(result);
+    });
+    this.#worker.on("error", (error) => this.#end(error));
+    this.#worker.on("exit", () => this.#end(new Error("a thread that makes pages has ended")));
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #end(error: unknown): void {
+    this.#ended ??= error;
+    this.#answer?.reject(this.#ended);
+  }
+
+  tell(message: Message): Promise<Result | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#answer = { resolve, reject };
+      if (this.#ended) reject(this.#ended);
+      this.#worker.postMessage(message);
+    });
+  }
+}
+
+/** Makes sites in the folders of a setting. */
+export class Maker {
+  readonly #setting: Setting;
+  readonly #sites: Sites;
+  readonly #snapshot: Snapshot;
+  readonly #memory: Memory;
+  #threads: Thread[] | undefined;
+  #code = "";
+  #codeBefore: string | undefined;
+  /** The records that the threads have, by collection. */
+  #told: Partial<Records> = {};
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    this.#sites = new Sites(setting.site);
+    this.#snapshot = new Snapshot(setting.url);
+    this.#memory = new Memory(join(setting.site, "made.jsonl"));
+  }
+
+  /** Publishes. @throws with why it can't; then the site is as it was */
+  async publish({ changed, mark, hour }: Task): Promise<Done> {
+    const current = this.#sites.current();
+    const threads = await this.#start(current);
+    if (changed) await this.#snapshot.readChanged(changed);
+    else await this.#snapshot.readAll();
+    const id = Date.now().toString(36);
+    const whole = !current || !this.#memory.isOf(current);
+    const draft = whole ? this.#sites.beginEmpty(id) : this.#sites.beginFrom(current, id);
+    try {
+      const done = await this.#make(threads, draft, hour);
+      this.#sites.serve(draft, {
+        changed: whole ? [] : done.changed,
+        code: this.#setting.fingerprint,
+        site: this.#setting.siteUrl,
+        mark,
+        hour,
+      });
+      this.#memory.add(id, whole, done);
+      await tellAll(threads, { finished: true });
+      return { pages: done.pages, changed: done.changed.length, whole };
+    } catch (error) {
+      this.#sites.clean();
+      if (threads.some((thread) => thread.hasEnded)) await this.stop();
+      throw error;
+    }
+  }
+
+  /** Ends its threads; they start again when there is something to do. */
+  async stop(): Promise<void> {
+    await Promise.all((this.#threads ?? []).map((thread) => thread.stop()));
+    this.#threads = undefined;
+  }
+
+  /** Has ready what the next task needs. */
+  prepare(): void {
+    this.#sites.prepareNext();
+  }
+
+  async #start(current: Build | undefined): Promise<Thread[]> {
+    if (this.#threads) return this.#threads;
+    const { code, fingerprint, siteUrl: site } = this.#setting;
+    this.#code = await codeFolder(code, fingerprint, current?.code);
+    this.#codeBefore = current && join(code, current.code);
+    const shares = Math.min(availableParallelism(), MOST_THREADS);
+    const { program } = codePlaces(this.#code);
+    const threads = Array.from(
+      { length: shares },
+      (_, share) => new Thread({ program, site, share, shares }),
+    );
+    this.#told = {};
+    if (current?.code === fingerprint && current.site === site) {
+      await tellAll(threads, { remember: this.#memory.load(current) });
+    }
+    this.#threads = threads;
+    return threads;
+  }
+
+  async #make(threads: readonly Thread[], draft: Draft, hour: number) {
+    const { folder, before, whole } = draft;
+    const old = before && this.#sites.folder(before.id);
+    if (whole) {
+      linkAll(codePlaces(this.#code).files, folder);
+      // A page that is still open somewhere may yet want a part of the code that made it.
+      const assets = this.#codeBefore && join(codePlaces(this.#codeBefore).files, "_astro");
+      if (assets && existsSync(assets)) linkAll(assets, join(folder, "_astro"));
+    }
+    const { records } = this.#snapshot;
+    const news = PUBLIC_COLLECTIONS.filter((name) => !sameList(records[name], this.#told[name]));
+    const order = {
+      records: Object.fromEntries(news.map((name) => [name, records[name]])),
+      hour,
+      folder,
+      before: old,
+      whole,
+    };
+    const results = (await tellAll(threads, { order })) as Result[];
+    this.#told = records;
+    const all = <Key extends "names" | "made" | "gone" | "changed">(key: Key) =>
+      results.flatMap((result): Result[Key][number][] => result[key]);
+    const changed = all("changed");
+    const write = (name: string, text: string) => {
+      if (put(folder, old, whole, name, Buffer.from(text))) changed.push(name);
+    };
+    const names = all("names");
+    const policies: Policies = Object.assign({}, ...results.map((result) => result.policies));
+    write("csp.txt", `${policyOf(Object.values(policies))}\n`);
+    for (const [name, text] of await sitemap(names, this.#setting.siteUrl)) write(name, text);
+    if (whole || OFFLINE.some((page) => changed.includes(`${page}index.html`))) {
+      for (const [name, text] of await serviceWorkers(folder, OFFLINE)) write(name, text);
+    }
+    const pages = names.filter((name) => name.endsWith(".html")).length;
+    return { pages, changed, made: all("made"), gone: all("gone"), policies };
+  }
+}
+
+function sameList(a: readonly unknown[], b: readonly unknown[] | undefined): boolean {
+  return a.length === b?.length && a.every((item, i) => item === b[i]);
+}
+
+function tellAll(threads: readonly Thread[], message: Message): Promise<(Result | undefined)[]> {
+  // All are waited for, also after one has failed: none may write any more when the site is thrown away.
+  return Promise.allSettled(threads.map((thread) => thread.tell(message))).then((settled) =>
+    settled.map((one) => {
+      if (one.status === "rejected") throw one.reason;
+      return one.value;
+    }),
+  );
+}
+
+/** What a line tells: a site was finished; what policies it has; a file was made of this; a file is gone. */
+type Line = { finished: string } | { policies: Policies } | Made | { gone: string };
+
+/**
+ * What the files of the current site are made of, kept for the next start. Lines are added for each site, the last of
+ * them says that it was finished.
+ */
+class Memory {
+  readonly #file: string;
+  /** The site that it is of. */
+  #of = "";
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  isOf(build: Build): boolean {
+    return this.#of === build.id;
+  }
+
+  /** What the files of that site are made of; nothing if that is not known. */
+  load(build: Build): { made: Made[]; policies: Policies } {
+    const made = new Map<string, Made>();
+    let policies: Policies = {};
+    try {
+      for (const text of readFileSync(this.#file, "utf8").split("\n").filter(Boolean)) {
+        const line = JSON.parse(text) as Line;
+        if ("finished" in line) this.#of = line.finished;
+        else if ("policies" in line) policies = line.policies;
+        else if ("gone" in line) made.delete(line.gone);
+        else made.set(line.name, line);
+      }
+    } catch {
+      // A line may be half written, and the file not be there.
+      this.#of = "";
+    }
+    if (!this.isOf(build)) return { made: [], policies: {} };
+    const all = { made: [...made.values()], policies };
+    this.#write([...all.made, { policies }, { finished: build.id }]);
+    return all;
+  }
+
+  /** Adds what was made for a site that is served from now on; `whole`: all of it. */
+  add(
+    id: string,
+    whole: boolean,
+    { made, gone, policies }: { made: Made[]; gone: string[]; policies: Policies },
+  ): void {
+    const lines = [...made, ...gone.map((name) => ({ gone: name })), { policies }, { finished: id }];
+    this.#of = "";
+    if (whole) this.#write(lines);
+    else appendFileSync(this.#file, textOf(lines));
+    this.#of = id;
+  }
+
+  #write(lines: readonly Line[]): void {
+    rmSync(`${this.#file}~`, { force: true });
+    writeFileSync(`${this.#file}~`, textOf(lines));
+    renameSync(`${this.#file}~`, this.#file);
+  }
+}
+
+const textOf = (lines: readonly Line[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
