@@ -165,6 +165,16 @@ const WRITERS: { [T in Table]: Writer<T> } = {
   },
 };
 
+/** Lets the database have the last word: a trigger of that name refuses to unpublish what people count on. */
+function written(write: () => ReturnType<Writer<Table>>): ReturnType<Writer<Table>> {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof Error) || !/\bawaited\b/.test(error.message)) throw error;
+    return { column: "status", reason: { code: "awaited" } };
+  }
+}
+
 /** What became of a line. */
 export type Outcome = "new" | "changed" | "same";
 
@@ -176,7 +186,7 @@ export function writeLine<T extends Table>(
 ): { outcome: Outcome; fault: Pick<Fault, "column" | "reason"> | undefined } {
   const before = to.written;
   const records = to.of(table).added;
-  const fault = WRITERS[table](to, row);
+  const fault = written(() => WRITERS[table](to, row));
   const { added, changed, removed } = to.written;
   const same = added === before.added && changed === before.changed && removed === before.removed;
   return { outcome: to.of(table).added > records ? "new" : same ? "same" : "changed", fault };

@@ -1,5 +1,7 @@
 // What machines read: structured data, feeds, sitemap, policy.
 import { expect } from "@playwright/test";
+import { COLLECTIONS, PAGE_COLLECTIONS } from "../../src/domain/collections.ts";
+import { isReserved } from "../../src/domain/slug.ts";
 import { test } from "./fixtures.ts";
 
 test("a class tells search engines its sessions", async ({ page, hub }) => {
@@ -28,6 +30,20 @@ test("a cancelled event says so to everyone", async ({ page, hub }) => {
   const feed = await (await page.request.get(`/feeds/events/${slug}.ics`)).text();
   expect(feed).toContain("STATUS:CANCELLED");
   expect(feed).not.toContain("STATUS:CONFIRMED");
+});
+
+test("every page that is no record's has a name that no record may have", async ({ page, hub }) => {
+  const map = await (await page.request.get("/sitemap-0.xml")).text();
+  const paths = [...map.matchAll(/<loc>[a-z]+:\/\/[^/]+\/([^<]*)<\/loc>/g)].map(([, path]) => path ?? "");
+  for (const collection of PAGE_COLLECTIONS) {
+    const slugs = new Set((await hub.list(collection)).map(({ slug }) => slug));
+    const names = paths
+      .map((path) => path.replace(/^en\//, "").split("/"))
+      .filter(([room, name]) => room === COLLECTIONS[collection].page && name)
+      .map(([, name]) => name ?? "");
+    expect(names.length).toBeGreaterThan(0);
+    expect([...new Set(names)].filter((name) => !slugs.has(name) && !isReserved(name))).toEqual([]);
+  }
 });
 
 test("the sitemap names both languages, and no page that isn't for finding", async ({ page }) => {

@@ -285,6 +285,22 @@ describe("loading a changed file", () => {
     ]);
   });
 
+  test("an event that people count on is no draft again; called off it may be", async () => {
+    const database = freshDatabase();
+    await load(write(district()), database);
+    signUp(database, `${sessionsOf(database)[0]?.["id"]}`);
+    const tables = district();
+    row(tables, "events", "class")["status"] = "draft";
+    expect(await faultsOf(write(tables), database)).toMatchObject([
+      { file: "events.csv", line: 2, column: "status", reason: expect.stringContaining("write cancelled") },
+    ]);
+    row(tables, "events", "class")["status"] = "cancelled";
+    await load(write(tables), database);
+    expect(query(database, "SELECT status FROM events WHERE slug = 'class'")).toEqual([
+      { status: "cancelled" },
+    ]);
+  });
+
   test("a wish that has gone further in the hub is not taken back", async () => {
     const { database } = await changed(
       (tables) => {
