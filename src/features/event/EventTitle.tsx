@@ -16,7 +16,7 @@ export function EventTitle({ event, lang }: { event: Titled; lang: Lang }) {
   if (lang !== "en" || !title_en) return <span lang="zh-CN">{title}</span>;
   return (
     <>
-      {title_en}{" "}
+      <span className="title-english">{title_en}</span>{" "}
       <span className="title-beside" lang="zh-CN">
         {title}
       </span>
