@@ -30,6 +30,15 @@ const told = (kind: Notice["kind"], change: string): Notice => ({
   email: "c@example.org",
 });
 
+/** A notice to phone somebody about. */
+const phoned = (signup: string, kind: Notice["kind"]): Notice => ({
+  signup,
+  kind,
+  change: "first",
+  status: "queued",
+  email: "",
+});
+
 /** A storm in which all went well: two seats, five parties, every way gone. */
 function sound(): Outcome {
   return {
@@ -90,6 +99,9 @@ function sound(): Outcome {
       // Staff moved its end.
       told("offered", "moved"),
       { ...told("expired", "moved"), status: "uncertain" },
+      // Who took the seat, or left it, is not phoned about that.
+      phoned("b", "offered"),
+      phoned("d", "offered"),
     ],
     mails: ["c@example.org", "c@example.org", "c@example.org", "c@example.org", "c@example.org"],
     receipts: [
@@ -223,6 +235,7 @@ test.each<[string, (outcome: Outcome) => void]>([
     },
   ],
   ["one notice", (o) => o.notices.push({ ...told("expired", "second"), status: "dropped" })],
+  ["one notice", (o) => o.notices.push(phoned("b", "confirmed"))],
   ["one notice", (o) => o.notices.push({ ...told("reminder", ""), status: "dropped" })],
   [
     "one notice",

@@ -167,13 +167,24 @@ function contractKept({ answers, strange }: Outcome): string[] {
   return [...failed, ...strange];
 }
 
-/** The changes that each kind of notice tells of. */
-const TELLS: { [kind: string]: (change: Change) => boolean } = {
+type Tells = { [kind: string]: (change: Change) => boolean };
+
+/** The changes that each kind of notice tells of by mail. */
+const TELLS: Tells = {
   confirmed: ({ became }) => became === "confirmed",
   waitlisted: ({ was, became }) => was === "" && became === "waitlisted",
   offered: ({ became }) => became === "offered",
   expired: ({ became }) => became === "expired",
   withdrawn: ({ was, became }) => was === "offered" && became === "waitlisted",
+};
+
+const never = () => false;
+/** Those that staff tell whoever left no address by phone: not what a person did. */
+const TELLS_BY_PHONE: Tells = {
+  ...TELLS,
+  confirmed: ({ was, became }) => was === "waitlisted" && became === "confirmed",
+  waitlisted: never,
+  expired: never,
 };
 
 function oneNoticeAChange(outcome: Outcome): string[] {
@@ -186,8 +197,8 @@ function oneNoticeAChange(outcome: Outcome): string[] {
     ({ record }) => record,
   );
   for (const { id, email } of signups) {
-    for (const [kind, tells] of Object.entries(TELLS)) {
-      const due = email ? (changes.get(id) ?? []).filter(tells).length : 0;
+    for (const [kind, tells] of Object.entries(email ? TELLS : TELLS_BY_PHONE)) {
+      const due = (changes.get(id) ?? []).filter(tells).length;
       const got = (told.get(id) ?? []).filter((notice) => notice.kind === kind).length;
       // An offer whose end staff move is told anew.
       const most = due && kind === "offered" ? due + (moved.get(id)?.length ?? 0) : due;
@@ -199,7 +210,8 @@ function oneNoticeAChange(outcome: Outcome): string[] {
   }
   // Nobody knows whether a mail arrived that was on its way when the server was killed.
   const arrived = Map.groupBy(mails, (address) => address);
-  for (const [address, all] of Map.groupBy(notices, ({ email }) => email)) {
+  const mailed = notices.filter(({ email }) => email);
+  for (const [address, all] of Map.groupBy(mailed, ({ email }) => email)) {
     const least = all.filter(({ status }) => status === "sent").length;
     const most = all.filter(({ status }) => status === "sent" || status === "uncertain").length;
     const got = arrived.get(address)?.length ?? 0;
