@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "storm",
           include: ["tests/load/**/*.test.ts"],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           // It wants the machine for itself.
           sequence: { groupOrder: 1 },
         },
