@@ -9,7 +9,7 @@ import { issues } from "../../src/i18n/problems.ts";
 import { type HubClient, somePhone } from "../support/hub.ts";
 import { eventually } from "../support/server.ts";
 import { test as base } from "./fixtures.ts";
-import { expectSound } from "./page.ts";
+import { expectSound, findNetwork, loseNetwork } from "./page.ts";
 
 const t = doorWords("zh-CN");
 const member = memberWords("zh-CN");
@@ -114,7 +114,7 @@ test("a list is kept through a lost network and a reload without one, and nothin
   await expect(page.getByText(t.allSent)).toBeVisible();
   await expect(page.getByText(t.worksOffline)).toBeVisible();
 
-  await context.setOffline(true);
+  await loseNetwork(context);
   await tap(page, "王秀英", t.here);
   await tap(page, "李桂芳", t.here);
   await expect(page.getByText(t.unsent(2))).toBeVisible();
@@ -129,7 +129,7 @@ test("a list is kept through a lost network and a reload without one, and nothin
   await expect(count(page, "came")).toHaveText("6");
   expect(await own.served()).toBe(1);
 
-  await context.setOffline(false);
+  await findNetwork(context);
   await expect(page.getByText(t.allSent)).toBeVisible();
   expect(await own.served()).toBe(6);
   await expect(count(page, "came")).toHaveText("6");
@@ -244,12 +244,12 @@ test("a deed that the hub refuses is explained at the person, and can be put awa
   const own = await door(2);
   const { token } = await own.signUp("王秀英");
   await open(page, own);
-  await context.setOffline(true);
+  await loseNetwork(context);
   await tap(page, "王秀英", t.here);
   await enterWalkIn(page, "孙大妈");
   await hub.send("POST", `/api/hub/signups/${token}/cancel`, {});
   await own.signUp("李桂芳", { party: 2 });
-  await context.setOffline(false);
+  await findNetwork(context);
   const notice = page.getByRole("alert").filter({ hasText: t.refusedWalkIn("孙大妈") });
   await expect(notice).toContainText(refusedWords("zh-CN", "full"));
   await expect(count(page, "came")).toHaveText("0");
@@ -434,7 +434,7 @@ test("signing out leaves nothing on the device, and asks first if something was 
   await eventually("the list is kept", async () => (await keptHere(page)).includes("王秀英"));
   // Not even while it is kept is there a number on it.
   expect(await keptHere(page)).not.toContain(phone);
-  await context.setOffline(true);
+  await loseNetwork(context);
   await tap(page, "王秀英", t.here);
   await expect(page.getByText(t.unsent(1))).toBeVisible();
   const out = page.getByRole("button", { name: t.signOut, exact: true });
@@ -449,7 +449,7 @@ test("signing out leaves nothing on the device, and asks first if something was 
   const left = await keptHere(page);
   for (const trace of ["王秀英", own.id, own.staff.id, phone.slice(-4), "token"])
     expect(left).not.toContain(trace);
-  await context.setOffline(false);
+  await findNetwork(context);
   await page.reload();
   await expect(page.getByLabel(member.email)).toBeVisible();
   expect(await own.served()).toBe(0);
@@ -474,13 +474,13 @@ test("an account that has run out signs in again, and what it did is kept and se
   const own = await door(4);
   await own.signUp("王秀英");
   await open(page, own);
-  await context.setOffline(true);
+  await loseNetwork(context);
   await tap(page, "王秀英", t.here);
   await expect(page.getByText(t.unsent(1))).toBeVisible();
   // A new password ends every token.
   const password = "another-for-this-test";
   await hub.update("members", own.staff.id, { password, passwordConfirm: password });
-  await context.setOffline(false);
+  await findNetwork(context);
   await expect(page.getByText(t.expired)).toBeVisible();
   // Neither is the list taken for empty.
   await expect(row(page, "王秀英")).toContainText(t.hereNow);

@@ -1,6 +1,6 @@
 // What tests do with any page: see that it is sound and stands still, put it away and take it out again.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 export async function expectAccessible(page: Page): Promise<void> {
   // A colour on its way to another one has no contrast to measure.
@@ -51,6 +51,20 @@ export async function measureShifts(page: Page): Promise<() => Promise<number>> 
     }).observe({ type: "layout-shift", buffered: true });
   });
   return () => page.evaluate(() => (window as unknown as { shifts: number }).shifts);
+}
+
+const COMMANDS_AND_RECORDS = "**/api/**";
+
+/** Takes the network away. Chromium's own way alone can let a page that reloads meanwhile reach the hub. */
+export async function loseNetwork(context: BrowserContext): Promise<void> {
+  await context.route(COMMANDS_AND_RECORDS, (route) => route.abort("internetdisconnected"));
+  await context.setOffline(true);
+}
+
+/** Gives it back. */
+export async function findNetwork(context: BrowserContext): Promise<void> {
+  await context.unroute(COMMANDS_AND_RECORDS);
+  await context.setOffline(false);
 }
 
 /** As if the phone went into the pocket, or came out of it. */
