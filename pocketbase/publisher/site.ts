@@ -9,9 +9,9 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import { writeWhole } from "../system/file.ts";
 import type { Mark } from "./changes.ts";
 import { link, linkAll } from "./files.ts";
 
@@ -127,8 +127,6 @@ export class Sites {
   }
 
   #write(build: Build): void {
-    const file = `${this.folder(build.id)}.json`;
-    writeFileSync(`${file}~`, JSON.stringify(build));
-    renameSync(`${file}~`, file);
+    writeWhole(`${this.folder(build.id)}.json`, JSON.stringify(build));
   }
 }
