@@ -1,12 +1,14 @@
 /// <reference path="../types.d.ts" />
 // Serving the built site. PocketBase's static handler sends the files; here they get their headers, and what has no
 // file gets a page all the same: a record newer than the last build, an error, a site that is still being built.
-import { recordPage } from "../../src/domain/address.ts";
+import { recordAddress, recordPage } from "../../src/domain/address.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { preparing } from "../../src/i18n/preparing.ts";
+import { columns, text } from "./database/columns.ts";
+import { rows } from "./database/rows.ts";
 
-/** What is in the folder but not for visitors, by whatever way: hidden files, and the policy that goes out as a header. */
-const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|^\/csp\.txt$/;
+/** What is in the folder but not for visitors, by whatever way: hidden files, and what says how to serve the others. */
+const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|^\/(csp\.txt|_redirects)$/;
 
 const CACHING: [pattern: RegExp, value: string][] = [
   [/^\/_astro\//, "public, max-age=31536000, immutable"],
@@ -72,14 +74,34 @@ function trouble(e: core.RequestEvent, path: string, status: 404 | 500): void {
   page(e, status, `${path.startsWith("/en/") ? "/en" : ""}/${status}.html`);
 }
 
-/** Whether anyone may see a record with that slug, by the collection's own rule. */
-function isPublished(e: core.RequestEvent, collection: string, slug: string): boolean {
+/** The slug of a record that anyone may see, by the collection's own rule; undefined of any other. */
+function publicSlug(e: core.RequestEvent, collection: string, field: "slug" | "id", value: string) {
   try {
-    const record = $app.findFirstRecordByData(collection, "slug", slug);
-    return $app.canAccessRecord(record, e.requestInfo(), record.collection().viewRule as string);
+    const record = $app.findFirstRecordByData(collection, field, value);
+    const rule = record.collection().viewRule as string;
+    return $app.canAccessRecord(record, e.requestInfo(), rule) ? record.getString("slug") : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+const FORMER = columns({ record: text });
+
+/**
+ * Where that address leads on to, since a record that had the slug in it has another one now; undefined if nowhere. Who
+ * has the slug itself comes first, then who had it last.
+ */
+function movedTo(e: core.RequestEvent, path: string): string | undefined {
+  const asked = recordAddress(path);
+  if (!asked || publicSlug(e, asked.collection, "slug", asked.slug)) return undefined;
+  const { collection, before, slug, after } = asked;
+  const from = "FROM former_slugs WHERE collection = {:collection} AND slug = {:slug} ORDER BY number DESC";
+  for (const { record } of rows($app, FORMER, from, { collection, slug })) {
+    const now = publicSlug(e, collection, "id", record);
+    // A page's address ends with a slash.
+    if (now) return `${before}${now}${after || "/"}`;
+  }
+  return undefined;
 }
 
 function sayPreparing(e: core.RequestEvent): void {
@@ -95,11 +117,23 @@ function sayPreparing(e: core.RequestEvent): void {
   );
 }
 
+/** Leads on to where the record is now: for ever, but for a slug that another record may be given. */
+function leadOn(e: core.RequestEvent, path: string): void {
+  e.response.header().set("Cache-Control", "no-cache");
+  const query = e.request.url?.rawQuery;
+  e.redirect(301, query ? `${path}?${query}` : path);
+}
+
 /** Answers for what has no file: a site still to be built, a record newer than it, or nothing at all. */
 function sendUnbuilt(e: core.RequestEvent, path: string): void {
+  if (!stat("/")) {
+    sayPreparing(e);
+    return;
+  }
+  const moved = movedTo(e, path);
   const asked = recordPage(path);
-  if (!stat("/")) sayPreparing(e);
-  else if (!asked || !isPublished(e, asked.collection, asked.slug)) trouble(e, path, 404);
+  if (moved) leadOn(e, moved);
+  else if (!asked || !publicSlug(e, asked.collection, "slug", asked.slug)) trouble(e, path, 404);
   else if (!asked.whole) e.redirect(302, `${path}/`);
   else page(e, 200, `${asked.prefix}/${asked.room}/new/index.html`);
 }

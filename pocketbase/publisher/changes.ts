@@ -1,7 +1,11 @@
-// Which public records were written since when: the database's own triggers number each write.
+// Which public records were written since when, and which slugs they had before: the database's own triggers keep both.
 import { statSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { PUBLIC_COLLECTIONS, type PublicCollection } from "../../src/domain/collections.ts";
+import {
+  PUBLIC_COLLECTIONS,
+  type PublicCollection,
+  type SlugCollection,
+} from "../../src/domain/collections.ts";
 
 /** Records by collection, by id. */
 export type Changed = { [Name in PublicCollection]?: string[] };
@@ -9,10 +13,15 @@ export type Changed = { [Name in PublicCollection]?: string[] };
 /** How far the writes had come: their number, and of which database file, as a backup may be put in its place. */
 export type Mark = string;
 
+/** A slug that a record had. */
+export type FormerSlug = { collection: SlugCollection; slug: string; record: string };
+
 /** The numbered writes of a hub's database, read beside the server. */
 export class Changes {
   readonly #file: string;
-  #open: { inode: number; db: DatabaseSync; last: StatementSync; since: StatementSync } | undefined;
+  #open:
+    | { inode: number; db: DatabaseSync; last: StatementSync; since: StatementSync; former: StatementSync }
+    | undefined;
 
   constructor(database: string) {
     this.#file = database;
@@ -37,6 +46,11 @@ export class Changes {
     return changed;
   }
 
+  /** Every former slug, the later ones last. @throws when the database can't be read */
+  formerSlugs(): FormerSlug[] {
+    return this.#database().former.all() as FormerSlug[];
+  }
+
   close(): void {
     this.#open?.db.close();
     this.#open = undefined;
@@ -52,6 +66,7 @@ export class Changes {
         db,
         last: db.prepare("SELECT coalesce(max(number), 0) AS number FROM changes"),
         since: db.prepare("SELECT collection, record FROM changes WHERE number > ?"),
+        former: db.prepare("SELECT collection, slug, record FROM former_slugs ORDER BY number"),
       };
     }
     return this.#open;

@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Records } from "../../src/data/join.ts";
 import { PUBLIC_COLLECTIONS } from "../../src/domain/collections.ts";
-import type { Changed, Mark } from "./changes.ts";
+import type { Changed, FormerSlug, Mark } from "./changes.ts";
 import { codeFolder, codePlaces } from "./code.ts";
 import { policyOf } from "./content-policy.ts";
 import { linkAll, put } from "./files.ts";
 import type { Duty, Made, Message, Policies, Result } from "./maker-thread.ts";
 import { serviceWorkers } from "./offline-pages.ts";
+import { redirects } from "./redirects.ts";
 import { type Build, type Draft, Sites } from "./site.ts";
 import { sitemap } from "./sitemap.ts";
 import { Snapshot } from "./snapshot.ts";
@@ -18,8 +19,11 @@ import { Snapshot } from "./snapshot.ts";
 /** What the program is told at its start. `site`, `code`: folders for sites and for code; `fingerprint`: of the sources. */
 export type Setting = { url: string; siteUrl: string; site: string; code: string; fingerprint: string };
 
-/** What to publish: the records that were written, all if that isn't known; up to which write; as of which hour. */
-export type Task = { changed: Changed | undefined; mark: Mark; hour: number };
+/**
+ * What to publish: the records that were written, all if that isn't known; the slugs that records had; up to which write;
+ * as of which hour.
+ */
+export type Task = { changed: Changed | undefined; former: FormerSlug[]; mark: Mark; hour: number };
 
 /** What became of a task. `pages`: how many there are; `changed`: how many files differ; `whole`: whether all were made. */
 export type Done = { pages: number; changed: number; whole: boolean };
@@ -91,7 +95,7 @@ export class Maker {
   }
 
   /** Publishes. @throws with why it can't; then the site is as it was */
-  async publish({ changed, mark, hour }: Task): Promise<Done> {
+  async publish({ changed, former, mark, hour }: Task): Promise<Done> {
     const current = this.#sites.current();
     const threads = await this.#start(current);
     if (changed) await this.#snapshot.readChanged(changed);
@@ -100,7 +104,7 @@ export class Maker {
     const whole = !current || !this.#memory.isOf(current);
     const draft = whole ? this.#sites.beginEmpty(id) : this.#sites.beginFrom(current, id);
     try {
-      const done = await this.#make(threads, draft, hour);
+      const done = await this.#make(threads, draft, former, hour);
       this.#sites.serve(draft, {
         changed: whole ? [] : done.changed,
         code: this.#setting.fingerprint,
@@ -148,7 +152,7 @@ export class Maker {
     return threads;
   }
 
-  async #make(threads: readonly Thread[], draft: Draft, hour: number) {
+  async #make(threads: readonly Thread[], draft: Draft, former: readonly FormerSlug[], hour: number) {
     const { folder, before, whole } = draft;
     const old = before && this.#sites.folder(before.id);
     if (whole) {
@@ -178,6 +182,7 @@ export class Maker {
     const policies: Policies = Object.assign({}, ...results.map((result) => result.policies));
     write("csp.txt", `${policyOf(Object.values(policies))}\n`);
     for (const [name, text] of await sitemap(names, this.#setting.siteUrl)) write(name, text);
+    write("_redirects", redirects(names, records, former));
     if (whole || OFFLINE.some((page) => changed.includes(`${page}index.html`))) {
       for (const [name, text] of await serviceWorkers(folder, OFFLINE)) write(name, text);
     }

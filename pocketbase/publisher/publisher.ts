@@ -54,7 +54,16 @@ export function startPublisher(settings: Settings): Publisher {
     const begun = performance.now();
     // Each hour all is read: seats, which are no change, and whatever became public by a rule alone.
     const changed = known?.hour === hour ? changes.since(known.mark) : undefined;
-    const { pages, changed: differ, whole } = await maker.publish({ changed, mark, hour });
+    const {
+      pages,
+      changed: differ,
+      whole,
+    } = await maker.publish({
+      changed,
+      former: changes.formerSlugs(),
+      mark,
+      hour,
+    });
     known = { mark, hour };
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     if (whole) console.log(`Published in ${seconds} s (${pages.toLocaleString("en")} pages).`);

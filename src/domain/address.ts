@@ -1,8 +1,13 @@
-// Addresses of records' pages: `/<room>/<slug>/`, and in English the same under `/en`.
+// Addresses of what a record has: its page `/<room>/<slug>/`, and in English the same under `/en`; its feeds
+// `/feeds/<room>/<slug>.ics`; a community's posters `/posters/<slug>/…`.
 import { collectionIn, type PageCollection, ROOMS, type Room } from "./collections.ts";
 import { SLUG } from "./slug.ts";
 
-const RECORD_PAGE = new RegExp(`^(/en)?/(${ROOMS.join("|")})/(${SLUG.source.slice(1, -1)})(/?)$`);
+const slug = SLUG.source.slice(1, -1);
+const RECORD_PAGE = new RegExp(`^(/en)?/(${ROOMS.join("|")})/(${slug})(/?)$`);
+const RECORD_ADDRESS = new RegExp(
+  `^((?:/en)?(?:/feeds)?/(${ROOMS.join("|")}|posters)/)(${slug})((?:[/.][\\w./-]*)?)$`,
+);
 
 /** A record's page, as its address names it. */
 export type RecordPage = {
@@ -20,4 +25,14 @@ export function recordPage(path: string): RecordPage | undefined {
   const [, prefix = "", room, slug = "", slash] = RECORD_PAGE.exec(path) ?? [];
   if (!room) return undefined;
   return { collection: collectionIn(room as Room), room: room as Room, slug, prefix, whole: slash === "/" };
+}
+
+/** A path that names a record by its slug; `before` and `after` are what stands around the slug. */
+export type RecordAddress = { collection: PageCollection; before: string; slug: string; after: string };
+
+/** Which record a page, a feed, a poster or whatever else is below its address is of; undefined if of none. */
+export function recordAddress(path: string): RecordAddress | undefined {
+  const [, before, room, slug = "", after = ""] = RECORD_ADDRESS.exec(path) ?? [];
+  if (!before) return undefined;
+  return { collection: room === "posters" ? "communities" : collectionIn(room as Room), before, slug, after };
 }

@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import type { Column } from "../../pocketbase/hooks/database/columns.ts";
 import * as tables from "../../pocketbase/hooks/database/tables.ts";
 import { places } from "../../pocketbase/system/places.ts";
-import { COLLECTION_NAMES, COLLECTIONS } from "../../src/domain/collections.ts";
+import { COLLECTION_NAMES, COLLECTIONS, hasSlug } from "../../src/domain/collections.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE, UNTOLD } from "../../src/domain/notice.ts";
 import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
@@ -42,6 +42,16 @@ test("the list of nouns names every collection, its slugs, what it refers to and
       /^(auto)?date$/,
     );
   }
+});
+
+test("of every noun that has slugs the former ones are kept", () => {
+  const database = new DatabaseSync(places(inject("dataDir")).database, { readOnly: true });
+  const keeping = database
+    .prepare("SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%INTO former_slugs%'")
+    .all();
+  database.close();
+  const names = keeping.map(({ tbl_name }) => tbl_name);
+  expect(names.sort()).toEqual(COLLECTION_NAMES.filter(hasSlug).sort());
 });
 
 test.each(COLLECTION_NAMES)("a guest sees something of %s if the list of nouns says so", async (name) => {

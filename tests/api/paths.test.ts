@@ -59,6 +59,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries({
     "index.html": "a page",
     "csp.txt": "default-src 'none' /* LEAK */",
+    _redirects: "LEAK",
     ".secret": "LEAK",
     ".hidden/index.html": "LEAK",
     "../SECRET.txt": "LEAK",
@@ -78,6 +79,8 @@ const INSIDE = [
   "/.hidden/",
   "/.hidden/index.html",
   "/csp.txt",
+  "/_redirects",
+  "/%5fredirects",
   "/csp%2etxt",
   "//csp.txt",
 ];

@@ -1,8 +1,8 @@
 // Which addresses may be a record's page.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { recordPage } from "../../src/domain/address.ts";
+import { recordAddress, recordPage } from "../../src/domain/address.ts";
 import { COLLECTION_NAMES, COLLECTIONS, PAGE_COLLECTIONS, ROOMS } from "../../src/domain/collections.ts";
 import { SLUG } from "../../src/domain/slug.ts";
 
@@ -18,6 +18,38 @@ test("every noun with a page has its records' pages in its room, in both languag
       expect(recordPage(`${prefix}/${room}/${slug}`)).toEqual({ ...page, whole: false });
     }),
   );
+});
+
+test("pages, feeds, posters and what is below them are of the record whose slug they have", () => {
+  const after = fc.constantFrom("", "/", "/2/", ".ics", ".rss", ".json", "/2026-11/", "/2026-11.svg");
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PAGE_COLLECTIONS),
+      slug,
+      fc.constantFrom("", "/en", "/feeds"),
+      after,
+      (collection, slug, prefix, after) => {
+        const before = `${prefix}/${COLLECTIONS[collection].page}/`;
+        expect(recordAddress(before + slug + after)).toEqual({ collection, before, slug, after });
+        const posters = { collection: "communities", before: "/posters/", slug, after };
+        expect(recordAddress(`/posters/${slug}${after}`)).toEqual(posters);
+      },
+    ),
+  );
+});
+
+test("every page, feed and poster that is made of a slug is such an address", () => {
+  const routes = readdirSync("src/pages", { recursive: true, encoding: "utf8" });
+  const named = routes.filter((route) => /\[(slug|community)\]/.test(route));
+  expect(named.length).toBeGreaterThan(6);
+  for (const route of named) {
+    const path = `/${route}`
+      .replace("/[...lang]", "/en")
+      .replace(/\.(astro|ts)$/, "")
+      .replace(/\[(slug|community)\]/, "some-slug")
+      .replace(/\[\w+\]/g, "2026-11");
+    expect(recordAddress(path), route).toMatchObject({ slug: "some-slug" });
+  }
 });
 
 test("every room has its list and its records' pages", () => {

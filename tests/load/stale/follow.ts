@@ -70,14 +70,14 @@ export async function follow(
   const numbered = new Changes(places(dataDir).database);
   const world: World = { hub: new HubClient(server.url), dataDir, hour: hourOf(Date.now()) };
   try {
-    let known = { mark: numbered.mark(), hour: world.hour };
+    let known = { former: numbered.formerSlugs(), mark: numbered.mark(), hour: world.hour };
     await keeping.publish({ changed: undefined, ...known });
     for (const [at, change] of changes.entries()) {
       tell(change, at);
       await make(change, world);
       const mark = numbered.mark();
       const changed = world.hour === known.hour ? numbered.since(known.mark) : undefined;
-      known = { mark, hour: world.hour };
+      known = { former: numbered.formerSlugs(), mark, hour: world.hour };
       await keeping.publish({ changed, ...known });
       keeping.prepare();
       if (!each && at < changes.length - 1) continue;
