@@ -22,24 +22,17 @@ import { webhookEdits } from "./webhook-edits.ts";
 import { wishEdits } from "./wish-edits.ts";
 import { words } from "./words.ts";
 
-/** Whose change is an ordinary one. */
-const PLAIN: Edits = {};
-
-const EDITS: Record<Collection, Edits> = {
+/** What a noun has to say; one that is not named has nothing to say. */
+const EDITS: { readonly [Name in Collection]?: Edits } = {
   communities: officeEdits,
   venues: officeEdits,
-  partners: PLAIN,
   partner_contacts: officeEdits,
-  services: PLAIN,
   events: eventEdits,
   sessions: sessionEdits,
-  stalls: PLAIN,
   wishes: wishEdits,
-  wish_contacts: PLAIN,
   members: memberEdits,
   claims: claimEdits,
   signups: signupEdits,
-  attendance: PLAIN,
   webhooks: webhookEdits,
   notices: noticeEdits,
   audit: { before: (edit) => refuse(edit, "id", edit.words.audit) },
@@ -83,7 +76,8 @@ function readTexts(edit: Edit, collection: Collection): void {
 export function edit(e: core.RecordRequestEvent, action: Action): void {
   const collection = (e.record as core.Record).collection().name as Collection;
   // A superuser may have made a collection that is none of the hub's.
-  const edits: Edits | undefined = EDITS[collection];
+  const ours = collection in COLLECTIONS;
+  const edits = EDITS[collection];
   const app = e.app;
   const actor = actorOf(e);
   // This kind of event has no `request` in PocketBase's runtime.
@@ -105,7 +99,7 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
       const fixed = edits.fixed.fields.find((field) => changed(edit, field));
       if (fixed) refuse(edit, fixed, edits.fixed.words(edit.words));
     }
-    if (edits && action !== "delete") {
+    if (ours && action !== "delete") {
       readTexts(edit, collection);
       giveSlug(record, collection);
     }

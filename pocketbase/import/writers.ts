@@ -1,5 +1,5 @@
 // How a line of each file becomes records: a writer a noun.
-import { type Collection, hasSlug } from "../../src/domain/collections.ts";
+import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collections.ts";
 import type { Values as Row, Table } from "../../src/domain/rows.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { byProgress, isTakenOn, type WishStatus } from "../../src/domain/wish.ts";
@@ -77,25 +77,23 @@ function said(row: Record<string, string | number | undefined>): Values {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Values;
 }
 
-const location = ({ lon, lat }: { lon: number; lat: number }) => JSON.stringify({ lon, lat });
-
 /** Writes a line's records; what only the hub can know to be wrong with it comes back. */
 type Writer<T extends Table> = (to: Writing, row: Row<T>) => Pick<Fault, "column" | "reason"> | undefined;
 
-const WRITERS: { [T in Table]: Writer<T> } = {
-  communities(to, row) {
-    const { lat, lon, ...plain } = row;
-    to.of("communities").save(row.slug, { ...said(plain), location: location(row) });
-    return undefined;
-  },
+/** Writes a line as it stands: what names another record becomes its id, degrees become a location. */
+function writePlain(to: Writing, table: Table, row: Readonly<Record<string, unknown>>): undefined {
+  const refers: { readonly [field: string]: Collection } = COLLECTIONS[table].refers;
+  const { lat, lon, ...rest } = said(row as Parameters<typeof said>[0]);
+  const record = Object.entries(rest).map(([column, value]) => {
+    const target = refers[column];
+    return [column, target ? to.idOf(target, String(value)) : value];
+  });
+  const place = lat === undefined ? {} : { location: JSON.stringify({ lon, lat }) };
+  to.of(table).save(String(row["slug"]), { ...Object.fromEntries(record), ...place });
+}
 
-  venues(to, row) {
-    const { lat, lon, ...plain } = row;
-    const community = to.idOf("communities", row.community);
-    to.of("venues").save(row.slug, { ...said(plain), community, location: location(row) });
-    return undefined;
-  },
-
+/** Where a line is more than one record, or another than it says. */
+const WRITERS: { [T in Table]?: Writer<T> } = {
   partners(to, row) {
     const { contact_name: name, contact_phone: phone, contact_email: email, verified, ...plain } = row;
     const community = to.idOf("communities", row.community);
@@ -104,11 +102,6 @@ const WRITERS: { [T in Table]: Writer<T> } = {
     if (name || phone || email || contacts.known.has(partner)) {
       contacts.save(partner, { partner, name, phone, email });
     }
-    return undefined;
-  },
-
-  services(to, row) {
-    to.of("services").save(row.slug, { ...row, partner: to.idOf("partners", row.partner) });
     return undefined;
   },
 
@@ -186,7 +179,8 @@ export function writeLine<T extends Table>(
 ): { outcome: Outcome; fault: Pick<Fault, "column" | "reason"> | undefined } {
   const before = to.written;
   const records = to.of(table).added;
-  const fault = written(() => WRITERS[table](to, row));
+  const write = WRITERS[table];
+  const fault = written(() => (write ? write(to, row) : writePlain(to, table, row)));
   const { added, changed, removed } = to.written;
   const same = added === before.added && changed === before.changed && removed === before.removed;
   return { outcome: to.of(table).added > records ? "new" : same ? "same" : "changed", fault };

@@ -6,18 +6,18 @@ type Noun<Name> = {
   singular: string;
   /** The field that moves whenever what the pages show of a record does, its own autodate unless that moves too often. */
   changed: "updated" | "modified" | "created";
-  /** Its relation fields, each with the collection it points to. */
+  /** Its relation fields, each with the collection it points to; that by which it is somebody's before others. */
   refers: { readonly [field: string]: Name };
 } & (
   | {
       /** The room its pages are in, `/<room>/` and `/<room>/<slug>/`; null where no record has a page of its own. */
       page: string;
-      /** Whether anyone may see records of it, all or some. */
-      public: true;
+      /** Whether anyone may see all of its records, or only those in some states. */
+      public: "all" | "some";
       /** Whether a slug names each record, for addresses and files. */
       slug: true;
     }
-  | { page: null; public: boolean; slug: boolean }
+  | { page: null; public: "all" | "some" | false; slug: boolean }
 );
 
 /** Lets what is referred to be a collection of the same list, and nothing else. */
@@ -30,7 +30,7 @@ export const COLLECTIONS = list({
   communities: {
     singular: "community",
     page: "communities",
-    public: true,
+    public: "all",
     slug: true,
     changed: "updated",
     refers: {},
@@ -38,7 +38,7 @@ export const COLLECTIONS = list({
   venues: {
     singular: "venue",
     page: null,
-    public: true,
+    public: "all",
     slug: true,
     changed: "updated",
     refers: { community: "communities" },
@@ -46,7 +46,7 @@ export const COLLECTIONS = list({
   partners: {
     singular: "partner",
     page: "partners",
-    public: true,
+    public: "all",
     slug: true,
     changed: "updated",
     refers: { community: "communities" },
@@ -62,7 +62,7 @@ export const COLLECTIONS = list({
   services: {
     singular: "service",
     page: null,
-    public: true,
+    public: "all",
     slug: true,
     changed: "updated",
     refers: { partner: "partners" },
@@ -70,7 +70,7 @@ export const COLLECTIONS = list({
   events: {
     singular: "event",
     page: "events",
-    public: true,
+    public: "some",
     slug: true,
     changed: "updated",
     refers: { community: "communities", venue: "venues", partner: "partners" },
@@ -78,7 +78,7 @@ export const COLLECTIONS = list({
   sessions: {
     singular: "session",
     page: null,
-    public: true,
+    public: "some",
     slug: false,
     // Seats taken are no change: pages ask for them when they are seen.
     changed: "modified",
@@ -87,7 +87,7 @@ export const COLLECTIONS = list({
   stalls: {
     singular: "stall",
     page: null,
-    public: true,
+    public: "some",
     slug: false,
     changed: "updated",
     refers: { event: "events", partner: "partners", service: "services" },
@@ -95,7 +95,7 @@ export const COLLECTIONS = list({
   wishes: {
     singular: "wish",
     page: "wishes",
-    public: true,
+    public: "some",
     slug: true,
     changed: "updated",
     refers: { community: "communities", partner: "partners" },
@@ -154,7 +154,7 @@ export const COLLECTIONS = list({
     public: false,
     slug: false,
     changed: "updated",
-    refers: { signup: "signups", session: "sessions", webhook: "webhooks" },
+    refers: { session: "sessions", signup: "signups", webhook: "webhooks" },
   },
   audit: {
     singular: "audit",
@@ -175,7 +175,9 @@ export type Collection = keyof All;
 type With<Fact> = { [Name in Collection]: All[Name] extends Fact ? Name : never }[Collection];
 
 /** What anyone may see something of: what the site is built from. */
-export type PublicCollection = With<{ public: true }>;
+export type PublicCollection = With<{ public: "all" | "some" }>;
+/** All of which anyone may see. */
+export type OpenCollection = With<{ public: "all" }>;
 /** What has a page a record. */
 export type PageCollection = With<{ page: string }>;
 /** What records are named in by a slug. */
@@ -185,13 +187,15 @@ export type Room = All[PageCollection]["page"];
 
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as Collection[];
 
-const isPublic = (name: Collection): name is PublicCollection => COLLECTIONS[name].public;
+const isPublic = (name: Collection): name is PublicCollection => COLLECTIONS[name].public !== false;
+const isOpen = (name: Collection): name is OpenCollection => COLLECTIONS[name].public === "all";
 /** Whether each of its records has a page. */
 export const hasPage = (name: Collection): name is PageCollection => COLLECTIONS[name].page !== null;
 /** Whether a slug names its records. */
 export const hasSlug = (name: Collection): name is SlugCollection => COLLECTIONS[name].slug;
 
 export const PUBLIC_COLLECTIONS = COLLECTION_NAMES.filter(isPublic);
+export const OPEN_COLLECTIONS = COLLECTION_NAMES.filter(isOpen);
 export const PAGE_COLLECTIONS = COLLECTION_NAMES.filter(hasPage);
 /** Every room. */
 export const ROOMS: readonly Room[] = PAGE_COLLECTIONS.map((name) => COLLECTIONS[name].page);

@@ -1,6 +1,12 @@
 // Who may do what (权限), once: which role may do which action, and how far it reaches. Hooks and pages ask `may`; the
 // rules of the collections and the queries of staff's pages are made of the same table.
-import type { Collection } from "./collections.ts";
+import {
+  COLLECTION_NAMES,
+  COLLECTIONS,
+  type Collection,
+  OPEN_COLLECTIONS,
+  type OpenCollection,
+} from "./collections.ts";
 import { PUBLIC_EVENT_STATUSES } from "./event.ts";
 import type { Member, Role } from "./member.ts";
 import { PUBLIC_WISH_STATUSES } from "./wish.ts";
@@ -17,6 +23,11 @@ type Grant = Reach | { readonly reach: Reach; readonly status: readonly string[]
 /** How far each reaches: `anyone`, guests too; `member`, whoever has signed in; or a role. Who isn't named may not. */
 type Right = { readonly [who in "anyone" | "member" | Role]?: Grant };
 
+/** What the list of nouns says anyone may see. */
+const OPEN = Object.fromEntries(
+  OPEN_COLLECTIONS.map((name) => [`read_${name}`, { anyone: "everything" }]),
+) as { readonly [Name in OpenCollection as `read_${Name}`]: { readonly anyone: "everything" } };
+
 /**
  * The table. To read is to list and view a collection's records.
  *
@@ -26,16 +37,13 @@ type Right = { readonly [who in "anyone" | "member" | Role]?: Grant };
  * was not sent to people in its communities, but not to whom; when it must know, its communities do.
  */
 export const RIGHTS = {
-  read_communities: { anyone: "everything" },
-  read_venues: { anyone: "everything" },
-  read_partners: { anyone: "everything" },
+  ...OPEN,
   read_partner_contacts: {
     partner: "partner",
     community: "community",
     subdistrict: "subdistrict",
     district: "everything",
   },
-  read_services: { anyone: "everything" },
   read_events: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
   read_sessions: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
   read_stalls: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
@@ -118,47 +126,43 @@ export function hasRight(member: Who, action: Action): boolean {
 
 type Paths = { readonly [whose in keyof Belonging]?: string };
 
-const ofEvent = (event: string): Paths => ({
-  community: `${event}community`,
-  subdistrict: `${event}community.subdistrict`,
-  partner: `${event}partner`,
-  status: `${event}status`,
-});
-const ofWish = ofEvent;
-
-/** Where a record of each noun says whose it is and in what state, as PocketBase's filters write it. */
-export const PATHS: Record<Collection, Paths> = {
+/** Where a record says so itself, but by a relation. */
+const OWN_PATHS: { readonly [Name in Collection]?: Paths } = {
   communities: { community: "id", subdistrict: "subdistrict" },
-  venues: { community: "community", subdistrict: "community.subdistrict" },
-  partners: { community: "community", subdistrict: "community.subdistrict", partner: "id" },
-  partner_contacts: {
-    community: "partner.community",
-    subdistrict: "partner.community.subdistrict",
-    partner: "partner",
-  },
-  services: {
-    community: "partner.community",
-    subdistrict: "partner.community.subdistrict",
-    partner: "partner",
-  },
-  events: ofEvent(""),
-  sessions: ofEvent("event."),
-  stalls: ofEvent("event."),
-  signups: ofEvent("session.event."),
-  attendance: ofEvent("session.event."),
-  notices: ofEvent("session.event."),
-  wishes: ofWish(""),
-  wish_contacts: ofWish("wish."),
-  claims: { ...ofWish("wish."), partner: "partner", member: "member" },
-  members: {
-    community: "community",
-    subdistrict: "subdistrict",
-    partner: "partner",
-    member: "id",
-  },
-  webhooks: { community: "community", subdistrict: "community.subdistrict", partner: "partner" },
-  audit: {},
+  partners: { partner: "id" },
+  events: { status: "status" },
+  wishes: { status: "status" },
+  members: { subdistrict: "subdistrict", member: "id" },
 };
+
+/** The relations that say whose a record is. */
+const OWNERS: { readonly [Name in Collection]?: keyof Belonging } = {
+  communities: "community",
+  partners: "partner",
+  members: "member",
+};
+
+/**
+ * Where a record of each noun says whose it is and in what state, as PocketBase's filters write it: by itself, by a
+ * relation of its own, or by the first of what it refers to that says so.
+ */
+export const PATHS = COLLECTION_NAMES.reduce(
+  (found, noun) => {
+    const refers = Object.entries<Collection>(COLLECTIONS[noun].refers);
+    const owners = refers.flatMap(([field, target]) => {
+      const whose = OWNERS[target];
+      return whose ? [[whose, field]] : [];
+    });
+    const farther = refers.flatMap(([field, target]) =>
+      Object.entries(found[target]).map(([whose, path]) => [whose, `${field}.${path}`]),
+    );
+    // The first of each counts.
+    const paths = Object.fromEntries([...owners, ...farther].reverse()) as Paths;
+    found[noun] = { ...paths, ...OWN_PATHS[noun] };
+    return found;
+  },
+  {} as Record<Collection, Paths>,
+);
 
 const text = (value: string) => `"${value.replace(/["\\]/g, "\\$&")}"`;
 const both = (terms: readonly string[]) => [...new Set(terms)].filter(Boolean).join(" && ");

@@ -6,7 +6,7 @@ import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { claim, environment, flags, prepare } from "../../pocketbase/launcher/data-dir.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { run } from "../../pocketbase/system/program.ts";
-import { COLLECTION_NAMES, type Collection } from "../../src/domain/collections.ts";
+import { COLLECTION_NAMES, type Collection, OPEN_COLLECTIONS } from "../../src/domain/collections.ts";
 import { EVENT_STATUSES, type EventStatus } from "../../src/domain/event.ts";
 import { ROLES, type Role } from "../../src/domain/member.ts";
 import { may, rulesOf, type Who } from "../../src/domain/permission.ts";
@@ -44,7 +44,7 @@ type States = { events: readonly EventStatus[]; wishes: readonly WishStatus[] };
 
 /** A record of every noun of one place, in each of the states that rights hang on. */
 async function fixturesOf(place: Place, states: States, member: string, keeper: string): Promise<Fixture[]> {
-  const { community, venue, partner } = place;
+  const { community, partner } = place;
   const whose = {
     community: community.id,
     subdistrict: community.subdistrict,
@@ -58,12 +58,11 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
   };
   const make = async (collection: Collection, record: Record<string, unknown>, more = {}) =>
     note(collection, (await hub.create(collection, record)).id, more);
-  note("communities", community.id);
-  note("venues", venue.id);
-  note("partners", partner.id);
+  for (const name of OPEN_COLLECTIONS) note(name, (await hub.some(name)).id);
   const contact = { name: "李雷", phone: somePhone() };
   await make("partner_contacts", { partner: partner.id, ...contact });
-  const service = await make("services", { partner: partner.id, category: "health", name: "量血压" });
+  const service = (await hub.create("services", { partner: partner.id, category: "health", name: "量血压" }))
+    .id;
   await make("webhooks", { name: "网格群", url: "https://robot.example.org/", community: community.id });
   for (const status of states.events) {
     const event = await make("events", { ...place.event, id: "", slug: "", status }, { status });

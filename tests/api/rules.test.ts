@@ -1,6 +1,6 @@
 // Who may read and write what through the records API. A line for each collection.
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import type { Collection } from "../../src/domain/collections.ts";
+import { type Collection, OPEN_COLLECTIONS, type OpenCollection } from "../../src/domain/collections.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 
 const WHO = [
@@ -20,13 +20,11 @@ const everybody = [...WHO];
 const staff: Who[] = ["own partner", "own community", "district"];
 const supervisors: Who[] = [...staff, "own subdistrict"];
 
-/** Who may see a record of each collection, by the record's state where that matters. The compiler misses none. */
-const READERS: Record<Collection, { [record: string]: Who[] }> = {
-  communities: { communities: everybody },
-  venues: { venues: everybody },
-  partners: { partners: everybody },
+type Readers = { [record: string]: Who[] };
+
+/** Who may see a record of each collection that is not open to all, by the record's state where that matters. */
+const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   partner_contacts: { partner_contacts: supervisors },
-  services: { services: everybody },
   events: { events: everybody, draft: [] },
   sessions: { sessions: everybody, "draft session": [] },
   stalls: { stalls: everybody, "draft stall": [] },
@@ -40,7 +38,8 @@ const READERS: Record<Collection, { [record: string]: Who[] }> = {
   notices: { notices: supervisors },
   audit: { audit: ["district"] },
 };
-const CASES = Object.entries(READERS).flatMap(([collection, records]) =>
+const open = OPEN_COLLECTIONS.map((name): [string, Readers] => [name, { [name]: everybody }]);
+const CASES = [...open, ...Object.entries(READERS)].flatMap(([collection, records]) =>
   Object.entries(records).map(([record, readers]) => ({ collection, record, readers })),
 );
 
@@ -62,12 +61,13 @@ beforeAll(async () => {
   tokens["own subdistrict"] = await account("subdistrict", { subdistrict: own.community.subdistrict });
   tokens.district = await account("district");
 
-  const { community, venue, partner, event } = own;
+  const { community, partner, event } = own;
   const make = async (name: string, collection: string, record: Record<string, unknown>) => {
     ids[name] = (await hub.create(collection, record)).id;
     return ids[name];
   };
-  Object.assign(ids, { communities: community.id, venues: venue.id, partners: partner.id, events: event.id });
+  for (const name of OPEN_COLLECTIONS) ids[name] = (await hub.some(name)).id;
+  ids["events"] = event.id;
   await make("partner_contacts", "partner_contacts", {
     partner: partner.id,
     name: "李雷",

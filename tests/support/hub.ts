@@ -78,6 +78,13 @@ export class HubClient {
     return (await this.send("GET", path, undefined, await this.superuser())).body;
   }
 
+  /** One of the sample's records. */
+  async some(collection: string): Promise<Body> {
+    const path = `/api/collections/${collection}/records?perPage=1&sort=@rowid`;
+    const { body } = await this.send("GET", path, undefined, await this.superuser());
+    return body.items[0];
+  }
+
   /** All records that match a filter, as `as` sees them; the superuser unless said otherwise. */
   async list(collection: string, filter = "", as?: string): Promise<Body[]> {
     const found: Body[] = [];
