@@ -35,6 +35,27 @@ test("people are found by any part of the name, however it is typed", () => {
   expect(search(people, " ")).toEqual(people);
 });
 
+test("a name is found by any middle dot, width, case and space, on either side, or by none of them", () => {
+  const written = [
+    "买买提·艾力",
+    "买买提•艾力",
+    "买买提．艾力",
+    "买买提・艾力",
+    "买买提‧艾力",
+    "买买提･艾力",
+    "买买提 艾力",
+  ];
+  const people = written.map((name, i) => person(i, { name }));
+  for (const typed of [...written, "买买提.艾力", "买买提艾力", "提 · 艾"]) {
+    expect([typed, names(search(people, typed))]).toEqual([typed, written]);
+  }
+  const others = [person(1, { name: "Ｍａｒｙ Ｌｅｅ" }), person(2, { name: "㈱王" })];
+  expect(names(search(others, "mary lee"))).toEqual(["Ｍａｒｙ Ｌｅｅ"]);
+  expect(names(search(others, "MARYLEE"))).toEqual(["Ｍａｒｙ Ｌｅｅ"]);
+  expect(names(search(others, "(株)王"))).toEqual(["㈱王"]);
+  expect(search(people, "·")).toEqual(people);
+});
+
 test("people are found by the last four digits as they are typed, and by the whole number in any spelling", () => {
   const people = [person(1234), person(1278), person(4321, { name: "李桂芳" }), person(7, { phone: "" })];
   const ids = (text: string) => search(people, text).map(({ number }) => number);
@@ -44,6 +65,8 @@ test("people are found by the last four digits as they are typed, and by the who
   expect(ids("４３２１")).toEqual([4321]);
   expect(ids("19912341234")).toEqual([1234]);
   expect(ids("+86 199 1234 1234")).toEqual([1234]);
+  expect(ids("199-1234-1234")).toEqual([1234]);
+  expect(ids("（199）1234・1234")).toEqual([1234]);
   // Digits from the middle are on no one's tongue, and would be found by chance.
   expect(ids("234")).toEqual([]);
   expect(ids("19912340000")).toEqual([]);

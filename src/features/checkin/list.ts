@@ -2,6 +2,7 @@
 import { type Person, takenOn, wayOfDeed } from "../../domain/attendance.ts";
 import { maskPhone, normalisePhone } from "../../domain/contact.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
+import { foldedName } from "../../domain/search.ts";
 import { seatsLeft } from "../../domain/session.ts";
 import type { SignupStatus } from "../../domain/signup.ts";
 
@@ -46,9 +47,10 @@ function matchesPhone(phone: string, digits: string): boolean {
 
 /** Those whom a search means: by part of the name, or by the phone. An empty search means everybody. */
 export function search(people: readonly Person[], text: string): Person[] {
-  const wanted = text.normalize("NFKC").replace(/\s/g, "").toLowerCase();
-  if (/^\+?\d+$/.test(wanted)) return people.filter(({ phone }) => matchesPhone(phone, wanted));
-  return people.filter(({ name }) => name.replace(/\s/g, "").toLowerCase().includes(wanted));
+  const wanted = foldedName(text);
+  const digits = wanted.replace(/[-()]/g, "");
+  if (/^\+?\d+$/.test(digits)) return people.filter(({ phone }) => matchesPhone(phone, digits));
+  return people.filter(({ name }) => foldedName(name).includes(wanted));
 }
 
 /** Why a person can't be checked in now; undefined if they can. */

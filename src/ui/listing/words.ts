@@ -1,8 +1,10 @@
 // Searching by words.
+import { folded } from "../../domain/search.ts";
 
-/** Whether every word of a search occurs in the text; case and width don't matter. */
+/** Whether every word of a search occurs in the text; case, width and kind of middle dot don't matter. */
 export function hasWords(text: string, query: string): boolean {
-  const words = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const hay = text.normalize("NFKC").toLowerCase();
-  return words.every((word) => hay.includes(word));
+  const hay = folded(text);
+  return folded(query)
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
 }
