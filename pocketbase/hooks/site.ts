@@ -1,7 +1,7 @@
 /// <reference path="../types.d.ts" />
 // Serving the built site. PocketBase's static handler sends the files; here they get their headers, and what has no
 // file gets a page all the same: a record newer than the last build, an error, a site that is still being built.
-import { recordAddress, recordPage } from "../../src/domain/address.ts";
+import { feedType, recordAddress, recordPage } from "../../src/domain/address.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { preparing } from "../../src/i18n/preparing.ts";
 import { columns, text } from "./database/columns.ts";
@@ -12,16 +12,13 @@ const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|^\/(csp\.txt|_redirects)$/;
 
 const CACHING: [pattern: RegExp, value: string][] = [
   [/^\/_astro\//, "public, max-age=31536000, immutable"],
-  [/\.(ics|xml|txt)$/, "public, max-age=60"],
+  [/^\/feeds\/|\.(xml|txt)$/, "public, max-age=60"],
   [/\.(png|svg|ico|webmanifest)$/, "public, max-age=86400"],
   // Pages and the lists they search: kept, but asked about each time.
   [/./, "no-cache"],
 ];
 
-const TYPES: { [ending: string]: string } = {
-  ics: "text/calendar; charset=utf-8",
-  webmanifest: "application/manifest+json",
-};
+const TYPES: { [ending: string]: string } = { webmanifest: "application/manifest+json" };
 
 const POLICY_WITHOUT_SITE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -161,7 +158,8 @@ export function serveSite(e: core.RequestEvent): void {
   // As nginx makes it. Weak, as the bytes differ by compression (RFC 9110, 8.8.3).
   header.set("ETag", `W/"${found.time.toString(16)}-${found.size.toString(16)}"`);
   header.set("Cache-Control", (CACHING.find(([pattern]) => pattern.test(file)) as [RegExp, string])[1]);
-  const type = TYPES[file.slice(file.lastIndexOf(".") + 1)];
+  const feed = feedType(file);
+  const type = feed ? `${feed}; charset=utf-8` : TYPES[file.slice(file.lastIndexOf(".") + 1)];
   if (type) header.set("Content-Type", type);
   if (file.endsWith(".html")) protect(header);
   // A range is a range of the file itself, and pictures don't get smaller.

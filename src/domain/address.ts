@@ -36,3 +36,25 @@ export function recordAddress(path: string): RecordAddress | undefined {
   if (!before) return undefined;
   return { collection: room === "posters" ? "communities" : collectionIn(room as Room), before, slug, after };
 }
+
+/** The forms of a feed by the ending of its file, each with its media type: iCalendar (RFC 5545), RSS 2.0, JSON Feed 1.1. */
+export const FEED_TYPES = {
+  ics: "text/calendar",
+  rss: "application/rss+xml",
+  json: "application/feed+json",
+} as const;
+export type FeedForm = keyof typeof FEED_TYPES;
+export const FEED_FORMS = Object.keys(FEED_TYPES) as FeedForm[];
+
+/** A feed in each form that it has, by the address of its calendar: one event's is a calendar alone. */
+export function feedForms(calendar: string): { href: string; type: string }[] {
+  const forms = calendar.startsWith("/feeds/events/") ? (["ics"] as const) : FEED_FORMS;
+  return forms.map((form) => ({ href: calendar.replace(/\.ics$/, `.${form}`), type: FEED_TYPES[form] }));
+}
+
+/** The media type of a feed's file; undefined for any other file. */
+export function feedType(path: string): string | undefined {
+  const [, form] = /^\/feeds\/.*\.(\w+)$/.exec(path) ?? [];
+  const known = FEED_FORMS.find((one) => one === form);
+  return known && FEED_TYPES[known];
+}

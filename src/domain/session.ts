@@ -37,6 +37,14 @@ export function withoutCounts({ taken, waiting, served, ...rest }: Session) {
   return rest;
 }
 
+/**
+ * What names a session in every calendar (UID, RFC 7986, 5.3): its id, at the host name of the hub's own site, so that
+ * two hubs never share one.
+ */
+export function uidOf({ id }: Pick<Session, "id">, site: Pick<URL, "hostname">): string {
+  return `${id}@${site.hostname}`;
+}
+
 /** Seats still free; Infinity where there is no limit. */
 export function seatsLeft(session: Pick<Session, "capacity" | "taken">): number {
   return session.capacity === 0 ? Infinity : Math.max(0, session.capacity - session.taken);

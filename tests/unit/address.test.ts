@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { recordAddress, recordPage } from "../../src/domain/address.ts";
+import { feedForms, feedType, recordAddress, recordPage } from "../../src/domain/address.ts";
 import { COLLECTION_NAMES, COLLECTIONS, PAGE_COLLECTIONS, ROOMS } from "../../src/domain/collections.ts";
 import { SLUG } from "../../src/domain/slug.ts";
 
@@ -86,5 +86,20 @@ test("nothing but one slug in one room is a record's page", () => {
     "/feeds/events/a.ics",
   ]) {
     expect(recordPage(path), path).toBeUndefined();
+  }
+});
+
+test("a feed's forms stand beside its calendar, and each says what it is", () => {
+  expect(feedForms("/feeds/kinds/class.ics")).toEqual([
+    { href: "/feeds/kinds/class.ics", type: "text/calendar" },
+    { href: "/feeds/kinds/class.rss", type: "application/rss+xml" },
+    { href: "/feeds/kinds/class.json", type: "application/feed+json" },
+  ]);
+  expect(feedForms("/feeds/events/event-1.ics").map(({ href }) => href)).toEqual([
+    "/feeds/events/event-1.ics",
+  ]);
+  for (const { href, type } of feedForms("/feeds/all.ics")) expect(feedType(href)).toBe(type);
+  for (const path of ["/events/index.json", "/feeds/all.html", "/all.ics", "/feeds/x.constructor"]) {
+    expect(feedType(path), path).toBeUndefined();
   }
 });

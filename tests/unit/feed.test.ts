@@ -1,4 +1,6 @@
 // Calendar feeds, read back with a parser of another hand and compared with the records they were written from.
+import { extractFromJson, extractFromXml, type FeedData } from "@extractus/feed-extractor";
+import fc from "fast-check";
 import ICAL from "ical.js";
 import { afterEach, describe, expect, test } from "vitest";
 import type { HubCommunity } from "../../src/data/nouns/community.ts";
@@ -6,7 +8,8 @@ import type { HubEvent } from "../../src/data/nouns/event.ts";
 import type { HubPartner } from "../../src/data/nouns/partner.ts";
 import type { Dated } from "../../src/data/nouns/session.ts";
 import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
-import { feedText } from "../../src/features/feed/calendar.ts";
+import { calendarText } from "../../src/features/feed/calendar.ts";
+import { jsonText, rssText } from "../../src/features/feed/syndication.ts";
 
 const SITE = new URL("https://hub.example.org");
 const zone = process.env["TZ"];
@@ -116,8 +119,13 @@ function event(sessions: Dated[], more: Partial<HubEvent> = {}): HubEvent {
   };
 }
 
-const feed = (events: HubEvent[], since?: number) =>
-  feedText({ name: "暖亭 · 测试", description: "说明", path: "/feeds/all.ics", events }, SITE, since);
+const feedOf = (events: HubEvent[], words = { name: "暖亭 · 测试", description: "说明" }) => ({
+  ...words,
+  path: "/feeds/all",
+  page: "/events/",
+  events,
+});
+const feed = (events: HubEvent[], since?: number) => calendarText(feedOf(events), SITE, since);
 
 /** The entries of a feed, by UID. */
 function read(text: string): Map<string, ICAL.Component> {
@@ -146,7 +154,7 @@ describe("a feed", () => {
       const entries = read(feed([whole]));
       expect(entries.size).toBe(2);
       for (const each of whole.sessions) {
-        const entry = entries.get(`${each.id}@nuanting`) as ICAL.Component;
+        const entry = entries.get(`${each.id}@hub.example.org`) as ICAL.Component;
         const value = (name: string) => entry.getFirstPropertyValue(name);
         const time = (name: string) => (value(name) as ICAL.Time).toJSDate().getTime();
         expect((value("dtstart") as ICAL.Time).zone).toBe(ICAL.Timezone.utcTimezone);
@@ -193,9 +201,11 @@ describe("a feed", () => {
   });
 
   test("leaves out what ended before its window, and keeps what has just", () => {
-    const until = first.until;
-    expect(read(feed([event([first])], until)).size).toBe(1);
-    expect(read(feed([event([first])], until + DAY)).size).toBe(0);
+    const held = (one: Dated, days: number) => read(feed([event([one])], one.until + days * DAY)).size;
+    expect([0, 90, 91].map((days) => held(first, days))).toEqual([1, 1, 0]);
+    // Called off, it stays for a month: whoever looks sees that it was.
+    expect([0, 30, 31].map((days) => held(moved, days))).toEqual([1, 1, 0]);
+    expect(read(feed([event([first, moved])])).size).toBe(2);
   });
 
   test("is a valid calendar without any session", () => {
@@ -225,10 +235,7 @@ describe("a feed", () => {
       host: { ...host, name: odd(host.name) },
       place: { ...plain.place, name: odd(plain.place.name), address: odd(plain.place.address) },
     });
-    const text = feedText(
-      { name: odd("暖亭"), description: odd("说明"), path: "/feeds/all.ics", events: [written] },
-      SITE,
-    );
+    const text = calendarText(feedOf([written], { name: odd("暖亭"), description: odd("说明") }), SITE);
     const shape = (text: string) => {
       const calendar = new ICAL.Component(ICAL.parse(text));
       const names = (of: ICAL.Component): unknown => [
@@ -248,5 +255,112 @@ describe("a feed", () => {
 
   test("tells nobody's contact", () => {
     expect(feed([event([first])])).not.toMatch(/mailto:|tel:|attendee/i);
+  });
+});
+
+describe("every form of a feed", () => {
+  const forms = { ics: calendarText, rss: rssText, json: jsonText };
+  /** A feed reader of another hand. */
+  const readers: { [form in "rss" | "json"]: (text: string) => FeedData } = {
+    rss: (text) => extractFromXml(text, { normalization: true, descriptionMaxLen: 0 }),
+    json: (text) => extractFromJson(JSON.parse(text), { normalization: true, descriptionMaxLen: 0 }),
+  };
+  const whole = [event([first, moved])];
+
+  test("holds the same sessions, under the same UID", () => {
+    const start = fc.integer({ min: instant("2026-01-01T00:00:00Z"), max: instant("2026-12-31T00:00:00Z") });
+    const some = fc.array(fc.record({ start, off: fc.boolean() }), { maxLength: 8 });
+    const since = fc.option(start, { nil: undefined });
+    fc.assert(
+      fc.property(some, since, (sessions, since) => {
+        const held = sessions.map(({ start, off }, k) =>
+          session(`session0000000${k}`, new Date(start).toISOString(), off ? { status: "cancelled" } : {}),
+        );
+        const of = feedOf([event(held)]);
+        const uids = [...read(calendarText(of, SITE, since)).keys()];
+        expect(readers.rss(rssText(of, SITE, since)).entries?.map(({ id }) => id)).toEqual(uids);
+        expect(readers.json(jsonText(of, SITE, since)).entries?.map(({ id }) => id)).toEqual(uids);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each(["rss", "json"] as const)("says in %s when and where, and that it is off", (form) => {
+    const {
+      title,
+      link,
+      description,
+      language,
+      entries = [],
+    } = readers[form](forms[form](feedOf(whole), SITE));
+    expect({ title, link, description }).toEqual({
+      title: "暖亭 · 测试",
+      link: "https://hub.example.org/events/",
+      description: "说明",
+    });
+    expect(language?.toLowerCase()).toBe("zh-cn");
+    const [on, off] = entries;
+    expect(on?.title).toBe("周末课堂·书法，第1期；入门\\进阶 · 11月28日 周六 上午 9:00–10:30");
+    expect(off?.title).toMatch(/^【取消】周末课堂·书法/);
+    expect(on?.link).toBe("https://hub.example.org/events/event-00001/");
+    for (const said of [whole[0]?.place.name, whole[0]?.place.address, "墨水现场有，不用带；纸也有。"]) {
+      expect(on?.description).toContain(said);
+    }
+  });
+
+  test("has dates for programs in JSON", () => {
+    const { items, version, feed_url } = JSON.parse(jsonText(feedOf(whole), SITE));
+    expect(version).toBe("https://jsonfeed.org/version/1.1");
+    expect(feed_url).toBe("https://hub.example.org/feeds/all.json");
+    expect(items.map((item: { _nuanting: object }) => item._nuanting)).toEqual([
+      {
+        start: "2026-11-28T01:00:00.000Z",
+        end: "2026-11-28T02:30:00.000Z",
+        status: "scheduled",
+        place: "泰祥社区党群服务中心",
+      },
+      {
+        start: "2026-12-05T01:30:00.000Z",
+        end: "2026-12-05T03:00:00.000Z",
+        status: "cancelled",
+        place: "泰祥社区党群服务中心",
+      },
+    ]);
+  });
+
+  test("can be read without any session", () => {
+    for (const form of ["rss", "json"] as const) {
+      expect(readers[form](forms[form](feedOf([]), SITE)).entries ?? []).toEqual([]);
+    }
+  });
+
+  test("is byte for byte the same while nothing changed, seats apart", () => {
+    const at = (taken: number) =>
+      feedOf([event([session("session00000007", "2026-11-28T01:00:00Z", { taken })])]);
+    for (const write of Object.values(forms)) expect(write(at(9), SITE)).toBe(write(at(3), SITE));
+  });
+
+  test("takes any text for text", () => {
+    const odd = '</title><script>x</script>]]> & "\u0000\u0085\u2028';
+    const title = odd + event([]).title;
+    const of = feedOf([event([session("session00000008", "2026-11-28T01:00:00Z")], { title })], {
+      name: odd,
+      description: odd,
+    });
+    for (const form of ["rss", "json"] as const) {
+      const { title, entries } = readers[form](forms[form](of, SITE));
+      expect(title).toContain("</title>");
+      expect(entries).toHaveLength(1);
+      expect(entries?.[0]?.title).toContain("</title><script>x</script>]]> &");
+    }
+  });
+
+  test("names a session by the hub that has it", () => {
+    const at = (site: string) => {
+      const one = feedOf([event([session("session00000009", "2026-11-28T01:00:00Z")])]);
+      return [...read(calendarText(one, new URL(site))).keys()];
+    };
+    expect(at("https://hub.example.org")).toEqual(["session00000009@hub.example.org"]);
+    expect(at("https://other.example.org:8443/")).toEqual(["session00000009@other.example.org"]);
   });
 });

@@ -7,6 +7,12 @@ import { ownSignupWords } from "./messages.ts";
 import "./KeepAddress.css";
 import "../../ui/copy.css";
 
+/** The hub's own site, as the page names it: people may have come to it by another address. */
+function siteOf({ head }: Document): URL {
+  const own = head.querySelector<HTMLMetaElement>('meta[property="og:url"]');
+  return new URL(own?.content ?? location.href);
+}
+
 export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
   const t = ownSignupWords(lang);
   const input = useRef<HTMLInputElement>(null);
@@ -30,8 +36,8 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
   async function save() {
     const { calendarEntry } = await import("./calendar-entry.ts");
     // Not the private address: calendars are kept in clouds and shared.
-    const eventPage = new URL(localPath(lang, `/events/${own.event.slug}/`), location.href).href;
-    const file = new Blob([calendarEntry(own, eventPage)], { type: "text/calendar" });
+    const eventPage = localPath(lang, `/events/${own.event.slug}/`);
+    const file = new Blob([calendarEntry(own, eventPage, siteOf(document))], { type: "text/calendar" });
     const url = URL.createObjectURL(file);
     setSaved(url);
     const link = document.createElement("a");

@@ -13,6 +13,7 @@ export const getStaticPaths = async () =>
 
 export const GET: APIRoute<{ event: HubEvent }> = ({ site, props: { event } }) => {
   const { title, slug } = event;
-  const path = `/feeds/events/${slug}.ics`;
-  return answer({ name: t.of(title), description: t.about(title), path, events: [event] }, site, true);
+  const [path, page] = [`/feeds/events/${slug}`, `/events/${slug}/`];
+  const feed = { name: t.of(title), description: t.about(title), path, page, events: [event] };
+  return answer(feed, "ics", site, true);
 };
