@@ -15,7 +15,7 @@ export const frame = defineMessages(
     subscribe: "把日历放进手机",
     privacy: "个人信息怎么用",
     checkIn: "现场签到",
-    admin: "工作人员入口",
+    desk: "工作人员入口",
     promise: "免注册、不收费、不打扰。电话只用来联系您这一次。",
   },
   {
@@ -31,7 +31,7 @@ export const frame = defineMessages(
     subscribe: "Put the calendar on your phone",
     privacy: "Privacy",
     checkIn: "Check-in",
-    admin: "For staff",
+    desk: "For staff",
     promise: "No account, no charge, no spam. Your phone number is used for this one purpose only.",
   },
 );

@@ -137,6 +137,12 @@ export const doorWords = defineMessages(
     tick: "到了",
     sheetWaiting: "候补（有空位时按顺序）",
     sheetWalkIns: "现场来的",
+
+    deskToday: "今天的场次",
+    deskTodayNext: "点开就能签到。",
+    deskTodayNone: "今天没有场次。",
+    deskSeats: (taken: number, capacity: number) =>
+      capacity ? `已报名 ${taken} 人，名额 ${capacity}` : `已报名 ${taken} 人`,
   },
   {
     title: "Check-in",
@@ -280,6 +286,11 @@ export const doorWords = defineMessages(
     tick: "Here",
     sheetWaiting: "Waiting list (in this order when seats are free)",
     sheetWalkIns: "Walk-ins",
+
+    deskToday: "Today's sessions",
+    deskTodayNext: "Open one to check people in.",
+    deskTodayNone: "There are no sessions today.",
+    deskSeats: (taken, capacity) => (capacity ? `${taken} of ${capacity} seats taken` : `${taken} signed up`),
   },
 );
 

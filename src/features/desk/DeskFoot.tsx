@@ -1,0 +1,37 @@
+// Who is signed in; signing out empties this device of what the door keeps on it, too.
+import { useEffect, useState } from "react";
+import type { Lang } from "../../i18n/index.ts";
+import { SignOut } from "../checkin/SignOut.tsx";
+import { forgetAll, kept } from "../checkin/store.ts";
+import type { Account } from "../member/account.ts";
+import { deskWords } from "./messages.ts";
+
+type DeskFootProps = { lang: Lang; account: Account; onSignOut(): void };
+
+export function DeskFoot({ lang, account, onSignOut }: DeskFootProps) {
+  const t = deskWords(lang);
+  const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    void kept(Date.now()).then(({ deeds }) =>
+      setUnsent(deeds.filter(({ sent, refused }) => !sent && !refused).length),
+    );
+  }, []);
+  return (
+    <div className="stack">
+      {account.member.role === "district" && (
+        <p>
+          <a href="/_/">{t.admin}</a> <span className="soft small">{t.adminNote}</span>
+        </p>
+      )}
+      <SignOut
+        lang={lang}
+        name={account.member.name}
+        unsent={unsent}
+        onSignOut={async () => {
+          await forgetAll();
+          onSignOut();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+// Whom staff are to phone: why, until when, what to say, and what became of it.
+import { useState } from "react";
+import { client } from "../../data/client.ts";
+import { command } from "../../data/command.ts";
+import { phoneAddress, phoneInWords } from "../../domain/contact.ts";
+import type { Event } from "../../domain/event.ts";
+import { CALL, type CallOutcome, type NoticeKind } from "../../domain/notice.ts";
+import { filter, hasRight } from "../../domain/permission.ts";
+import type { Session } from "../../domain/session.ts";
+import type { SignupStatus } from "../../domain/signup.ts";
+import { instant, localDay, pocketbaseDate } from "../../domain/time.ts";
+import type { Venue } from "../../domain/venue.ts";
+import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
+import { uiWords } from "../../ui/messages.ts";
+import { type CardProps, defineQueue } from "../desk/queue.ts";
+import { callWords } from "./messages.ts";
+import "./DeskCall.css";
+
+type Called = { name: string; phone: string; party: number; status: SignupStatus; expires: string };
+type ToPhone = {
+  id: string;
+  kind: NoticeKind;
+  attempts: number;
+  expand: {
+    signup: Called;
+    session: Pick<Session, "start" | "end"> & {
+      expand: { event: Pick<Event, "title"> & { expand?: { venue?: Pick<Venue, "name" | "address"> } } };
+    };
+  };
+};
+
+/** Until when a call makes sense (milliseconds): an offer ends, and else the session begins. */
+const lastMoment = ({ kind, expand: { signup, session } }: ToPhone): number =>
+  instant(kind === "offered" && signup.expires ? signup.expires : session.start);
+
+function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
+  const t = callWords(lang);
+  const [saving, setSaving] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const { signup, session } = item.expand;
+  const { event } = session.expand;
+  const { venue } = event.expand ?? {};
+  const now = Date.now();
+  const until = moment(lastMoment(item), lang, now);
+  const start = instant(session.start);
+
+  async function note(outcome: CallOutcome) {
+    if (saving) return;
+    setSaving(true);
+    setTrouble("");
+    const answer = await command(lang, CALL, { id: item.id }, { outcome }, account.token);
+    setSaving(false);
+    if ("done" in answer) {
+      const { status } = answer.done;
+      done(
+        outcome === "reached"
+          ? t.reachedDone(signup.name)
+          : status === "failed"
+            ? t.givenUp(signup.name)
+            : t.noAnswerDone(signup.name),
+      );
+    } else if ("refused" in answer) {
+      if (answer.refused.code === "wrong_state") done(t.over);
+      else setTrouble(answer.refused.message);
+    } else setTrouble(uiWords(lang).unreachable);
+  }
+
+  return (
+    <article className="card desk-call">
+      <p className="tags">
+        <span className="tag persimmon">{t.why[item.kind]}</span>
+        <span className="tag">{t.until(until)}</span>
+        {item.attempts > 0 && <span className="tag ochre">{t.tried(item.attempts)}</span>}
+      </p>
+      <h3 lang="zh-CN">
+        {signup.name} <span className="soft">{t.people(signup.party)}</span>
+      </h3>
+      <p className="desk-say">{t.say[item.kind](until)}</p>
+      <p>
+        <strong lang="zh-CN">{event.title}</strong>
+        <br />
+        {fullDay(localDay(start), lang, localDay(now))} {timeRange(start, instant(session.end), lang)}
+        {venue && (
+          <>
+            <br />
+            <span className="soft" lang="zh-CN">
+              {venue.name} {venue.address}
+            </span>
+          </>
+        )}
+      </p>
+      <a className="button primary wide" href={phoneAddress(signup.phone)}>
+        {t.call(signup.name)} <span className="desk-number">{phoneInWords(signup.phone)}</span>
+      </a>
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <p className="desk-answers">
+        <button
+          type="button"
+          className="button jade"
+          aria-disabled={saving || undefined}
+          onClick={() => void note("reached")}
+        >
+          {saving ? t.saving : t.reached}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          aria-disabled={saving || undefined}
+          onClick={() => void note("no_answer")}
+        >
+          {t.noAnswer}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+export const CALLS = defineQueue<ToPhone>({
+  name: "calls",
+  words: (lang) => {
+    const { title, intro, empty } = callWords(lang);
+    return { title, intro, empty };
+  },
+  isFor: (member) => hasRight(member, "call"),
+  find: ({ token, member }, now) =>
+    client(token)
+      .collection("notices")
+      .getFullList<ToPhone>({
+        filter: `channel = "phone" && status = "queued" && due <= "${pocketbaseDate(now)}" && ${filter(member, "call", "notices")}`,
+        sort: "created,id",
+        expand: "signup,session,session.event,session.event.venue",
+        fields:
+          "id,kind,attempts,expand.signup.name,expand.signup.phone,expand.signup.party,expand.signup.status,expand.signup.expires," +
+          "expand.session.start,expand.session.end,expand.session.expand.event.title," +
+          "expand.session.expand.event.expand.venue.name,expand.session.expand.event.expand.venue.address",
+      }),
+  watches: ["sessions"],
+  one: true,
+  Card: DeskCall,
+});
