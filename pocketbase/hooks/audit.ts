@@ -1,24 +1,26 @@
 /// <reference path="../types.d.ts" />
-// Who did what to which record. Names of fields, never their values.
+// Who did what to which record, and why. Names of fields, never their values.
 import { newId, run } from "./database/rows.ts";
 
 export type Entry = {
-  /** `guest`, `member:<id>`, `superuser:<id>`, `system`. */
+  /** `guest`, `owner` (by a wish's token), `member:<id>`, `superuser:<id>`, `system`. */
   actor: string;
   action: string;
   collection: string;
   record: string;
   /** Names of the fields that changed. */
   fields?: readonly string[];
+  /** Why, or what they said with it, in their own words. */
+  why?: string;
 };
 
 /** Writes down what was done, in the transaction that does it. */
-export function audit(tx: CoreApp, { fields = [], ...entry }: Entry, at: string): void {
+export function audit(tx: CoreApp, { fields = [], why = "", ...entry }: Entry, at: string): void {
   run(
     tx,
-    `INSERT INTO audit (id, actor, action, collection, record, fields, created)
-     VALUES ({:id}, {:actor}, {:action}, {:collection}, {:record}, {:fields}, {:at})`,
-    { id: newId(), ...entry, fields: fields.join(" ").slice(0, 500), at },
+    `INSERT INTO audit (id, actor, action, collection, record, fields, why, created)
+     VALUES ({:id}, {:actor}, {:action}, {:collection}, {:record}, {:fields}, {:why}, {:at})`,
+    { id: newId(), ...entry, fields: fields.join(" ").slice(0, 500), why, at },
   );
 }
 

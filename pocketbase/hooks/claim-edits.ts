@@ -5,9 +5,9 @@ import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
 import { WISHES } from "./database/tables.ts";
 import { changed, type Edits, refuse, wayOfEdit } from "./edit.ts";
-import { takeOn } from "./wish.ts";
+import { takeOn } from "./wish-steps.ts";
 
-const WISH = columns({ status: WISHES.status, partner: WISHES.partner });
+const WISH = columns({ status: WISHES.status, partner: WISHES.partner, community: WISHES.community });
 
 export const claimEdits: Edits = {
   fixed: { fields: ["wish", "member"], words: ({ claimFixed }) => claimFixed },

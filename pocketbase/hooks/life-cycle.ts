@@ -34,10 +34,10 @@ const saveRecord: Save = (tx, name, id, from, fields) => {
   return true;
 };
 
-/** What a way needs, if anything, by name. */
+/** What a way needs, if anything, by name; and why it is taken, where somebody says so. */
 type Given<Need extends string> = [Need] extends [never]
-  ? []
-  : [given: { readonly [N in Need]: string | number }];
+  ? [given?: undefined, why?: string]
+  : [given: { readonly [N in Need]: string | number }, why?: string];
 
 /**
  * Takes a record one way of its noun's life, in the caller's transaction, and writes that down; `now` in milliseconds.
@@ -51,7 +51,7 @@ export function move<L extends LifeCycle, W extends WayOf<L>>(
   way: W,
   actor: string,
   now: number,
-  ...[given]: Given<NeedsOf<L, W>>
+  ...[given, why]: Given<NeedsOf<L, W>>
 ): void {
   const { collection, watched, audited } = life;
   const { from, to } = life.ways[way] as Way;
@@ -64,5 +64,5 @@ export function move<L extends LifeCycle, W extends WayOf<L>>(
     throw new Error(`${collection}/${id} can't go the way ${way}`);
   if (!audited) return;
   const names = ["status", ...Object.keys(given ?? {})];
-  audit(tx, { actor, action: way, collection, record: id, fields: names }, at);
+  audit(tx, { actor, action: way, collection, record: id, fields: names, why }, at);
 }

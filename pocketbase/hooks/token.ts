@@ -20,6 +20,11 @@ export function tokenOf(purpose: Purpose, id: string): string {
   return id + sign(purpose, id);
 }
 
+/** Whether it is as long as a token is, which no id is. */
+export function isToken(text: string): boolean {
+  return text.length === 15 + DIGITS;
+}
+
 /**
  * The id of the record that a token opens.
  * @throws Refusal not_found for whatever isn't a token of that purpose

@@ -1,14 +1,18 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a wish.
 import { WISH_LIFE } from "../../src/domain/wish.ts";
+import { field } from "./database/rows.ts";
+import { WISHES } from "./database/tables.ts";
 import { type Edits, wayOfEdit } from "./edit.ts";
-import { settleClaims } from "./wish.ts";
+import { dueOf, settleClaims } from "./wish-steps.ts";
 
 export const wishEdits: Edits = {
   before(edit) {
-    if (edit.action === "update") wayOfEdit(edit, WISH_LIFE, edit.words.wishStatus);
+    const { tx, action, record } = edit;
+    if (action !== "update" || !wayOfEdit(edit, WISH_LIFE, edit.words.wishStatus)) return;
+    record.set("due", dueOf(tx, record.getString("community"), field(record, WISHES, "status"), Date.now()));
   },
   after({ tx, record, way }) {
-    if (way) settleClaims(tx, record.id, record.getString("status"), Date.now());
+    if (way) settleClaims(tx, record.id, field(record, WISHES, "status"), Date.now());
   },
 };

@@ -1,5 +1,6 @@
 /// <reference path="../types.d.ts" />
-// Asking for a wish, and taking one on.
+// Asking for a wish, taking one on, taking it from step to step, and seeing one's own.
+import type { Taker } from "../../src/domain/life-cycle.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
 import { invalid, Refusal } from "../../src/domain/problem.ts";
@@ -9,30 +10,40 @@ import {
   CLAIM,
   CLAIM_LIFE,
   type Claimant,
-  type ClaimStatus,
   claim,
-  takingOn,
+  moveClaim as decideClaim,
+  moveWish as decideMove,
+  isPublic,
+  MOVE_CLAIM,
+  MOVE_WISH,
+  type MoveRequest,
+  type OwnWish,
+  SAID_TO_OWNER,
+  saidWith,
+  VIEW_WISH,
   WISH_LIFE,
-  type Wish,
+  type WishWay,
 } from "../../src/domain/wish.ts";
+import { takersOf } from "../../src/domain/wish-taker.ts";
+import { isOverdue } from "../../src/domain/wish-time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
-import { columns, computed, number, of } from "./database/columns.ts";
-import { exists, ids, newId, row } from "./database/rows.ts";
-import { COMMUNITIES, PARTNERS, WISHES } from "./database/tables.ts";
+import { columns, computed, number, of, optional, type Row, text } from "./database/columns.ts";
+import { type Database, exists, newId, row, rows } from "./database/rows.ts";
+import { AUDIT, CLAIMS, COMMUNITIES, PARTNERS, WISH_CONTACTS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { tokenOf } from "./token.ts";
+import { idOf, isToken, tokenOf } from "./token.ts";
+import { dueOf, saveClaim, takeOn, takeStep } from "./wish-steps.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
-const WISH = columns({ status: WISHES.status, partner: WISHES.partner });
 const PARTNER = columns({
   ...of("p", PARTNERS, "id", "verified", "wishes_at_once"),
   held: computed("(SELECT count(*) FROM wishes w WHERE w.partner = p.id AND w.status = 'claimed')", number),
 });
 
 export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
-  const { name, phone, address, title, category, community, description } = request;
+  const { name, phone, address, for_name, title, category, community, description } = request;
   const id = newId();
   transaction((tx) => {
     const home = row(tx, HOME, "FROM communities WHERE id = {:community} OR slug = {:community}", {
@@ -40,41 +51,42 @@ export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
     });
     if (!home) throw invalid("community", "community.unknown");
     const status = "submitted";
-    const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status };
+    const now = Date.now();
+    const due = dueOf(tx, home.id, status, now);
+    const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status, due };
     tx.save(new Record(tx.findCollectionByNameOrId("wishes"), wish));
-    tx.save(new Record(tx.findCollectionByNameOrId("wish_contacts"), { wish: id, name, phone, address }));
-    audit(
-      tx,
-      { actor: actorOf(e), action: "wish", collection: "wishes", record: id },
-      pocketbaseDate(Date.now()),
-    );
+    const contact = { wish: id, name, phone, address, for_name };
+    tx.save(new Record(tx.findCollectionByNameOrId("wish_contacts"), contact));
+    audit(tx, { actor: actorOf(e), action: "wish", collection: "wishes", record: id }, pocketbaseDate(now));
   });
   return done(201, { id, status: "submitted", token: tokenOf("wish", id) });
 });
 
+const WISH = columns({
+  ...of("w", WISHES, "id", "status", "partner", "community"),
+  subdistrict: computed("c.subdistrict", text),
+  holder: computed("coalesce((SELECT holder FROM wish_contacts WHERE wish = w.id), '')", text),
+});
+type WishNow = Row<typeof WISH>;
+
+const wishNow = (tx: Database, id: string): WishNow | undefined =>
+  row(tx, WISH, "FROM wishes w JOIN communities c ON c.id = w.community WHERE w.id = {:id}", { id });
+
 export const claimWish = handle(CLAIM, ({ e, at: { id }, member, request: contact, done }) => {
   const status = transaction((tx) => {
-    const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id });
+    const wish = wishNow(tx, id);
     if (!wish) throw new Refusal("not_found");
     const claimant = claimantOf(tx, member);
     const result = claim(wish, claimant);
     const now = Date.now();
-    if (result === "claimed") takeOn(tx, { id, ...wish }, claimant.partner?.id ?? "", actorOf(e), now);
+    const claimer = { partner: claimant.partner?.id ?? "", member: member?.id ?? "" };
+    if (result === "claimed") takeOn(tx, wish, claimer.partner, actorOf(e), now);
     // Offering twice is offering once.
-    else if (isPending(tx, id, member?.id ?? "", contact?.phone ?? "")) return result;
-    const offer = new Record(tx.findCollectionByNameOrId("claims"), {
-      id: newId(),
-      wish: id,
-      partner: claimant.partner?.id ?? "",
-      member: member?.id ?? "",
-      name: contact?.name ?? "",
-      phone: contact?.phone ?? "",
-      status: result === "claimed" ? "approved" : "pending",
-    });
-    tx.save(offer);
+    else if (isPending(tx, id, claimer.member, contact?.phone ?? "")) return result;
+    const offer = saveClaim(tx, id, claimer, contact, result === "claimed" ? "approved" : "pending");
     audit(
       tx,
-      { actor: actorOf(e), action: "claim", collection: "claims", record: offer.id },
+      { actor: actorOf(e), action: "claim", collection: "claims", record: offer },
       pocketbaseDate(now),
     );
     return result;
@@ -97,31 +109,154 @@ function isPending(tx: CoreApp, wish: string, member: string, phone: string): bo
   );
 }
 
-/**
- * Makes a wish that waits for somebody a partner's (or, with "", a volunteer's), and turns down who else offered. In the
- * caller's transaction.
- */
-export function takeOn(
-  tx: CoreApp,
-  wish: Pick<Wish, "id" | "status">,
-  partner: string,
-  actor: string,
-  now: number,
-): void {
-  const way = takingOn(wish);
-  if (!way) throw new Error(`wishes/${wish.id} waits for nobody`);
-  move(tx, WISH_LIFE, wish.id, way, actor, now, { partner });
-  settleClaims(tx, wish.id, WISH_LIFE.ways[way].to, now);
+export const moveWish = handle(MOVE_WISH, ({ e, at: { id: given }, member, request, done }) => {
+  const isOwner = isToken(given);
+  const id = isOwner ? idOf("wish", given) : given;
+  const actor = isOwner ? "owner" : actorOf(e);
+  const after = transaction((tx) => {
+    const wish = wishNow(tx, id);
+    if (!wish) throw new Refusal("not_found");
+    const takers: Taker[] = isOwner ? ["owner"] : takersOfMember(tx, member, wish);
+    decideMove(wish, request, takers, isOwner || may(member, "read_wishes", wish));
+    const now = Date.now();
+    const { way } = request;
+    takeStep(tx, wish, way, goesWith(tx, wish, request), actor, now, saidWith(request));
+    if (way === "accept") {
+      const isTheirs = takers.includes("dispatched");
+      saveClaim(
+        tx,
+        id,
+        { partner: wish.partner, member: isTheirs ? (member?.id ?? "") : "" },
+        undefined,
+        "approved",
+      );
+    }
+    return { id, status: WISH_LIFE.ways[way].to };
+  });
+  return done(200, after);
+});
+
+function takersOfMember(tx: Database, member: Member | undefined, wish: WishNow): Taker[] {
+  const isVerified =
+    !!member?.partner && exists(tx, "SELECT 1 FROM partners WHERE id = {:partner} AND verified", member);
+  return takersOf(member, wish, isVerified);
 }
 
-/** What a wish's new state makes of its claims, in the caller's transaction. */
-export function settleClaims(tx: CoreApp, wish: string, status: string, now: number): void {
-  const claims = (status: ClaimStatus) =>
-    ids(tx, "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}", { wish, status });
-  if (status === "claimed") {
-    for (const id of claims("pending")) move(tx, CLAIM_LIFE, id, "decline", "system", now);
+/**
+ * What goes with a move, once it is found.
+ * @throws Refusal invalid
+ */
+function goesWith(tx: CoreApp, wish: WishNow, { way, partner = "", into = "", rating = 0 }: MoveRequest) {
+  switch (way) {
+    case "dispatch": {
+      const found = row(tx, HOME, "FROM partners WHERE (id = {:partner} OR slug = {:partner}) AND verified", {
+        partner,
+      });
+      if (!found) throw invalid("partner", "partner.unknown");
+      return { partner: found.id };
+    }
+    case "accept":
+      return { partner: wish.partner };
+    case "merge": {
+      const other = wishNow(tx, into);
+      const isUnderWay = other && !["declined", "merged", "withdrawn"].includes(other.status);
+      if (!isUnderWay || other.id === wish.id || other.community !== wish.community) {
+        throw invalid("into", "into.unknown");
+      }
+      return { into: other.id };
+    }
+    case "confirm":
+      return { rating };
+    default:
+      return {};
   }
-  if (status === "published") {
-    for (const id of claims("approved")) move(tx, CLAIM_LIFE, id, "end", "system", now);
-  }
+}
+
+const OFFER = columns({
+  ...of("k", CLAIMS, "id", "status", "partner"),
+  wish: of("w", WISHES, "id", "status", "community"),
+});
+
+export const moveClaim = handle(MOVE_CLAIM, ({ e, at: { id }, member, request: { way, reason }, done }) => {
+  const actor = actorOf(e);
+  const after = transaction((tx) => {
+    const offer = row(tx, OFFER, "FROM claims k JOIN wishes w ON w.id = k.wish WHERE k.id = {:id}", { id });
+    if (!offer) throw new Refusal("not_found");
+    const { wish } = offer;
+    if (!may(member, "move_wish", wish)) throw new Refusal("forbidden");
+    decideClaim(offer, wish, way);
+    const now = Date.now();
+    move(tx, CLAIM_LIFE, id, way, actor, now, undefined, reason);
+    if (way === "approve") takeOn(tx, wish, offer.partner, actor, now);
+    return { id, status: CLAIM_LIFE.ways[way].to };
+  });
+  return done(200, after);
+});
+
+const OWN = columns({
+  ...of("w", WISHES, "id", "title", "category", "description", "status", "created", "rating", "due"),
+  community: of("c", COMMUNITIES, "name", "phone"),
+  partner: optional(of("p", PARTNERS, "id", "slug", "name")),
+  into: optional(of("i", WISHES, "id", "slug", "title", "status")),
+  contact: optional(of("o", WISH_CONTACTS, "id", "name", "phone", "address", "for_name")),
+});
+
+const STEP = columns({
+  way: computed("action", text),
+  at: computed("created", AUDIT.created),
+  why: AUDIT.why,
+});
+
+export const viewWish = handle(VIEW_WISH, ({ at: { token }, member, done }) => {
+  if (isToken(token)) return done(200, own($app, idOf("wish", token), true));
+  const wish = wishNow($app, token);
+  if (!wish || !takersOfMember($app, member, wish).length) throw new Refusal("not_found");
+  return done(200, own($app, token, false));
+});
+
+/** A wish as its owner sees it, or whoever may move it. @throws Refusal not_found */
+function own(app: Database, id: string, isOwner: boolean): OwnWish {
+  const found = row(
+    app,
+    OWN,
+    `FROM wishes w JOIN communities c ON c.id = w.community LEFT JOIN partners p ON p.id = w.partner
+       LEFT JOIN wishes i ON i.id = w."into" LEFT JOIN wish_contacts o ON o.wish = w.id
+     WHERE w.id = {:id}`,
+    { id },
+  );
+  if (!found) throw new Refusal("not_found");
+  const { due, partner, into, contact, ...wish } = found;
+  const steps = rows(
+    app,
+    STEP,
+    "FROM audit WHERE collection = 'wishes' AND record = {:id} ORDER BY created, rowid",
+    { id },
+  ).filter(({ way }) => way in WISH_LIFE.ways);
+  return {
+    ...wish,
+    ...(due && { due }),
+    overdue: isOverdue({ status: wish.status, due }, Date.now()),
+    ...(partner && { partner: { slug: partner.slug, name: partner.name } }),
+    ...(into &&
+      isPublic(into.status) && { into: { slug: into.slug, title: into.title, status: into.status } }),
+    ...(isOwner && contact && personal(contact)),
+    history: [
+      { way: "ask", at: wish.created },
+      ...steps.map(({ way, at, why }) => ({
+        way,
+        at,
+        ...(why && (!isOwner || SAID_TO_OWNER.includes(way as WishWay)) && { why }),
+      })),
+    ],
+  };
+}
+
+/** What of a wish is personal, for who asked alone. */
+function personal({
+  name,
+  phone,
+  address,
+  for_name,
+}: Pick<Required<OwnWish>, "name" | "phone" | "address" | "for_name">) {
+  return { name, phone, address, for_name };
 }

@@ -100,14 +100,6 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { community: "communities", partner: "partners" },
   },
-  wish_contacts: {
-    singular: "wish_contact",
-    page: null,
-    public: false,
-    slug: false,
-    changed: "updated",
-    refers: { wish: "wishes" },
-  },
   members: {
     singular: "member",
     page: null,
@@ -115,6 +107,14 @@ export const COLLECTIONS = list({
     slug: false,
     changed: "updated",
     refers: { community: "communities", partner: "partners" },
+  },
+  wish_contacts: {
+    singular: "wish_contact",
+    page: null,
+    public: false,
+    slug: false,
+    changed: "updated",
+    refers: { wish: "wishes", holder: "members" },
   },
   claims: {
     singular: "claim",

@@ -49,8 +49,16 @@ export const RIGHTS = {
   read_stalls: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
   read_signups: { partner: "partner", community: "community", district: "everything" },
   read_attendance: { partner: "partner", community: "community", district: "everything" },
-  read_wishes: { anyone: { reach: "everything", status: PUBLIC_WISH_STATUSES } },
+  // Staff see what is asked of them, a partner what is dispatched to it; before that it is nobody else's.
+  read_wishes: {
+    anyone: { reach: "everything", status: PUBLIC_WISH_STATUSES },
+    partner: { reach: "partner", status: ["dispatched"] },
+    community: "community",
+    subdistrict: "subdistrict",
+    district: "everything",
+  },
   read_wish_contacts: {
+    member: { reach: "member", status: ["claimed", "fulfilled"] },
     partner: { reach: "partner", status: ["claimed", "fulfilled"] },
     community: "community",
     district: "everything",
@@ -74,6 +82,10 @@ export const RIGHTS = {
   call: { community: "community", district: "everything" },
   /** Taking on a wish in a partner's name. */
   claim_for_partner: { partner: "partner" },
+  /** Taking a wish on as staff: to publish, dispatch, decline, merge, take it back; to decide about offers of help. */
+  move_wish: { community: "community", district: "everything" },
+  /** Seeing a wish through: handing it back, saying that it is done. */
+  hold_wish: { partner: "partner", member: "member" },
 } as const satisfies Record<`read_${Collection}`, Right> & Record<string, Right>;
 
 type Rights = typeof RIGHTS;

@@ -77,6 +77,12 @@ export const ISSUE_KEYS = [
   "text.one_line",
   "field.invalid",
   "form.too_fast",
+  "way.invalid",
+  "partner.unknown",
+  "into.unknown",
+  "reason.required",
+  "reason.long",
+  "rating.range",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -1,11 +1,13 @@
 // A micro-wish (微心愿): a small thing a resident asks for (点单), staff dispatch (派单) and a partner or volunteer takes on (接单).
 
 import { defineCommand } from "./command.ts";
+import { Community } from "./community.ts";
 import { Consent, PersonName, Phone } from "./contact.ts";
-import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
-import { because, Refusal } from "./problem.ts";
+import { can, type LifeCycle, type Taker, type Way, type WayOf } from "./life-cycle.ts";
+import { Partner } from "./partner.ts";
+import { because, type Issue, type IssueKey, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
-import { Line, Lines } from "./text.ts";
+import { cleanLine, isOneLine, Line, Lines } from "./text.ts";
 
 export const WISH_CATEGORIES = [
   "goods",
@@ -28,6 +30,8 @@ export const WISH_STATUSES = [
   "fulfilled",
   "confirmed",
   "declined",
+  "merged",
+  "withdrawn",
 ] as const;
 export const WishStatus = z.enum(WISH_STATUSES);
 export type WishStatus = z.infer<typeof WishStatus>;
@@ -55,6 +59,8 @@ const PROGRESS: readonly WishStatus[] = [
   "dispatched",
   "published",
   "declined",
+  "merged",
+  "withdrawn",
   "claimed",
   "fulfilled",
   "confirmed",
@@ -75,35 +81,75 @@ export function stepsTaken({ status }: Pick<Wish, "status">): number {
   return 2 + (PUBLIC_WISH_STATUSES as readonly WishStatus[]).indexOf(status);
 }
 
-/** Whoever asks begins a wish; the rest is other people's doing. */
+/**
+ * The states that something must come of within a time, and how many days that is where the community has set no other:
+ * staff look at it, the partner answers, it is done, who asked says whether it is good.
+ */
+export const STEP_DAYS = { submitted: 3, dispatched: 3, claimed: 14, fulfilled: 14 } as const;
+export type TimedWishStatus = keyof typeof STEP_DAYS;
+const TIMED_WISH_STATUSES = /* @__PURE__ */ Object.keys(STEP_DAYS) as TimedWishStatus[];
+
+/**
+ * Whoever asks begins a wish; the rest is other people's doing, who are told so by name. `due`: until when the next step
+ * is to be taken (`dueBy` in `wish-time.ts`).
+ */
 export const WISH_LIFE = {
   collection: "wishes",
   watched: true,
   audited: true,
   begins: ["submitted"],
-  /** The partner that it was dispatched to, or that has it. */
-  only: { partner: ["dispatched", "claimed", "fulfilled", "confirmed"] },
+  only: {
+    /** The partner that it was dispatched to, or that has it. */
+    partner: ["dispatched", "claimed", "fulfilled", "confirmed"],
+    /** The wish that stands for both. */
+    into: ["merged"],
+    due: TIMED_WISH_STATUSES,
+  },
   ways: {
     publish: { from: ["submitted"], to: "published", who: ["staff"] },
     dispatch: {
       from: ["submitted", "published"],
       to: "dispatched",
       who: ["staff"],
-      needs: ["partner"],
+      needs: ["partner", "due"],
     },
     decline: { from: ["submitted", "dispatched", "published"], to: "declined", who: ["staff"] },
+    /** It was asked for twice, or by two: one wish stands for both. */
+    merge: { from: ["submitted", "published"], to: "merged", who: ["staff"], needs: ["into"] },
     /** Staff look at it again. */
-    reconsider: { from: ["declined"], to: "submitted", who: ["staff"] },
+    reconsider: {
+      from: ["declined", "merged", "withdrawn"],
+      to: "submitted",
+      who: ["staff"],
+      needs: ["due"],
+    },
     /** From the partner that does not take it on, or a helper who can't go through with it. */
     take_back: { from: ["dispatched", "claimed"], to: "published", who: ["staff"] },
     /** By whom it was dispatched to (接单). */
-    accept: { from: ["dispatched"], to: "claimed", who: ["dispatched", "staff"], needs: ["partner"] },
+    accept: {
+      from: ["dispatched"],
+      to: "claimed",
+      who: ["dispatched", "staff"],
+      needs: ["partner", "due"],
+    },
+    /** By whom it was dispatched to: staff look for somebody else. Its words may never have been shown, so they stay hidden. */
+    refuse: { from: ["dispatched"], to: "submitted", who: ["dispatched"], needs: ["due"] },
     /** By whom it pleased (认领); the partner is "" where a volunteer has it. */
-    claim: { from: ["published"], to: "claimed", who: ["partner", "staff"], needs: ["partner"] },
-    fulfil: { from: ["claimed"], to: "fulfilled", who: ["staff"] },
-    confirm: { from: ["fulfilled"], to: "confirmed", who: ["staff"] },
+    claim: { from: ["published"], to: "claimed", who: ["partner", "staff"], needs: ["partner", "due"] },
+    /** By who has it and can't go through with it. */
+    hand_back: { from: ["claimed"], to: "published", who: ["holder"] },
+    fulfil: { from: ["claimed"], to: "fulfilled", who: ["holder", "staff"], needs: ["due"] },
+    confirm: { from: ["fulfilled"], to: "confirmed", who: ["owner", "staff"], needs: ["rating"] },
+    /** Nobody said anything for so long that it must be good. */
+    confirm_by_time: { from: ["fulfilled"], to: "confirmed", who: ["system"] },
     /** It was not done after all. */
-    reopen: { from: ["fulfilled"], to: "claimed", who: ["staff"] },
+    reopen: { from: ["fulfilled"], to: "claimed", who: ["owner", "staff"], needs: ["due"] },
+    /** Who asked needs it no more. */
+    withdraw: {
+      from: ["submitted", "dispatched", "published", "claimed"],
+      to: "withdrawn",
+      who: ["owner", "staff"],
+    },
   },
 } as const satisfies LifeCycle<WishStatus>;
 export type WishWay = WayOf<typeof WISH_LIFE>;
@@ -124,6 +170,17 @@ export const Wish = z.object({
 });
 export type Wish = z.infer<typeof Wish>;
 
+const ForName = z._default(
+  z
+    .string(because("name.required"))
+    .check(
+      z.overwrite(cleanLine),
+      z.maxLength(40, because("name.long")),
+      z.refine(isOneLine, because("text.one_line")),
+    ),
+  "",
+);
+
 /** What a person sends to ask for a wish; `community` is a community's id or slug. */
 export const WishRequest = z.object(
   {
@@ -136,6 +193,8 @@ export const WishRequest = z.object(
     name: PersonName,
     phone: Phone,
     address: Lines(200, because("address.long")),
+    /** For whom, where that is somebody else; `name` and `phone` are then of who asks. */
+    for_name: ForName,
     consent: Consent,
   },
   because("body.json"),
@@ -144,6 +203,8 @@ export type WishRequest = z.output<typeof WishRequest>;
 
 export const WishReceipt = z.object({ id: z.string(), status: z.literal("submitted"), token: z.string() });
 export type WishReceipt = z.infer<typeof WishReceipt>;
+
+const TOKEN = "m1x2y3z4a5b6c7d0123456789abcdef0123456789abcdef";
 
 export const ASK_WISH = defineCommand(
   {
@@ -177,7 +238,194 @@ export const ASK_WISH = defineCommand(
         example: {
           id: "m1x2y3z4a5b6c7d",
           status: "submitted",
-          token: "m1x2y3z4a5b6c7d0123456789abcdef0123456789abcdef",
+          token: TOKEN,
+        },
+      },
+    },
+  },
+);
+
+/** The ways that a request can name; those of claims and of the clock come by themselves. */
+export const MOVE_WAYS = [
+  "publish",
+  "dispatch",
+  "decline",
+  "merge",
+  "take_back",
+  "reconsider",
+  "accept",
+  "refuse",
+  "hand_back",
+  "fulfil",
+  "confirm",
+  "reopen",
+  "withdraw",
+] as const satisfies readonly WishWay[];
+export type MoveWay = (typeof MOVE_WAYS)[number];
+
+/** What must be sent with a way, each with what is said where it is missing. */
+const MOVE_NEEDS: { readonly [way in MoveWay]?: { readonly [field: string]: IssueKey } } = {
+  dispatch: { partner: "partner.unknown" },
+  decline: { reason: "reason.required" },
+  merge: { into: "into.unknown" },
+  take_back: { reason: "reason.required" },
+  refuse: { reason: "reason.required" },
+  hand_back: { reason: "reason.required" },
+  confirm: { rating: "rating.range" },
+  reopen: { reason: "reason.required" },
+};
+
+/** The fields that must be sent with a way. */
+export function needsOf(way: MoveWay): string[] {
+  return Object.keys(MOVE_NEEDS[way] ?? {});
+}
+
+const id = (unknown: IssueKey) =>
+  z.optional(z.string(unknown).check(z.minLength(1, unknown), z.maxLength(80, unknown)));
+
+/**
+ * How somebody takes a wish on: by which way, and what goes with it. `partner`: id or slug; `into`: the id of the wish
+ * that stands for both; `reason`, `note` (what was done), `word` (what who asked says of it): in people's own words.
+ */
+export const MoveRequest = z.object(
+  {
+    way: z.enum(MOVE_WAYS, because("way.invalid")),
+    partner: id("partner.unknown"),
+    into: id("into.unknown"),
+    reason: Lines(300, because("reason.long")),
+    note: Lines(300, because("reason.long")),
+    word: Lines(300, because("reason.long")),
+    rating: z.optional(
+      z
+        .int(because("rating.range"))
+        .check(z.minimum(1, because("rating.range")), z.maximum(5, because("rating.range"))),
+    ),
+  },
+  because("body.json"),
+);
+export type MoveRequest = z.output<typeof MoveRequest>;
+
+/**
+ * Lets a wish go a way, or not. `takers`: what the asker is to it; `isKnown`: whether they may know of it at all.
+ * @throws Refusal not_found, forbidden, invalid (with an issue for each thing that is missing) or wrong_state
+ */
+export function moveWish(
+  wish: Pick<Wish, "status">,
+  request: MoveRequest,
+  takers: readonly Taker[],
+  isKnown: boolean,
+): void {
+  const { way } = request;
+  const { who }: Way = WISH_LIFE.ways[way];
+  if (!isKnown && !takers.length) throw new Refusal("not_found");
+  if (!takers.some((taker) => who.includes(taker))) throw new Refusal("forbidden");
+  const needs = MOVE_NEEDS[way] ?? {};
+  const issues: Issue[] = Object.keys(needs)
+    .filter((field) => !request[field as keyof MoveRequest])
+    .map((field) => ({ path: [field], message: needs[field] as IssueKey }));
+  if (issues.length) throw new Refusal("invalid", issues);
+  if (!can(WISH_LIFE, wish.status, way)) throw new Refusal("wrong_state");
+}
+
+/** What somebody says with a way, in their own words, for the audit trail. */
+export function saidWith({ way, reason, note, word }: MoveRequest): string {
+  return way === "fulfil" ? note || reason : way === "confirm" ? word || reason : reason;
+}
+
+export const MoveReceipt = z.object({ id: z.string(), status: WishStatus });
+export type MoveReceipt = z.infer<typeof MoveReceipt>;
+
+export const MOVE_WISH = defineCommand(
+  {
+    name: "moveWish",
+    method: "POST",
+    path: "/api/hub/wishes/{id}/moves",
+    who: ["member", "owner"],
+    request: MoveRequest,
+  },
+  {
+    tag: "wishes",
+    summary: "Take a wish a step on, by a named way.",
+    description:
+      "Staff of its community: `publish`, `dispatch` (partner), `decline` (reason), `merge` (into), `take_back` (reason), `reconsider`. The verified partner that it was dispatched to: `accept`, `refuse` (reason). Who holds it: `hand_back` (reason), `fulfil` (note, if there is something to say). Who asked, by token: `confirm` (rating 1 to 5, word if they like), `reopen` (reason), `withdraw`; staff do these for them as well, and `accept` and `fulfil`.",
+    at: { id: "The wish's id, of a member; or the token that asking answered with." },
+    request: { example: { way: "dispatch", partner: "partner-001" } },
+    answers: {
+      200: {
+        means: "The wish as it is now.",
+        schema: MoveReceipt,
+        example: { id: "m1x2y3z4a5b6c7d", status: "dispatched" },
+      },
+    },
+    refusals: ["forbidden", "wrong_state"],
+  },
+);
+
+/** A step that a wish took: `ask`, then ways of its life. `why`: what was said with it, as far as the reader is concerned. */
+export const WishStep = z.object({ way: z.string(), at: z.string(), why: z.optional(z.string()) });
+
+/** The ways of which who asked reads what was said: it was said to them, or by them. */
+export const SAID_TO_OWNER: readonly WishWay[] = ["decline", "fulfil", "confirm", "reopen"];
+
+/**
+ * A wish as its owner sees it. `due`: by when the next step is to be taken, if there is such a time; `overdue`: that it is
+ * past; `partner`: who has it or is asked, if that is a partner; `name`, `phone`, `address`, `for_name`: for the owner alone.
+ */
+export const OwnWish = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: WishCategory,
+  description: z.string(),
+  status: WishStatus,
+  created: z.string(),
+  rating: z.number(),
+  due: z.optional(z.string()),
+  overdue: z.boolean(),
+  community: z.pick(Community, { name: true, phone: true }),
+  partner: z.optional(z.pick(Partner, { slug: true, name: true })),
+  /** The wish that stands for both, if anyone may see it. */
+  into: z.optional(z.object({ slug: z.string(), title: z.string(), status: WishStatus })),
+  name: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+  for_name: z.optional(z.string()),
+  history: z.array(WishStep),
+});
+export type OwnWish = z.infer<typeof OwnWish>;
+
+export const VIEW_WISH = defineCommand(
+  { name: "viewWish", method: "GET", path: "/api/hub/wishes/{token}", who: ["owner", "member"] },
+  {
+    tag: "wishes",
+    summary: "One's own wish.",
+    description:
+      "By its id, a member who may move it sees the same but for who asked, with whatever was said at each step.",
+    at: { token: "The token that asking answered with." },
+    answers: {
+      200: {
+        means: "The wish as its owner sees it.",
+        schema: OwnWish,
+        example: {
+          id: "m1x2y3z4a5b6c7d",
+          title: "想要一副老花镜",
+          category: "goods",
+          description: "三百度",
+          status: "claimed",
+          created: "2026-11-24 01:00:00.000Z",
+          rating: 0,
+          due: "2026-12-09 02:00:00.000Z",
+          overdue: false,
+          community: { name: "泰祥社区", phone: "0536-0008901" },
+          partner: { slug: "partner-001", name: "幸福里眼镜店" },
+          name: "李奶奶",
+          phone: "05367251234",
+          address: "3 号楼 2 单元 101",
+          for_name: "",
+          history: [
+            { way: "ask", at: "2026-11-24 01:00:00.000Z" },
+            { way: "dispatch", at: "2026-11-24 03:00:00.000Z" },
+            { way: "accept", at: "2026-11-25 02:00:00.000Z" },
+          ],
         },
       },
     },
@@ -187,7 +435,7 @@ export const ASK_WISH = defineCommand(
 export const CLAIM_STATUSES = ["pending", "approved", "declined"] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
-/** A claim is approved at once or waits for staff; it ends with the wish's being taken back. */
+/** A claim is approved at once or waits for staff; it ends when nobody has the wish any more. */
 export const CLAIM_LIFE = {
   collection: "claims",
   watched: true,
@@ -199,7 +447,7 @@ export const CLAIM_LIFE = {
     decline: { from: ["pending"], to: "declined", who: ["staff", "system"] },
     /** Staff look at it again. */
     reconsider: { from: ["declined"], to: "pending", who: ["staff"] },
-    /** The wish was taken back. */
+    /** The wish is nobody's any more. */
     end: { from: ["approved"], to: "declined", who: ["system"] },
   },
 } as const satisfies LifeCycle<ClaimStatus>;
@@ -247,6 +495,54 @@ export const CLAIM = defineCommand(
       202: { means: "Staff will decide.", schema: ClaimReceipt, example: { status: "pending" } },
     },
     refusals: ["already_claimed", "hands_full"],
+  },
+);
+
+export const CLAIM_MOVES = ["approve", "decline"] as const satisfies readonly ClaimWay[];
+
+export const ClaimMoveRequest = z.object(
+  { way: z.enum(CLAIM_MOVES, because("way.invalid")), reason: Lines(300, because("reason.long")) },
+  because("body.json"),
+);
+
+/**
+ * Lets staff decide about an offer to take on a wish.
+ * @throws Refusal wrong_state (it was decided) or already_claimed (nobody can take the wish on)
+ */
+export function moveClaim(
+  claim: { status: ClaimStatus },
+  wish: Pick<Wish, "status">,
+  way: (typeof CLAIM_MOVES)[number],
+): void {
+  if (!can(CLAIM_LIFE, claim.status, way)) throw new Refusal("wrong_state");
+  if (way === "approve" && !takingOn(wish)) throw new Refusal("already_claimed");
+}
+
+export const ClaimMoveReceipt = z.object({ id: z.string(), status: z.enum(CLAIM_STATUSES) });
+
+export const MOVE_CLAIM = defineCommand(
+  {
+    name: "moveClaim",
+    method: "POST",
+    path: "/api/hub/claims/{id}/moves",
+    who: ["member"],
+    request: ClaimMoveRequest,
+  },
+  {
+    tag: "wishes",
+    summary: "Approve or decline an offer to take on a wish.",
+    description:
+      "For staff of the wish's community. Whoever is approved has the wish; the others are declined.",
+    at: { id: "The claim's id." },
+    request: { example: { way: "approve" } },
+    answers: {
+      200: {
+        means: "The claim as it is now.",
+        schema: ClaimMoveReceipt,
+        example: { id: "m1x2y3z4a5b6c7d", status: "approved" },
+      },
+    },
+    refusals: ["already_claimed", "wrong_state"],
   },
 );
 

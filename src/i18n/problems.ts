@@ -58,6 +58,12 @@ const zhIssues: Record<IssueKey, string> = {
   "text.one_line": "这一项请写在一行里，不要换行。",
   "field.invalid": "这一项填得不对，请改一下。",
   "form.too_fast": "请再按一次提交。",
+  "way.invalid": "请选一下要怎么办。",
+  "partner.unknown": "请选一个已经核实的合伙人。",
+  "into.unknown": "请选同一个社区里还在办的另一个心愿。",
+  "reason.required": "请写一句为什么。",
+  "reason.long": "这里最多 300 个字。",
+  "rating.range": "请选一到五颗星。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -79,6 +85,12 @@ const enIssues: Record<IssueKey, string> = {
   "text.one_line": "Please keep this to one line.",
   "field.invalid": "This is not right yet. Please change it.",
   "form.too_fast": "Please press the button once more.",
+  "way.invalid": "Please choose what is to be done.",
+  "partner.unknown": "Please choose a partner that is verified.",
+  "into.unknown": "Please choose another wish of the same community that is still under way.",
+  "reason.required": "Please say why, in a sentence.",
+  "reason.long": "This can have 300 characters at most.",
+  "rating.range": "Please choose one to five stars.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);

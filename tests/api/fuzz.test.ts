@@ -26,6 +26,16 @@ beforeAll(async () => {
   there["events/{id}"] = event.id;
   there["signups/{token}"] = (await hub.signUp(session)).body.token;
   there["wishes/{id}"] = (await hub.create("wishes", { ...record, status: "published" })).id;
+  const asked = { ...record, name: "王秀英", phone: "19912345678", consent: true };
+  there["wishes/{token}"] = (await hub.send("POST", "/api/hub/wishes", asked)).body.token;
+  there["claims/{id}"] = (
+    await hub.create("claims", {
+      wish: there["wishes/{id}"],
+      name: "王",
+      phone: "19912345678",
+      status: "pending",
+    })
+  ).id;
   const off = await hub.session(event.id, 0, 48);
   await hub.signUp(off.id);
   await hub.update("sessions", off.id, { status: "cancelled" });

@@ -138,7 +138,7 @@ describe("nothing hidden comes along", () => {
       ),
     );
     expect(await fields("wishes", wish)).toEqual(
-      "category community created description id partner rating slug status title updated".split(" "),
+      "category community created description due id partner rating slug status title updated".split(" "),
     );
     expect(await fields("partners", partner)).toEqual(
       "community created id kind name slug updated verified".split(" "),

@@ -19,6 +19,7 @@ type Who = (typeof WHO)[number];
 const everybody = [...WHO];
 const staff: Who[] = ["own partner", "own community", "district"];
 const supervisors: Who[] = [...staff, "own subdistrict"];
+const readingStaff: Who[] = ["own community", "own subdistrict", "district"];
 
 type Readers = { [record: string]: Who[] };
 
@@ -28,8 +29,13 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   events: { events: everybody, draft: [] },
   sessions: { sessions: everybody, "draft session": [] },
   stalls: { stalls: everybody, "draft stall": [] },
-  wishes: { wishes: everybody, "submitted wish": [] },
-  wish_contacts: { wish_contacts: ["own community", "district"], "claimed wish's contact": staff },
+  wishes: { wishes: everybody, "submitted wish": readingStaff, "dispatched wish": supervisors },
+  wish_contacts: {
+    wish_contacts: ["own community", "district"],
+    "claimed wish's contact": staff,
+    "a volunteer's wish's contact": ["volunteer", "own community", "district"],
+    "a volunteer's confirmed wish's contact": ["own community", "district"],
+  },
   members: { members: ["district"] },
   claims: { claims: staff },
   signups: { signups: staff },
@@ -52,7 +58,8 @@ beforeAll(async () => {
   const other = await hub.place();
   const account = async (role: string, reach = {}) => (await hub.member(role, reach)).token;
   tokens.guest = undefined;
-  tokens.volunteer = await account("volunteer");
+  const volunteer = await hub.member("volunteer");
+  tokens.volunteer = volunteer.token;
   tokens["other partner"] = await account("partner", { partner: other.partner.id });
   tokens["own partner"] = await account("partner", { partner: own.partner.id });
   tokens["other community"] = await account("community", { community: other.community.id });
@@ -116,10 +123,22 @@ beforeAll(async () => {
   });
   const published = await make("wishes", "wishes", wish("published"));
   await make("submitted wish", "wishes", wish("submitted"));
+  await make("dispatched wish", "wishes", wish("dispatched", { partner: partner.id }));
   const claimed = await make("claimed wish", "wishes", wish("claimed", { partner: partner.id }));
   const contact = { name: "赵敏", phone: somePhone() };
   await make("wish_contacts", "wish_contacts", { wish: published, ...contact });
   await make("claimed wish's contact", "wish_contacts", { wish: claimed, ...contact });
+  for (const [name, status] of [
+    ["a volunteer's wish's contact", "claimed"],
+    ["a volunteer's confirmed wish's contact", "confirmed"],
+  ] as const) {
+    const { id } = await hub.create("wishes", wish("published"));
+    await make(name, "wish_contacts", { wish: id, ...contact });
+    await hub.create("claims", { wish: id, member: volunteer.id, status: "approved" });
+    if (status === "confirmed") {
+      for (const next of ["fulfilled", status]) await hub.update("wishes", id, { status: next });
+    }
+  }
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
   ids["members"] = (await hub.member("volunteer")).id;
   ids["audit"] = (await hub.list("audit", `record = "${published}"`))[0]?.id;

@@ -75,10 +75,10 @@ test("each way that a wish goes is written down by its name, whoever takes it, a
   expect(deeds.map(({ action, fields }) => [action, fields])).toEqual([
     ["create", "slug title category community status"],
     ["update", "title"],
-    ["dispatch", "status partner"],
-    ["take_back", "status partner"],
-    ["claim", "status partner"],
-    ["fulfil", "status"],
+    ["dispatch", "status partner due"],
+    ["take_back", "status partner due"],
+    ["claim", "status partner due"],
+    ["fulfil", "status due"],
   ]);
   expect(deeds[4].actor).toBe(`member:${member}`);
 });

@@ -19,7 +19,7 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],
 ];
-const TAKERS: readonly Taker[] = ["owner", "partner", "dispatched", "keeper", "staff", "system"];
+const TAKERS: readonly Taker[] = ["owner", "partner", "dispatched", "holder", "keeper", "staff", "system"];
 
 describe.each(LIVES)("%s", (_, life, statuses) => {
   const ways = Object.entries(life.ways);

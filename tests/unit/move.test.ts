@@ -31,7 +31,7 @@ beforeEach(() => {
   database.exec(`
     CREATE TABLE signups (id, status, expires, attempts, error, due, updated);
     CREATE TABLE notices (id, status, expires, attempts, error, due, updated);
-    CREATE TABLE audit (id, actor, action, collection, record, fields, created)`);
+    CREATE TABLE audit (id, actor, action, collection, record, fields, why, created)`);
 });
 
 const GIVEN: Record<string, string | number> = {

@@ -18,6 +18,7 @@ import {
   WISH_STATUSES,
   WISHES_AT_ONCE,
   WishRequest,
+  type WishStatus,
 } from "../../src/domain/wish.ts";
 
 const status = fc.constantFrom(...WISH_STATUSES);
@@ -33,21 +34,35 @@ test("staff take a wish from each state on by these ways, and no others", () => 
     ),
   ]);
   expect(Object.fromEntries(ways)).toEqual({
-    submitted: { dispatched: "dispatch", published: "publish", declined: "decline" },
-    dispatched: { published: "take_back", claimed: "accept", declined: "decline" },
-    published: { dispatched: "dispatch", claimed: "claim", declined: "decline" },
-    claimed: { fulfilled: "fulfil", published: "take_back" },
+    submitted: {
+      dispatched: "dispatch",
+      published: "publish",
+      declined: "decline",
+      merged: "merge",
+      withdrawn: "withdraw",
+    },
+    dispatched: { published: "take_back", claimed: "accept", declined: "decline", withdrawn: "withdraw" },
+    published: {
+      dispatched: "dispatch",
+      claimed: "claim",
+      declined: "decline",
+      merged: "merge",
+      withdrawn: "withdraw",
+    },
+    claimed: { fulfilled: "fulfil", published: "take_back", withdrawn: "withdraw" },
     fulfilled: { confirmed: "confirm", claimed: "reopen" },
     confirmed: {},
     declined: { submitted: "reconsider" },
+    merged: { submitted: "reconsider" },
+    withdrawn: { submitted: "reconsider" },
   });
 });
 
 test("nobody confirms what nobody fulfilled, or fulfils what nobody claimed", () => {
-  const { confirm, fulfil } = WISH_LIFE.ways;
+  const { confirm, confirm_by_time, fulfil } = WISH_LIFE.ways;
   const into = (status: string) => Object.values(WISH_LIFE.ways).filter(({ to }) => to === status);
-  expect(into("confirmed")).toEqual([confirm]);
-  expect(confirm.from).toEqual(["fulfilled"]);
+  expect(into("confirmed")).toEqual([confirm, confirm_by_time]);
+  for (const { from } of [confirm, confirm_by_time]) expect(from).toEqual(["fulfilled"]);
   expect(into("fulfilled")).toEqual([fulfil]);
   expect(fulfil.from).toEqual(["claimed"]);
 });
@@ -57,6 +72,8 @@ test("a wish that nobody has or is to have is nobody's", () => {
     "submitted",
     "published",
     "declined",
+    "merged",
+    "withdrawn",
   ]);
 });
 
@@ -79,7 +96,11 @@ test("a wish that anyone may see waits for somebody, is somebody's, or is fulfil
 
 test("no wish is seen before staff have looked at its words", () => {
   expect(WISH_STATUSES.filter(isPublic)).toEqual([...PUBLIC_WISH_STATUSES]);
-  expect(isPublic("submitted") || isPublic("dispatched") || isPublic("declined")).toBe(false);
+  expect(
+    ["submitted", "dispatched", "declined", "merged", "withdrawn"].some((status) =>
+      isPublic(status as WishStatus),
+    ),
+  ).toBe(false);
 });
 
 const partner = { id: "partnerpartner1", verified: true, held: 0, wishes_at_once: 0 };
@@ -135,7 +156,13 @@ test("a wish can be asked for with the least: title, category, community, name, 
     phone: "19900000001",
     consent: true,
   };
-  expect(WishRequest.parse(least)).toEqual({ ...least, title: "修灯", description: "", address: "" });
+  expect(WishRequest.parse(least)).toEqual({
+    ...least,
+    title: "修灯",
+    description: "",
+    address: "",
+    for_name: "",
+  });
   expect(WishRequest.safeParse({ ...least, title: "修" }).success).toBe(false);
 });
 

@@ -8,19 +8,31 @@ import type { Partner } from "../../../src/domain/partner.ts";
 import { SESSION_STATUSES, type Session } from "../../../src/domain/session.ts";
 import { SIGNUP_STATUSES } from "../../../src/domain/signup.ts";
 import type { Venue } from "../../../src/domain/venue.ts";
-import { CLAIM_STATUSES, WISH_STATUSES, type Wish } from "../../../src/domain/wish.ts";
+import { CLAIM_STATUSES, WISH_CATEGORIES, WISH_STATUSES, type Wish } from "../../../src/domain/wish.ts";
 import { LANGS } from "../../../src/i18n/index.ts";
 import { type Column, flag, number, oneOf, text } from "./columns.ts";
 
 /** Columns of what the domain knows as T. */
 type Table<T> = { readonly [K in keyof T]?: Column<T[K]> };
 
-export const COMMUNITIES = { id: text, slug: text, name: text, phone: text } satisfies Table<Community>;
+export const COMMUNITIES = {
+  ...({
+    id: text,
+    slug: text,
+    name: text,
+    subdistrict: text,
+    phone: text,
+  } satisfies Table<Community>),
+  /** How many days each step of a wish may take; 0 for what everybody's may. */
+  submitted_days: number,
+  dispatched_days: number,
+  claimed_days: number,
+};
 
 export const VENUES = { id: text, name: text, address: text, phone: text } satisfies Table<Venue>;
 
 export const PARTNERS = {
-  ...({ id: text, verified: flag } satisfies Table<Partner>),
+  ...({ id: text, slug: text, name: text, verified: flag } satisfies Table<Partner>),
   /** 0 for what everybody may. */
   wishes_at_once: number,
 };
@@ -67,9 +79,40 @@ export const SIGNUPS = {
   created: text,
 };
 
-export const WISHES = { id: text, status: oneOf(WISH_STATUSES), partner: text } satisfies Table<Wish>;
+export const WISHES = {
+  ...({
+    id: text,
+    slug: text,
+    title: text,
+    category: oneOf(WISH_CATEGORIES),
+    description: text,
+    community: text,
+    status: oneOf(WISH_STATUSES),
+    partner: text,
+    rating: number,
+    created: text,
+    updated: text,
+  } satisfies Table<Wish>),
+  /** By when the next step is to be taken; "" without such a time. */
+  due: text,
+  /** The wish that stands for this one too. */
+  into: text,
+};
 
-export const CLAIMS = { id: text, wish: text, partner: text, status: oneOf(CLAIM_STATUSES) };
+export const WISH_CONTACTS = {
+  id: text,
+  name: text,
+  phone: text,
+  address: text,
+  /** For whom they ask, where that is somebody else. */
+  for_name: text,
+  /** The volunteer who has the wish; triggers keep it. */
+  holder: text,
+};
+
+export const CLAIMS = { id: text, wish: text, partner: text, member: text, status: oneOf(CLAIM_STATUSES) };
+
+export const AUDIT = { id: text, action: text, why: text, created: text };
 
 export const MEMBERS = {
   id: text,

@@ -30,6 +30,8 @@ const zhStatuses: Record<WishStatus, string> = {
   fulfilled: "刚刚办好",
   confirmed: "心愿已圆",
   declined: "没能办成",
+  merged: "和另一个心愿一起办",
+  withdrawn: "已经撤回",
 };
 const enStatuses: Record<WishStatus, string> = {
   submitted: "Being read by staff",
@@ -39,6 +41,8 @@ const enStatuses: Record<WishStatus, string> = {
   fulfilled: "Just done",
   confirmed: "Wish come true",
   declined: "Could not be done",
+  merged: "Seen to with another wish",
+  withdrawn: "Withdrawn",
 };
 
 export const wishWords = defineMessages(
@@ -104,4 +108,6 @@ export const WISH_TONES: Record<WishStatus, "persimmon" | "ochre" | "jade" | "">
   fulfilled: "jade",
   confirmed: "jade",
   declined: "",
+  merged: "",
+  withdrawn: "",
 };
