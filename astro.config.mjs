@@ -1,9 +1,9 @@
 // The site. OUT_DIR, CACHE_DIR: where files go; PROGRAM_DIR: where the program goes that makes the pages, in place of
 // pages. Without it they are built at once, of the hub at HUB_URL for the public origin SITE_URL.
-import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { rendererBundle } from "./pocketbase/publisher/renderer-bundle.ts";
 import { leanDomain } from "./pocketbase/system/lean.ts";
+import { islands } from "./src/layouts/islands.ts";
 import { sharedLook } from "./src/layouts/shared-look.ts";
 
 const {
@@ -24,6 +24,6 @@ export default defineConfig({
   // Shiki writes style attributes, which the content security policy forbids.
   markdown: { syntaxHighlight: false },
   security: { csp: true },
-  integrations: [react(), sharedLook(), ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : [])],
+  integrations: [islands(), sharedLook(), ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : [])],
   vite: { cacheDir: `${CACHE_DIR}/vite`, plugins: [leanDomain] },
 });

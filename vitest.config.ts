@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { reactOnPreact } from "./src/layouts/islands.ts";
 
 export default defineConfig({
+  resolve: { alias: reactOnPreact },
   test: {
     projects: [
       { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },

@@ -1,5 +1,5 @@
 // What a form's fields have wrong, in one place above it, with a way to each.
-import { type MouseEvent, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Lang } from "../i18n/index.ts";
 import { uiWords } from "./messages.ts";
 import type { Fault } from "./useCommandForm.ts";
@@ -20,7 +20,7 @@ export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps)
   useEffect(() => box.current?.focus(), [attempt]);
   if (!faults.length) return null;
 
-  function go(event: MouseEvent, field: string) {
+  function go(event: Event, field: string) {
     event.preventDefault();
     const control = document.getElementById(idOf(field));
     control?.focus({ preventScroll: true });

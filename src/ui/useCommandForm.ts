@@ -1,5 +1,7 @@
 // A form that sends one command: checks it with the domain's schema, sends it once, and says what became of it.
-import { type SubmitEvent, useEffect, useRef, useState } from "react";
+
+import type { TargetedSubmitEvent } from "preact";
+import { useEffect, useRef, useState } from "react";
 import type * as z from "zod/mini";
 import type { Answer } from "../data/command.ts";
 import { type Issue, type IssueKey, type Problem, parse, Refusal } from "../domain/problem.ts";
@@ -48,7 +50,7 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
     setReady(true);
   }, [draft]);
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+  async function onSubmit(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (busy.current) return;
     const form = event.currentTarget;

@@ -35,7 +35,7 @@ export function SearchField({ label, hint, value, onSearch }: SearchFieldProps) 
         autoComplete="off"
         enterKeyHint="search"
         onCompositionEnd={(event) => type(event.currentTarget.value)}
-        onChange={(event) => type(event.currentTarget.value, (event.nativeEvent as InputEvent).isComposing)}
+        onInput={(event) => type(event.currentTarget.value, event.isComposing)}
       />
     </div>
   );
