@@ -7,6 +7,7 @@ import {
   ACCEPT_OFFER,
   answerOffer,
   CANCEL_SIGNUP,
+  CHANGE_PARTY,
   cancel,
   DECLINE_OFFER,
   type OwnSignup,
@@ -18,12 +19,12 @@ import {
   VIEW_SIGNUP,
 } from "../../src/domain/signup.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
-import { arrivalStatus } from "../../src/domain/waiting.ts";
-import { actorOf } from "./audit.ts";
+import { arrivalStatus, changeParty as decideParty } from "../../src/domain/waiting.ts";
+import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { handle, langOf } from "./command.ts";
 import { columns, computed, number, of } from "./database/columns.ts";
-import { type Database, first, ids, newId, type Query, row, rows } from "./database/rows.ts";
+import { type Database, first, ids, newId, type Query, row, rows, run } from "./database/rows.ts";
 import { COMMUNITIES, EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
@@ -182,6 +183,31 @@ const COMING_OF_COURSE = `
   WHERE u.course <> '' AND u.course = (SELECT course FROM signups WHERE id = {:id})
     AND s.start > {:now} AND s.status = 'scheduled'
   ORDER BY s.start`;
+
+export const changeParty = handle(CHANGE_PARTY, ({ e, at: { token }, request: { party }, done }) => {
+  const id = idOf("signup", token);
+  const now = Date.now();
+  const { after, changed } = transaction((tx) => {
+    const before = own(tx, id);
+    const seats = seatsOf(seatsQuery(tx.db()), before.session.id);
+    if (!seats) throw new Refusal("not_found");
+    decideParty(before, party, seats, seats.event, now);
+    if (party === before.party) return { after: before, changed: false };
+    const at = pocketbaseDate(now);
+    run(tx, "UPDATE signups SET party = {:party}, updated = {:at} WHERE id = {:id}", { id, party, at });
+    const entry = {
+      actor: actorOf(e),
+      action: "party",
+      collection: "signups",
+      record: id,
+      fields: ["party"],
+    };
+    audit(tx, entry, at);
+    offerSeats(tx, before.session.id, now);
+    return { after: own(tx, id), changed: true };
+  });
+  return done(200, after, changed ? () => broadcast(after.session.id) : undefined);
+});
 
 export const acceptOffer = handle(ACCEPT_OFFER, ({ e, at: { token }, done }) => {
   const own = answerWith("accept", token, actorOf(e));

@@ -283,6 +283,28 @@ export const CANCEL_SIGNUP = defineCommand(
   },
 );
 
+export const PartyRequest = z.object({ party: Party }, because("body.json"));
+
+export const CHANGE_PARTY = defineCommand(
+  {
+    name: "changeParty",
+    method: "POST",
+    path: "/api/hub/signups/{token}/party",
+    who: ["owner"],
+    request: PartyRequest,
+  },
+  {
+    tag: "signups",
+    summary: "Say how many come after all.",
+    description:
+      "Fewer at once, and their seats are offered to whoever waits; more if there are seats for them. Whoever waits keeps their place in the line. Of a course, this session alone.",
+    at: BY_TOKEN,
+    request: { example: { party: 1 } },
+    answers: NOW,
+    refusals: ["wrong_state", "full", "cancelled", "past"],
+  },
+);
+
 const ANSWERING = "Answering the same twice is answering once.";
 
 export const ACCEPT_OFFER = defineCommand(

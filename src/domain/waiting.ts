@@ -1,7 +1,8 @@
 // The waiting list (候补): who gets a seat that comes free, for how long it is kept for them, and why nobody does.
 import type { Event } from "./event.ts";
+import { invalid, Refusal } from "./problem.ts";
 import { hasBegun, isCancelled, type Session, seatsLeft } from "./session.ts";
-import { holdsSeats, type SignupStatus } from "./signup.ts";
+import { COMING, holdsSeats, type SignupStatus } from "./signup.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
 
 type Room = Pick<Session, "capacity" | "taken">;
@@ -19,6 +20,30 @@ export function hasRoom(
 ): boolean {
   const others = { ...session, taken: session.taken - held };
   return !holdsSeats(status) || party <= held || arrivalStatus(others, party) === "confirmed";
+}
+
+/**
+ * Lets the owner of a sign-up come with `party` people instead, at `now` (milliseconds), or says why not. Whoever waits
+ * keeps their place in the line.
+ * @throws Refusal wrong_state (it no longer stands, or they are there already), cancelled, past, full, or invalid (more
+ *   than the whole session has seats)
+ */
+export function changeParty(
+  signup: { status: SignupStatus; party: number },
+  party: number,
+  session: Room & Pick<Session, "status" | "start">,
+  event: Pick<Event, "status">,
+  now: number,
+): void {
+  if (!COMING.includes(signup.status)) throw new Refusal("wrong_state");
+  if (isCancelled(session, event)) throw new Refusal("cancelled");
+  if (hasBegun(session, now)) throw new Refusal("past");
+  const holds = holdsSeats(signup.status);
+  if (!hasRoom(session, holds ? signup.party : 0, { status: signup.status, party }))
+    throw new Refusal("full");
+  if (session.capacity > 0 && party > Math.max(session.capacity, signup.party)) {
+    throw invalid("party", "party.capacity");
+  }
 }
 
 /**

@@ -254,3 +254,46 @@ test("what is no course is signed up for session by session", async () => {
     body: { issues: [{ path: ["phone"] }] },
   });
 });
+
+const come = (token: string | undefined, party: unknown) =>
+  hub.send("POST", `/api/hub/signups/${token}/party`, { party });
+
+test("fewer come at once and their seats are offered on; more come if there are seats, and whoever waits keeps their place", async () => {
+  const { session, people, states } = await line(4, [3, 1, 2, 1]);
+  const [first, second, third, fourth] = people.map(({ token }) => token);
+  expect(await come(first, 4)).toMatchObject({ status: 409, body: { code: "full" } });
+  expect(await come(first, 3)).toMatchObject({ status: 200, body: { party: 3 } });
+  expect(await come(first, 2)).toMatchObject({ status: 200, body: { status: "confirmed", party: 2 } });
+  // The third wants two and does not fit; the fourth does.
+  expect(await states()).toEqual(["confirmed", "confirmed", "waitlisted", "offered"]);
+  expect(await come(third, 4)).toMatchObject({
+    status: 200,
+    body: { status: "waitlisted", position: 1, party: 4 },
+  });
+  expect(await come(third, 5)).toMatchObject({ status: 422, body: { issues: [{ path: ["party"] }] } });
+  expect(await answer(fourth as string, "decline")).toMatchObject({ status: 200 });
+  expect(await come(third, 1)).toMatchObject({ status: 200, body: { status: "offered", party: 1 } });
+  expect(await hub.record("sessions", session.id)).toMatchObject({ taken: 4, waiting: 0 });
+  await answer(second as string, "cancel");
+  expect(await come(first, 3)).toMatchObject({ status: 200, body: { party: 3 } });
+  expect(await come(second, 1)).toMatchObject({ status: 409, body: { code: "wrong_state" } });
+  for (const party of [0, 11, "2", 1.5, null]) expect((await come(first, party)).status).toBe(422);
+  const deeds = await hub.list("audit", `record = "${people[0]?.id}" && action = "party"`);
+  expect(deeds.map(({ actor, fields }) => [actor, fields])).toEqual([
+    ["guest", "party"],
+    ["guest", "party"],
+  ]);
+  await hub.update("sessions", session.id, { status: "cancelled" });
+  expect(await come(first, 1)).toMatchObject({ status: 410, body: { code: "cancelled" } });
+});
+
+test("many who want more seats at once get no more than there are", async () => {
+  const { session, people } = await line(20, Array(10).fill(1));
+  const replies = await Promise.all(people.flatMap(({ token }) => [come(token, 3), come(token, 4)]));
+  for (const { status } of replies) expect([200, 409]).toContain(status);
+  const { taken } = await hub.record("sessions", session.id);
+  const parties = (await hub.list("signups", `session = "${session.id}"`)).map(({ party }) => party);
+  expect(taken).toBe(parties.reduce((sum, party) => sum + party, 0));
+  expect(taken).toBeLessThanOrEqual(20);
+  expect(taken).toBeGreaterThan(16);
+});

@@ -1,10 +1,12 @@
 // The waiting list, over whole histories of arrivals, answers, cancellations and changes of capacity.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HOLDING, MAX_PARTY, SIGNUP_STATUSES, type SignupStatus } from "../../src/domain/signup.ts";
+import type { Refusal } from "../../src/domain/problem.ts";
+import { COMING, HOLDING, MAX_PARTY, SIGNUP_STATUSES, type SignupStatus } from "../../src/domain/signup.ts";
 import { DAY, HOUR, instant, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import {
   arrivalStatus,
+  changeParty,
   hasRoom,
   hindrance,
   nextOffers,
@@ -232,4 +234,40 @@ test("staff can write down or change a sign-up just where the seats in all do no
   const oversold = { capacity: 5, taken: 8 };
   expect(hasRoom(oversold, 3, { status: "confirmed", party: 3 })).toBe(true);
   expect(hasRoom(oversold, 3, { status: "confirmed", party: 4 })).toBe(false);
+});
+
+test("who comes with fewer always may, with more only where there are seats, and a place in the line stays", () => {
+  const START = "2026-11-28 01:00:00.000Z";
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...SIGNUP_STATUSES),
+      fc.integer({ min: 1, max: MAX_PARTY }),
+      fc.integer({ min: 1, max: MAX_PARTY }),
+      fc.nat(30),
+      fc.nat(30),
+      fc.constantFrom("scheduled" as const, "cancelled" as const),
+      fc.boolean(),
+      (status, before, party, capacity, others, called, begun) => {
+        const holds = HOLDING.includes(status);
+        const taken = others + (holds ? before : 0);
+        fc.pre(capacity === 0 || taken <= capacity);
+        const session = { capacity, taken, start: START, status: called };
+        const now = instant(START) + (begun ? 0 : -HOUR);
+        let refused: string | undefined;
+        try {
+          changeParty({ status, party: before }, party, session, { status: "published" }, now);
+        } catch (error) {
+          refused = (error as Refusal).code;
+        }
+        if (!COMING.includes(status)) expect(refused).toBe("wrong_state");
+        else if (called === "cancelled") expect(refused).toBe("cancelled");
+        else if (begun) expect(refused).toBe("past");
+        else if (party <= before) expect(refused).toBeUndefined();
+        else if (holds)
+          expect(refused).toBe(capacity && taken - before + party > capacity ? "full" : undefined);
+        else expect(refused).toBe(capacity && party > capacity ? "invalid" : undefined);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
