@@ -6,6 +6,7 @@ import {
   BODY_LIMIT,
   type Command,
   pathNames,
+  type Queried,
   type Received,
   type Reply,
   type Status,
@@ -26,19 +27,26 @@ type MemberOf<C extends Command> = "member" extends C["who"][number]
   ? Member | (Exclude<C["who"][number], "member"> extends never ? never : undefined)
   : undefined;
 
-/** What a handler comes to. `after`: telling whoever listens. */
-type Done = { status: number; body: unknown; after: (() => void) | undefined };
+/** What a handler comes to. `after`: telling whoever listens; `file`: goes out in place of the body. */
+type Done = { status: number; body: unknown; after: (() => void) | undefined; file?: SentFile };
 
+/** A file as an answer; `name` is in ASCII. */
+type SentFile = { name: string; type: string; content: string | Uint8Array };
+
+const file = (sent: SentFile): Done => ({ status: 200, body: undefined, after: undefined, file: sent });
 const done = (status: number, body: unknown, after?: () => void): Done => ({ status, body, after });
 
-/** What a handler is given: what stands in the path, the body as its schema reads it, who asks. */
+/** What a handler is given: what stands in the path, query and body as their schemas read them, who asks. */
 type Asked<C extends Command> = {
   e: core.RequestEvent;
   at: At<C>;
+  query: Queried<C>;
   request: Received<C>;
   member: MemberOf<C>;
   /** Says what it comes to. `after`: tells whoever listens, once the answer is out. */
   done<S extends Status<C>>(status: S, body: Reply<C, S>, after?: () => void): Done;
+  /** Says that it comes to a file. */
+  file(sent: SentFile): Done;
 };
 
 /** The route's handler of the command with that name. */
@@ -65,7 +73,11 @@ export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => 
     try {
       const asked = ask(e);
       forget = asked.forget;
-      const { status, body, after } = run(asked as unknown as Asked<C>);
+      const { status, body, after, file } = run(asked as unknown as Asked<C>);
+      if (file) {
+        sendFile(e, file);
+        return;
+      }
       const tells = after && someoneListens() ? after : undefined;
       answer(e, status, body, !!tells);
       if (!tells) return;
@@ -88,7 +100,8 @@ export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => 
  * @throws Refusal forbidden, not_found (to the launcher alone is it known), too_many, too_large or invalid
  */
 function asking(command: Command) {
-  const { who, form, request: schema, without, limit } = command;
+  const { who, form, request: schema, query: asks, without, limit } = command;
+  const fields = asks ? Object.keys((asks as unknown as { shape: object }).shape) : [];
   const names = pathNames(command);
   const forLauncher = who.includes("launcher");
   const forMembers = who.includes("member");
@@ -114,7 +127,8 @@ function asking(command: Command) {
       const name = names[i] as string;
       at[name] = e.request.pathValue(name);
     }
-    return { e, at, request, member, done, forget };
+    const query = asks && parse(asks, queryOf(e, fields));
+    return { e, at, query, request, member, done, file, forget };
   };
 }
 
@@ -147,6 +161,24 @@ function bodyOf(e: core.RequestEvent, limit = BODY_LIMIT, otherwise?: object): u
   } catch {
     throw invalid("", "body.json");
   }
+}
+
+/** What a request's address asks under those names. */
+function queryOf(e: core.RequestEvent, names: readonly string[]): { [name: string]: string } {
+  const given = (e.request.url as url.URL).query();
+  const query: { [name: string]: string } = {};
+  for (const name of names) if (given.has(name)) query[name] = given.get(name);
+  return query;
+}
+
+/** Sends a file to be kept, which nobody else keeps. */
+function sendFile(e: core.RequestEvent, { name, type, content }: SentFile): void {
+  const header = e.response.header();
+  header.set("Content-Disposition", `attachment; filename="${name}"`);
+  header.set("Cache-Control", "no-store");
+  header.set("Content-Type", type);
+  if (typeof content === "string") e.string(200, content);
+  else e.blob(200, type, content as unknown as number[]);
 }
 
 /**

@@ -11,7 +11,9 @@ type Complete<Handlers extends Wanted> = Handlers;
 export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
   contract: typeof import("./contract.ts");
+  exports: typeof import("./exports.ts");
   notice: typeof import("./notice.ts");
+  report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");
   wish: typeof import("./wish.ts");
   work: typeof import("./work.ts");

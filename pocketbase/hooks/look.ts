@@ -1,6 +1,8 @@
 /// <reference path="../types.d.ts" />
 // Who asked for a wish is shown to the partner that has it: counted, and written down.
 import { LOOKS } from "../../src/domain/limit.ts";
+import type { Member } from "../../src/domain/member.ts";
+import { Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { refuse, requestOf } from "./command.ts";
@@ -9,22 +11,35 @@ import { count, tooMany } from "./rate.ts";
 
 type LookEvent = core.RecordsListRequestEvent | core.RecordRequestEvent;
 
-/** Shows records to whoever may read them; to a partner's member only so many new ones. */
-function look(e: LookEvent, shown: readonly string[]): void {
-  const member = memberOf(requestOf(e));
+/**
+ * Counts the contacts of wishes that are shown to a partner's member, each of them once, and writes them down.
+ * @throws Refusal too_many
+ */
+export function countLooks(e: core.RequestEvent, member: Member | undefined, shown: readonly string[]): void {
   const partner = member?.role === "partner" ? member.partner : "";
   const fresh = partner
     ? shown.filter((id) => count("looked", LOOKS.length, `${partner} ${id}`, 0) === 0)
     : [];
   if (fresh.length && count("looks", LOOKS.length, partner, fresh.length) > LOOKS.times) {
     count("looks", LOOKS.length, partner, -fresh.length);
-    refuse(requestOf(e), tooMany(LOOKS.length));
-    return;
+    throw tooMany(LOOKS.length);
   }
   for (const id of fresh) {
     count("looked", LOOKS.length, `${partner} ${id}`);
-    const entry = { actor: actorOf(requestOf(e)), action: "look", collection: "wish_contacts", record: id };
+    const entry = { actor: actorOf(e), action: "look", collection: "wish_contacts", record: id };
     audit($app, entry, pocketbaseDate(Date.now()));
+  }
+}
+
+/** Shows records to whoever may read them; to a partner's member only so many new ones. */
+function look(e: LookEvent, shown: readonly string[]): void {
+  const request = requestOf(e);
+  try {
+    countLooks(request, memberOf(request), shown);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse(request, error);
+    return;
   }
   e.next();
 }

@@ -80,6 +80,18 @@ function refusalResponses(codes: readonly ProblemCode[], schemas: Schemas): obje
   );
 }
 
+/** The names in a command's query. */
+function queryParameters({ query }: Command, means: Contract["query"]): object[] {
+  if (!query) return [];
+  const { properties = {} } = z.toJSONSchema(query, { io: "input", unrepresentable: "any" });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    description: means?.[name],
+    schema,
+  }));
+}
+
 function operation(command: Command, contract: Contract, schemas: Schemas): object {
   const { who, request, without } = command;
   const member = who.includes("member") ? [{ member: [] }] : [];
@@ -98,6 +110,7 @@ function operation(command: Command, contract: Contract, schemas: Schemas): obje
         description: contract.at[name],
         schema: { type: "string" },
       })),
+      ...queryParameters(command, contract.query),
       LANGUAGE,
     ],
     ...(request &&
@@ -105,6 +118,12 @@ function operation(command: Command, contract: Contract, schemas: Schemas): obje
         requestBody: { required: !without, content: schemas.json(sent.as ?? request, "input", sent.example) },
       }),
     responses: {
+      ...(contract.file && {
+        200: {
+          description: contract.file.means,
+          content: Object.fromEntries(contract.file.types.map((type) => [type, {}])),
+        },
+      }),
       ...Object.fromEntries(
         Object.entries(contract.answers).map(([status, { means, schema, example }]) => [
           status,

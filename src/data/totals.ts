@@ -1,5 +1,5 @@
 // What the district has done so far, in figures.
-import { isCancelled, isOver } from "../domain/session.ts";
+import { tookPlace } from "../domain/session.ts";
 import { isFulfilled } from "../domain/wish.ts";
 import type { Lists } from "./join.ts";
 
@@ -19,9 +19,7 @@ export function totalsOf(
   { communities, venues, partners, services, events, wishes }: Lists,
   now: number,
 ): Totals {
-  const held = events.flatMap((event) =>
-    event.sessions.filter((session) => isOver(session, now) && !isCancelled(session, event)),
-  );
+  const held = events.flatMap((event) => event.sessions.filter((session) => tookPlace(session, event, now)));
   return {
     held: held.length,
     served: held.reduce((sum, session) => sum + session.served, 0),

@@ -24,6 +24,8 @@ type Facts = {
   readonly without?: "always" | "member";
   /** The most that its body may hold, in bytes, where that is not BODY_LIMIT. */
   readonly limit?: number;
+  /** How its query is read: an object of texts, each of which may be missing. Without one, nobody looks at it. */
+  readonly query?: z.ZodMiniType<{ readonly [name: string]: string | undefined }>;
 } & (
   | {
       /** A form for the public, of which one address, and whoever it names, may send only so many. */
@@ -64,6 +66,10 @@ export type Contract<
   readonly at: { readonly [name in Name]: string };
   /** `as`: what a body should be, where it is read more kindly. */
   readonly request?: { readonly as?: Request; readonly example: z.input<Request> };
+  /** What each name in its query means. */
+  readonly query?: { readonly [name: string]: string };
+  /** A file that it answers with in place of JSON, under 200: what it is, and its media types. */
+  readonly file?: { readonly means: string; readonly types: readonly string[] };
   readonly answers: {
     readonly [Status in keyof Answers]: {
       readonly means: string;
@@ -102,6 +108,11 @@ export type Received<C extends Command> =
   | (C extends { request: infer Request extends z.ZodMiniType } ? z.output<Request> : undefined)
   | (C extends { without: "member" } ? undefined : never);
 
+/** A command's query as the server has read it. */
+export type Queried<C extends Command> = C extends { query: infer Query extends z.ZodMiniType }
+  ? z.output<Query>
+  : undefined;
+
 type Answers<C extends Command> = NonNullable<C["contract"]>["answers"];
 
 type Code<Key> = Key extends `${infer Code extends number}` ? Code : Key;
@@ -121,11 +132,12 @@ export type Reply<C extends Command, S extends Status<C> = Status<C>> = {
 const byStatus = (a: ProblemCode, b: ProblemCode) => PROBLEM_STATUS[a] - PROBLEM_STATUS[b];
 
 /** Every reason why a command may be refused: its own, and those that follow from what it takes and who may send it. */
-export function refusals({ path, who, form, request, contract }: Command): ProblemCode[] {
+export function refusals({ path, who, form, request, query, contract }: Command): ProblemCode[] {
   const codes = new Set<ProblemCode>(contract?.refusals);
   if (who.every((asker) => asker === "member")) codes.add("forbidden");
   if (path.includes("{") || who.includes("launcher")) codes.add("not_found");
-  if (request) codes.add("too_large").add("invalid");
+  if (request) codes.add("too_large");
+  if (request || query) codes.add("invalid");
   if (form) codes.add("too_many");
   return [...codes].sort(byStatus);
 }

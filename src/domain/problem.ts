@@ -83,6 +83,8 @@ export const ISSUE_KEYS = [
   "reason.required",
   "reason.long",
   "rating.range",
+  "day.invalid",
+  "day.before",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -80,6 +80,15 @@ export function isCancelled(session: Pick<Session, "status">, event: Pick<Event,
   return session.status === "cancelled" || event.status === "cancelled";
 }
 
+/** Whether it took place: over at `now` (milliseconds), announced, and not called off. */
+export function tookPlace(
+  session: Pick<Session, "end" | "status">,
+  event: Pick<Event, "status">,
+  now: number,
+): boolean {
+  return session.status === "scheduled" && event.status === "published" && isOver(session, now);
+}
+
 /** Who counts on a session: how many are coming or hope to, and how many messages that it is off are still to go out. */
 export type Awaiting = { coming: number; untold: number };
 

@@ -30,6 +30,14 @@ export function startOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) - OFFSET;
 }
 
+/** Whether a text is a day of the calendar as `YYYY-MM-DD`, of the years 1000 to 2999. */
+export function isDay(text: string): boolean {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  // JavaScript lets 30 February pass as 2 March.
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+}
+
 /** The day `days` after (or, negative, before) a local day. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

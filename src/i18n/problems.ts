@@ -64,6 +64,8 @@ const zhIssues: Record<IssueKey, string> = {
   "reason.required": "请写一句为什么。",
   "reason.long": "这里最多 300 个字。",
   "rating.range": "请选一到五颗星。",
+  "day.invalid": "请写日期，例如 2026-11-28。",
+  "day.before": "结束日期不能早于开始日期。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -91,6 +93,8 @@ const enIssues: Record<IssueKey, string> = {
   "reason.required": "Please say why, in a sentence.",
   "reason.long": "This can have 300 characters at most.",
   "rating.range": "Please choose one to five stars.",
+  "day.invalid": "Please give a date, such as 2026-11-28.",
+  "day.before": "The last day can't come before the first.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);

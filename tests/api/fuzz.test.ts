@@ -41,6 +41,7 @@ beforeAll(async () => {
   await hub.update("sessions", off.id, { status: "cancelled" });
   const [toPhone] = await hub.list("notices", `session = "${off.id}" && channel = "phone"`);
   there["notices/{id}"] = toPhone.id;
+  there["exports/{file}"] = "hours.csv";
   staff = (await hub.member("district")).token;
 });
 
@@ -84,7 +85,8 @@ function raw(method: string, path: string, body: Buffer, headers: Record<string,
 /** It is what the contract says, with one issue a field, in words. */
 function holds(method: string, path: string, { status, text }: { status: number; text: string }) {
   expect(status).toBeLessThan(500);
-  const body = JSON.parse(text);
+  const isFile = status < 400 && commands.some((one) => one.path === path && one.contract?.file);
+  const body = isFile ? text : JSON.parse(text);
   holdToContract(method, path, status, body);
   if (status < 400) return;
   const { issues = [] } = Problem.parse(body);
@@ -176,6 +178,43 @@ test("any id, token and query", async () => {
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+test("any query, where one is read", async () => {
+  const asks = commands.filter(({ query }) => query);
+  expect(asks.length).toBeGreaterThan(1);
+  const value = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 40 }).map((text) => encodeURIComponent(text.toWellFormed())),
+    fc.constantFrom(
+      "2026-02-30",
+      "9999-12-31",
+      "2026-11-25",
+      "",
+      "%00",
+      "%ff",
+      "%zz",
+      "+",
+      ";",
+      "a".repeat(5000),
+    ),
+  );
+  const pairs = fc.array(fc.tuple(fc.nat(), value), { maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...asks), pairs, async (command, pairs) => {
+      const names = Object.keys(command.contract?.query ?? {});
+      const query = pairs.map(([k, value]) => `${names[k % names.length]}=${value}`).join("&");
+      const { method, path } = command;
+      const answer = await raw(
+        method,
+        `${addressOf(command)}?${query}`,
+        Buffer.alloc(0),
+        headersFor(command),
+      );
+      if (answer.status === 400 && answer.text === "400 Bad Request") return;
+      holds(method, path, answer);
+    }),
+    { numRuns: 150 },
   );
 });
 

@@ -12,7 +12,7 @@ const ROUTES = COMMANDS.map(({ command }) => ({
 /**
  * Whatever is below `/api/hub/` answers in the contract's form: a command with an answer or a refusal that it declares,
  * every other method and address with `not_found`.
- * @param body as it was read from JSON
+ * @param body as it was read from JSON, or the text of a file
  * @throws for what a program that goes by the contract could not expect
  */
 export function holdToContract(method: string, path: string, status: number, body: unknown): void {
@@ -24,6 +24,10 @@ export function holdToContract(method: string, path: string, status: number, bod
   const fail = (why: string): never => {
     throw new Error(`${method} ${command?.path ?? path} ${why}: ${status} ${JSON.stringify(body)}`);
   };
+  if (status < 400 && command?.contract?.file) {
+    if (status !== 200 || typeof body !== "string") fail("does not answer with a file");
+    return;
+  }
   if (status < 400) {
     const schema = command?.contract?.answers[status]?.schema;
     const read = schema?.safeParse(body);

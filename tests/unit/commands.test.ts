@@ -26,12 +26,14 @@ test("no two have the same name or address", () => {
 });
 
 describe.each(commands.map((command) => [command.name, command] as const))("%s", (_, command) => {
-  const { contract, request, method } = command;
+  const { contract, request, query, method } = command;
 
   test("has a contract", () => {
     expect(contract?.summary).toMatch(/\.$/);
     expect(Object.keys(contract?.at ?? {}).sort()).toEqual(pathNames(command).sort());
     expect(!!contract?.request).toBe(!!request);
+    const asks = query && Object.keys((query as unknown as { shape: object }).shape).sort();
+    expect(contract?.query && Object.keys(contract.query).sort()).toEqual(asks);
     if (method === "GET") expect(request).toBeUndefined();
   });
 
@@ -44,7 +46,8 @@ describe.each(commands.map((command) => [command.name, command] as const))("%s",
 
   test("answers as its examples", () => {
     const answers = Object.entries(contract?.answers ?? {});
-    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.length > 0).toBe(!contract?.file);
+    for (const type of contract?.file?.types ?? []) expect(type).toMatch(/^\w+\/[\w.-]+$/);
     for (const [status, { schema, example }] of answers) {
       expect(status).toMatch(/^2\d\d$/);
       expect(schema.safeParse(example).data).toEqual(example);
