@@ -38,6 +38,7 @@ const PAGE_NAMES = [
   "subscribe",
   "topics",
   "when",
+  "words",
 ];
 const RESERVED: ReadonlySet<string> = new Set([...ROOMS, ...PAGE_NAMES]);
 

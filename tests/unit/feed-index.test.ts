@@ -30,6 +30,7 @@ const item = fc.record({
   cancelled: fc.boolean(),
   community: fc.constantFrom(...communities),
   venue: fc.string({ maxLength: 20 }),
+  offers: fc.array(fc.constantFrom("测量血压血糖", "磨剪刀", "Ｘ"), { maxLength: 4 }),
   slots: fc.array(
     fc
       .record({
@@ -62,6 +63,7 @@ const one = (more: Partial<EventItem>): EventItem => ({
   cancelled: false,
   community: communities[0] as ItemCommunity,
   venue: "泰祥社区党群服务中心",
+  offers: [],
   slots: [],
   ...more,
 });

@@ -13,7 +13,7 @@ import "./EventCard.css";
 /** `now` in milliseconds. */
 type EventCardProps = EventHit & { lang: Lang; now: number; distance?: string | undefined };
 
-export function EventCard({ item, slot, lang, now, distance }: EventCardProps) {
+export function EventCard({ item, slot, offers, lang, now, distance }: EventCardProps) {
   const t = eventWords(lang);
   const seal = SEALS[item.kind];
   const day = slot && localDay(slot.at);
@@ -41,6 +41,7 @@ export function EventCard({ item, slot, lang, now, distance }: EventCardProps) {
         <p className="soft" lang="zh-CN">
           {item.venue}
         </p>
+        {offers && <p className="event-card-offers">{t.offered(offers)}</p>}
         <p className="tags">
           <span className={`tag ${seal.tone}`}>{t.kinds[item.kind]}</span>
           {item.cancelled ? (

@@ -15,7 +15,7 @@ export default function EventListing(props: ListingPageProps<keyof EventQuery>) 
       search={{ label: t.search, hint: t.searchHint }}
       countWord={t.count}
       load={fetchEvents}
-      find={({ items }, query) => findEvents(items, query, Date.now())}
+      find={({ items }, query, search) => findEvents(items, query, Date.now(), search)}
       render={(hits) => <EventCards hits={hits} lang={lang} now={Date.now()} />}
     />
   );

@@ -25,6 +25,7 @@ type SentIndex = {
   communities: unknown;
   titles: readonly string[];
   venues: readonly string[];
+  services: readonly string[];
   events: unknown;
 };
 
@@ -61,9 +62,17 @@ function slotColumn(since: number): Column<Slot> {
   };
 }
 
-type SharedValues = { communities: Shared<ItemCommunity>; titles: SharedText; venues: SharedText };
+type SharedValues = {
+  communities: Shared<ItemCommunity>;
+  titles: SharedText;
+  venues: SharedText;
+  services: SharedText;
+};
 
-function eventColumns(since: number, { communities, titles, venues }: SharedValues): Column<EventItem[]> {
+function eventColumns(
+  since: number,
+  { communities, titles, venues, services }: SharedValues,
+): Column<EventItem[]> {
   return listOf(
     row<EventItem>({
       slug: plain(),
@@ -72,6 +81,7 @@ function eventColumns(since: number, { communities, titles, venues }: SharedValu
       title_en: titles,
       community: communities,
       venue: venues,
+      offers: listOf(services),
       audience: oneOf(AUDIENCES),
       signup: oneOf(SIGNUP_MODES),
       cancelled: yesOrNo,
@@ -80,10 +90,13 @@ function eventColumns(since: number, { communities, titles, venues }: SharedValu
   );
 }
 
-const sharedOf = (all: readonly ItemCommunity[], titles?: readonly string[], venues?: readonly string[]) => ({
+type SentTexts = Partial<Pick<SentIndex, "titles" | "venues" | "services">>;
+
+const sharedOf = (all: readonly ItemCommunity[], { titles, venues, services }: SentTexts = {}) => ({
   communities: new Shared<ItemCommunity>(({ slug }) => slug, all),
   titles: new SharedText(titles),
   venues: new SharedText(venues),
+  services: new SharedText(services),
 });
 
 /** The index to send; `since` (milliseconds): best near the times in it. */
@@ -95,14 +108,15 @@ export function packEvents(index: EventIndex, since: number): SentIndex {
     communities: communities.write(shared.communities.values),
     titles: shared.titles.values,
     venues: shared.venues.values,
+    services: shared.services.values,
     events,
   };
 }
 
 /** The index as it was packed. */
-export function unpackEvents({ since, titles, venues, events, ...sent }: SentIndex): EventIndex {
+export function unpackEvents(sent: SentIndex): EventIndex {
   const all = communities.read(sent.communities);
-  return { items: eventColumns(since, sharedOf(all, titles, venues)).read(events), communities: all };
+  return { items: eventColumns(sent.since, sharedOf(all, sent)).read(sent.events), communities: all };
 }
 
 /** @throws Error when it can't be had */

@@ -29,6 +29,7 @@ export function itemOf(event: HubEvent, past = false): EventItem {
     cancelled,
     community: itemCommunity(event.home),
     venue: event.place.name,
+    offers: [...new Set(event.offers.map(({ service }) => service.name))],
     slots: sessions
       .filter((session) => cancelled || !isCancelled(session, event))
       .map(({ at, until, capacity, taken, opens, closes }) => ({

@@ -28,6 +28,8 @@ export type EventItem = {
   community: ItemCommunity;
   /** Its venue's name. */
   venue: string;
+  /** The names of the services that are brought there. */
+  offers: string[];
   /** Ascending; cancelled ones are left out, unless the whole event is. */
   slots: Slot[];
 };

@@ -71,7 +71,7 @@ export const partnerWords = defineMessages(
       "Partners who serve residents for free: what they offer, where they are next, which wishes they fulfilled.",
     count: (n) => (n === 1 ? "1 partner" : `${n} partners`),
     search: "Search partners",
-    searchHint: "A name or service, in Chinese",
+    searchHint: "A name or service, for example: haircut, dentist",
     kind: "Kind",
     category: "Offers",
     community: "Community",

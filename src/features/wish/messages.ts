@@ -81,7 +81,7 @@ export const wishWords = defineMessages(
     ask: "Ask for a wish",
     count: (n) => (n === 1 ? "1 wish" : `${n} wishes`),
     search: "Search wishes",
-    searchHint: "In Chinese, for example 轮椅 (wheelchair)",
+    searchHint: "For example: wheelchair, haircut, lamp",
     status: "Stage",
     category: "Kind",
     community: "Community",

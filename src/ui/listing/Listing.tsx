@@ -10,6 +10,7 @@ import { SearchField } from "./SearchField.tsx";
 import { Select } from "./Select.tsx";
 import { useIndex } from "./useIndex.ts";
 import { useQuery } from "./useQuery.ts";
+import { type Search, searchFor } from "./words.ts";
 import "./Listing.css";
 import "./Pages.css";
 
@@ -36,8 +37,8 @@ type ListingProps<Name extends string, Index, Hit> = ListingPageProps<Name | "q"
   countWord: (count: number) => string;
   /** Fetches the index; the same function each time. */
   load: () => Promise<Index>;
-  /** What a query finds in the index. */
-  find: (index: Index, query: Query<Name | "q">) => Hit[];
+  /** What a query finds in the index; `search` is for its words. */
+  find: (index: Index, query: Query<Name | "q">, search: Search) => Hit[];
   render: (hits: Hit[]) => ReactNode;
 };
 
@@ -47,14 +48,14 @@ export function Listing<Name extends string, Index, Hit>(props: ListingProps<Nam
   const form = useRef<HTMLFormElement>(null);
   const names = ["q" as const, ...facets.map(({ name }) => name), ...toggles.map(({ name }) => name)];
   const { query, ask } = useQuery<Name | "q">({ names, preset, home: localPath(lang, base), form });
-  const { index, failed, fetchIndex } = useIndex(props.load);
+  const { index, words, failed, fetchIndex } = useIndex(props.load);
   useEffect(() => {
     if (query) fetchIndex();
   }, [query, fetchIndex]);
 
   const current = query ?? preset;
   const choose = (name: Name | "q", value: string) => ask(withChoice(current, name, value));
-  const hits = query && index && props.find(index, query);
+  const hits = query && index && props.find(index, query, searchFor(query.q ?? "", words));
   const status = failed ? t.failed : query && !hits ? t.searching : countWord(hits ? hits.length : total);
   return (
     <div className="listing">

@@ -1,8 +1,14 @@
-// A list's index, as a browser fetches it.
+// A list's index, and what searching it takes, as a browser fetches them.
+import { NO_WORDS, type SearchWords } from "./words.ts";
 
 /** @throws Error when it can't be had */
 export async function fetchIndex<T>(address: string): Promise<T> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return (await response.json()) as T;
+}
+
+/** What a search knows beside what is written; without it, it finds what is written. */
+export function fetchSearchWords(): Promise<SearchWords> {
+  return fetchIndex<SearchWords>("/words.json").catch(() => NO_WORDS);
 }
