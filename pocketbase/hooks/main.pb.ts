@@ -67,7 +67,6 @@ if (site) {
     "/{path...}",
     $apis.static(site, false),
     (e) => (globalThis.siteHooks ??= require(`${__hooks}/site.js`)).serveSite(e),
-    $apis.gzip(),
     $apis.skipSuccessActivityLog(),
   );
 }

@@ -1,5 +1,5 @@
 // Methods nobody knows, and paths that try to leave the site: the contract's form, no file, nothing in the log.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -55,7 +55,9 @@ let site: Hub;
 beforeAll(async () => {
   site = await startServer({ DATASET: "none" });
   const { currentSite } = places(site.dataDir);
-  mkdirSync(join(currentSite, ".hidden"), { recursive: true });
+  const folder = join(currentSite, "../builds/one");
+  mkdirSync(join(folder, ".hidden"), { recursive: true });
+  symlinkSync("builds/one", currentSite);
   for (const [name, text] of Object.entries({
     "index.html": "a page",
     "csp.txt": "default-src 'none' /* LEAK */",
@@ -63,8 +65,9 @@ beforeAll(async () => {
     ".secret": "LEAK",
     ".hidden/index.html": "LEAK",
     "../SECRET.txt": "LEAK",
+    "../../SECRET.txt": "LEAK",
   })) {
-    writeFileSync(join(currentSite, name), text);
+    writeFileSync(join(folder, name), text);
   }
 });
 afterAll(() => site.stop());

@@ -233,7 +233,7 @@ describe("a hub that runs", () => {
 
   test("pages are compressed, kept by their kind, and let no script in but their own", async () => {
     const page = await fetch(`${hub.url}/en/`);
-    expect(page.headers.get("content-encoding")).toBe("gzip");
+    expect(page.headers.get("content-encoding")).toBe("br");
     expect(page.headers.get("cache-control")).toBe("no-cache");
     const scripts = /script-src ([^;]*)/.exec(page.headers.get("content-security-policy") ?? "")?.[1];
     expect(scripts).toMatch(/^'self'( 'sha\d+-[^']+')*$/);
