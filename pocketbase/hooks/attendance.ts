@@ -6,9 +6,11 @@ import {
   Deed,
   type DeedOutcome,
   type DeedResult,
-  FREEING,
+  heldBy,
   KEEP_LIST,
-  wayOfDeed,
+  phoneToKeep,
+  stepOf,
+  type WalkInDeed,
 } from "../../src/domain/attendance.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
@@ -26,9 +28,14 @@ import { move } from "./life-cycle.ts";
 import { offerSeats, type SessionSeats, seatsOf, seatsQuery } from "./waiting.ts";
 
 const DONE = columns({ outcome: ATTENDANCE.outcome, signup: ATTENDANCE.signup });
-const BEFORE = columns({ before: ATTENDANCE.before });
+const BEFORE = columns({ before: ATTENDANCE.before, party: ATTENDANCE.party });
 const EVENT = columns(of("e", EVENTS, "community", "partner"));
-const SIGNUP = columns({ id: SIGNUPS.id, status: SIGNUPS.status, party: SIGNUPS.party });
+const SIGNUP = columns({
+  id: SIGNUPS.id,
+  name: SIGNUPS.name,
+  status: SIGNUPS.status,
+  party: SIGNUPS.party,
+});
 
 export const keepList = handle(KEEP_LIST, ({ e, at: { id: session }, member, request, done }) => {
   checkKeeper(member, session);
@@ -62,22 +69,24 @@ function perform(session: string, deed: Deed, member: string, actor: string): De
     if (known) return resultOf(deed.key, known.outcome, known.signup);
     const now = Date.now();
     let outcome: DeedOutcome = "done";
-    let about: { id: string; before: string } = { id: "", before: "" };
+    let about: { id: string; before: string; party: number } = { id: "", before: "", party: 0 };
     try {
       const seats = seatsOf(seatsQuery(tx.db()), session);
       if (!seats) throw new Refusal("not_found");
       admitDeed(seats, seats.event, instant(deed.at), now);
       const found = find(tx, session, deed);
-      if (found) about = { id: found.id, before: found.status };
-      about.id = act(tx, deed, found, seats, actor, now);
+      if (found) about = { id: found.id, before: found.status, party: found.party };
+      const id = act(tx, deed, found, seats, actor, now);
+      // Of whom it wrote down there is nothing before.
+      about = id === about.id ? about : { id, before: "", party: 0 };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       outcome = error.code;
     }
     run(
       tx,
-      `INSERT INTO attendance (id, key, session, signup, action, at, member, outcome, before, created)
-       VALUES ({:id}, {:key}, {:session}, {:signup}, {:action}, {:at}, {:member}, {:outcome}, {:before}, {:now})`,
+      `INSERT INTO attendance (id, key, session, signup, action, at, member, outcome, before, party, created)
+       VALUES ({:id}, {:key}, {:session}, {:signup}, {:action}, {:at}, {:member}, {:outcome}, {:before}, {:party}, {:now})`,
       {
         id: newId(),
         key: deed.key,
@@ -88,6 +97,7 @@ function perform(session: string, deed: Deed, member: string, actor: string): De
         member,
         outcome,
         before: about.before,
+        party: about.party,
         now: pocketbaseDate(now),
       },
     );
@@ -98,7 +108,14 @@ function perform(session: string, deed: Deed, member: string, actor: string): De
 const resultOf = (key: string, outcome: DeedOutcome, signup: string): DeedResult =>
   signup ? { key, outcome, signup } : { key, outcome };
 
-type Found = { id: string; status: SignupStatus; party: number; before: Before };
+type Found = {
+  id: string;
+  name: string;
+  status: SignupStatus;
+  party: number;
+  before: Before;
+  booked: number | undefined;
+};
 
 /** Whom a deed is about. */
 function find(tx: CoreApp, session: string, deed: Deed): Found | undefined {
@@ -110,11 +127,11 @@ function find(tx: CoreApp, session: string, deed: Deed): Found | undefined {
     session,
     whom: deed.action === "walk_in" ? deed.phone : deed.signup,
   });
-  return found && { ...found, before: beforeOf(tx, found.id) };
+  return found && { ...found, ...beforeOf(tx, found.id) };
 }
 
-/** How a sign-up stood before it was last checked in here. */
-function beforeOf(tx: CoreApp, signup: string): Before {
+/** How a sign-up stood before it was last checked in here, and for how many it was. */
+function beforeOf(tx: CoreApp, signup: string): Pick<Found, "before" | "booked"> {
   const came = row(
     tx,
     BEFORE,
@@ -122,7 +139,8 @@ function beforeOf(tx: CoreApp, signup: string): Before {
        AND outcome = 'done' AND before <> 'attended' ORDER BY rowid DESC LIMIT 1`,
     { signup },
   );
-  return came && (came.before || "walk_in");
+  if (!came) return { before: undefined, booked: undefined };
+  return { before: came.before || "walk_in", booked: came.party || undefined };
 }
 
 /**
@@ -138,21 +156,32 @@ function act(
   actor: string,
   now: number,
 ): string {
-  const way = wayOfDeed(deed, found, seats);
-  if (way === undefined) return found?.id ?? "";
-  if (way === "walk_in" || !found) return writeDown(tx, seats.id, deed as WalkInDeed, actor, now);
-  move(tx, SIGNUP_LIFE, found.id, way, actor, now);
-  if (FREEING.includes(way)) offerSeats(tx, seats.id, now);
+  const step = stepOf(deed, found, seats);
+  if (!step) return found?.id ?? "";
+  const { way, party } = step;
+  if (way === "walk_in" || !found) return writeDown(tx, seats.id, deed as WalkInDeed, found, actor, now);
+  // Seats are given back before others are taken: no state in between may be oversold.
+  if (party < found.party) count(tx, found.id, party, actor, now);
+  if (way) move(tx, SIGNUP_LIFE, found.id, way, actor, now);
+  if (party > found.party) count(tx, found.id, party, actor, now);
+  const status = way ? SIGNUP_LIFE.ways[way].to : found.status;
+  if (heldBy({ status, party }) < heldBy(found)) offerSeats(tx, seats.id, now);
   return found.id;
 }
 
-type WalkInDeed = Extract<Deed, { action: "walk_in" }>;
+/** Says for how many a sign-up is. */
+function count(tx: CoreApp, id: string, party: number, actor: string, now: number): void {
+  const at = pocketbaseDate(now);
+  run(tx, "UPDATE signups SET party = {:party}, updated = {:at} WHERE id = {:id}", { id, party, at });
+  audit(tx, { actor, action: "count", collection: "signups", record: id, fields: ["party"] }, at);
+}
 
 /** Writes somebody down who came without having signed up. */
 function writeDown(
   tx: CoreApp,
   session: string,
   { name, phone, party }: WalkInDeed,
+  found: Found | undefined,
   actor: string,
   now: number,
 ): string {
@@ -163,7 +192,7 @@ function writeDown(
     `INSERT INTO signups (id, session, name, phone, email, lang, party, status, number, expires, course, created, updated)
      VALUES ({:id}, {:session}, {:name}, {:phone}, '', '', {:party}, 'attended',
        1 + coalesce((SELECT max(number) FROM signups WHERE session = {:session}), 0), '', '', {:at}, {:at})`,
-    { id, session, name, phone, party, at },
+    { id, session, name, phone: phoneToKeep(phone, found), party, at },
   );
   audit(tx, { actor, action: "walk_in", collection: "signups", record: id }, at);
   return id;

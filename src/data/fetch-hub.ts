@@ -1,5 +1,5 @@
 // How whatever runs in a browser asks the hub: with patience, never from a cache, and learning its clock from each answer.
-import { learn } from "./hub-clock.ts";
+import { hasHeard, hubNow, learn } from "./hub-clock.ts";
 import { patience } from "./patience.ts";
 
 /** How long to wait for an answer before saying that there is none, in milliseconds. */
@@ -17,4 +17,10 @@ export async function fetchHub(address: RequestInfo | URL, request: RequestInit 
     // To the SDK, what was aborted is what nobody wants any more.
     throw signal.aborted && !request.signal?.aborted ? new Error("no answer in time") : error;
   }
+}
+
+/** The hub's time (milliseconds), heard from itself. @throws when it has not answered on this page, and does not now */
+export async function hubTime(): Promise<number> {
+  if (!hasHeard()) await fetchHub("/api/health", { method: "HEAD" });
+  return hubNow();
 }

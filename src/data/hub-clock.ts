@@ -28,6 +28,30 @@ export function askNext({ least, most }: Lead, now: number, way: number): number
 }
 
 let lead: Lead | undefined;
+/** Whether an answer has come while this page was open. */
+let heard = false;
+
+/** Where this device keeps the lead, if somebody wants it kept. */
+let keptUnder: string | undefined;
+
+/**
+ * Begins with the lead that was kept on this device under a name, and keeps there what is learned from now on: without a
+ * network, the last that is known is better than the device's own clock.
+ */
+export function keepLead(name: string): void {
+  keptUnder = name;
+  try {
+    const { least, most } = JSON.parse(localStorage.getItem(name) ?? "{}") as Partial<Lead>;
+    if (Number.isFinite(least) && Number.isFinite(most)) lead ??= { least, most } as Lead;
+  } catch {
+    // Storage may be forbidden.
+  }
+}
+
+/** Whether the hub's time has been heard while this page was open. */
+export function hasHeard(): boolean {
+  return heard;
+}
 
 /**
  * The hub's time in milliseconds, never ahead of it; the device's until the hub has answered once. Behind by less than a
@@ -42,6 +66,12 @@ export function learn(response: Response, sent: number): void {
   const date = Date.parse(response.headers.get("Date") ?? "");
   if (Number.isNaN(date)) return;
   lead = narrow(lead, leadOf(date, sent, Date.now()));
+  heard = true;
+  try {
+    if (keptUnder) localStorage.setItem(keptUnder, JSON.stringify(lead));
+  } catch {
+    // It is known for this page then.
+  }
   arm();
 }
 

@@ -2,11 +2,12 @@
 // without network for a while: each has a key of the device's own and the time it was done at, and is done once.
 
 import { defineCommand } from "./command.ts";
-import { OptionalPhone, PersonName } from "./contact.ts";
+import { maskPhone, OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
 import { can } from "./life-cycle.ts";
 import { because, PROBLEM_STATUS, type ProblemCode, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
+import { foldedName } from "./search.ts";
 import { isCancelled, LIST_CLOSES, type Session, seatsLeft } from "./session.ts";
 import {
   holdsSeats,
@@ -45,12 +46,33 @@ const At = z.string(wrong).check(
 export const WalkIn = z.object({ name: PersonName, phone: OptionalPhone, party: z._default(Party, 1) });
 export type WalkIn = z.output<typeof WalkIn>;
 
-/** One deed at the door. `key`: the device's own, new for each; `at`: when it was done there (ISO 8601, UTC). */
+/**
+ * Who somebody is whose phone another name on the list has: the `same` person, who is checked in; `another`, who is
+ * written down without the phone; or somebody must `ask`, and until then nothing is done.
+ */
+export const SHARED_PHONE = ["same", "another", "ask"] as const;
+
+/**
+ * One deed at the door. `key`: the device's own, new for each; `at`: when it was done there (ISO 8601, UTC); `came`: how
+ * many are here, where that is not the whole party.
+ */
 export const Deed = z.discriminatedUnion(
   "action",
   [
-    z.object({ key: Key, at: At, action: z.enum(["attend", "miss", "undo"]), signup: Whom }),
-    z.object({ key: Key, at: At, action: z.literal("walk_in"), ...WalkIn.shape }),
+    z.object({
+      key: Key,
+      at: At,
+      action: z.enum(["attend", "miss", "undo"]),
+      signup: Whom,
+      came: z.optional(Party),
+    }),
+    z.object({
+      key: Key,
+      at: At,
+      action: z.literal("walk_in"),
+      ...WalkIn.shape,
+      shared_phone: z.optional(z.enum(SHARED_PHONE)),
+    }),
   ],
   wrong,
 );
@@ -98,13 +120,19 @@ export const KEEP_LIST = defineCommand(
     tag: "attendance",
     summary: "Keep a session's list at the door: what was done there, in order.",
     description:
-      "For the session's staff. Each deed is done once, whichever way its key comes again, and has an outcome of its own: `done`, or the code of its refusal. A refused one does not stop the others. The list can be kept from two hours before the start until two hours after the end; what was done then may come within seven days.",
+      "For the session's staff. Each deed is done once, whichever way its key comes again, and has an outcome of its own: `done`, or the code of its refusal. A refused one does not stop the others. `came` says how many of a party are here: the others' seats are free, and undoing it makes the party what it was. A `walk_in` whose phone another name on the list has is taken for that person, unless `shared_phone` says `another`, or `ask`, which refuses it as `already_signed_up`. The list can be kept from two hours before the start until two hours after the end; what was done then may come within seven days.",
     at: { id: "The session's id." },
     request: {
       as: AttendanceRequest,
       example: {
         deeds: [
-          { key: "7f3c2a91d0", at: "2026-11-28T01:04:00.000Z", action: "attend", signup: "m1x2y3z4a5b6c7d" },
+          {
+            key: "7f3c2a91d0",
+            at: "2026-11-28T01:04:00.000Z",
+            action: "attend",
+            signup: "m1x2y3z4a5b6c7d",
+            came: 3,
+          },
           { key: "7f3c2a91d1", at: "2026-11-28T01:05:00.000Z", action: "walk_in", name: "李桂芳", party: 2 },
         ],
       },
@@ -149,57 +177,93 @@ export function admitDeed(
  */
 export type Before = SignupStatus | "walk_in" | undefined;
 
-type Standing = { status: SignupStatus; party: number; before: Before };
+/** `booked`: how many they were before they were checked in, where that differs. */
+type Standing = {
+  name: string;
+  status: SignupStatus;
+  party: number;
+  before: Before;
+  booked?: number | undefined;
+};
 type Room = Pick<Session, "capacity" | "taken">;
 
 /** A way that a deed takes a sign-up, or `walk_in`, which makes one. */
 export type DoorWay = Extract<SignupWay, "attend" | "miss" | "restore" | "requeue" | "remove"> | "walk_in";
 
-/** The ways after which seats may be free for whoever waits. */
-export const FREEING: readonly DoorWay[] = ["miss", "requeue", "remove"];
+/** What a deed does: the way it takes a sign-up, undefined where only the number changes; how many it is for then. */
+export type Step = { way: DoorWay | undefined; party: number };
 
-const fits = (party: number, session: Room) => party <= seatsLeft(session);
+const fits = (more: number, session: Room) => more <= seatsLeft(session);
+
+/** The seats that a sign-up holds. */
+export const heldBy = ({ status, party }: Pick<Standing, "status" | "party">): number =>
+  holdsSeats(status) ? party : 0;
 
 /** @throws Refusal not_found or full */
-function attend(found: Standing | undefined, session: Room): DoorWay {
-  if (!found || !can(SIGNUP_LIFE, found.status, "attend")) throw new Refusal("not_found");
-  if (!holdsSeats(found.status) && !fits(found.party, session)) throw new Refusal("full");
-  return "attend";
+function attend(found: Standing | undefined, came: number | undefined, session: Room): Step | undefined {
+  const isHere = found?.status === "attended";
+  if (!found || (!isHere && !can(SIGNUP_LIFE, found.status, "attend"))) throw new Refusal("not_found");
+  const party = came ?? found.party;
+  if (isHere && party === found.party) return undefined;
+  if (!fits(party - heldBy(found), session)) throw new Refusal("full");
+  return { way: isHere ? undefined : "attend", party };
 }
 
+/** @throws Refusal full: somebody has the seats by now */
+function undo({ status, party, before, booked = party }: Standing, session: Room): Step | undefined {
+  if (!can(SIGNUP_LIFE, status, "restore")) return undefined;
+  if (before === "walk_in" && status === "attended") return { way: "remove", party };
+  if ((before === "waitlisted" || before === "offered") && status === "attended") {
+    return { way: "requeue", party: booked };
+  }
+  const step = { way: "restore", party: status === "attended" ? booked : party } as const;
+  if (!fits(step.party - heldBy({ status, party }), session)) throw new Refusal("full");
+  return step;
+}
+
+/** Whether a walk-in is taken for whom the phone is known of, as far as their names tell. */
+const isSameName = (a: string, b: string) => foldedName(a) === foldedName(b);
+
 /**
- * Which way a deed takes a sign-up; undefined where all is already as the deed wants it.
+ * What a deed does; undefined where all is already as the deed wants it.
  * @param found whom the deed is about: of a walk-in, who is signed up with the same phone
  * @throws Refusal not_found (not on the list, or no longer), full, already_signed_up (a walk-in whose phone has been
- *   checked in) or invalid (they are here, so they did not fail to come)
+ *   checked in, or is another's by name and it must be asked whose) or invalid (they are here, so they did not fail to come)
  */
-export function wayOfDeed(deed: Deed, found: Standing | undefined, session: Room): DoorWay | undefined {
+export function stepOf(deed: Deed, found: Standing | undefined, session: Room): Step | undefined {
   const status = found?.status;
   switch (deed.action) {
     case "walk_in":
-      if (status === "attended") throw new Refusal("already_signed_up");
-      if (found) return attend(found, session);
+      if (found && deed.shared_phone !== "another") {
+        const asks = deed.shared_phone === "ask" && !isSameName(deed.name, found.name);
+        if (asks || status === "attended") throw new Refusal("already_signed_up");
+        return attend(found, undefined, session);
+      }
       if (!fits(deed.party, session)) throw new Refusal("full");
-      return "walk_in";
+      return { way: "walk_in", party: deed.party };
     case "attend":
-      return status === "attended" ? undefined : attend(found, session);
+      return attend(found, deed.came, session);
     case "miss":
       if (status === "absent") return undefined;
       if (status === "attended") throw new Refusal("invalid");
-      if (!status || !can(SIGNUP_LIFE, status, "miss")) throw new Refusal("not_found");
-      return "miss";
+      if (!found || !can(SIGNUP_LIFE, found.status, "miss")) throw new Refusal("not_found");
+      return { way: "miss", party: found.party };
     case "undo":
-      if (!found || !can(SIGNUP_LIFE, found.status, "restore")) return undefined;
-      if (found.status === "absent" && !fits(found.party, session)) throw new Refusal("full");
-      if (found.status === "absent") return "restore";
-      if (found.before === "walk_in") return "remove";
-      return found.before === "waitlisted" || found.before === "offered" ? "requeue" : "restore";
+      return found && undo(found, session);
   }
+}
+
+/** A deed that writes somebody down. */
+export type WalkInDeed = Extract<Deed, { action: "walk_in" }>;
+
+/** The phone that a walk-in is written down with: one that is another's on the list stays theirs. */
+export function phoneToKeep(phone: string, found: unknown): string {
+  return found ? "" : phone;
 }
 
 /** Somebody on a session's list, as the door sees them. `number`: their place in order of arrival. */
 export type Person = Standing &
-  Pick<OwnSignup, "id" | "name" | "phone"> & { number: number; expires: string; course: string };
+  Pick<OwnSignup, "id" | "phone"> & { number: number; expires: string; course: string };
 
 /** A session's list, and what became of the deeds that it knows of, by key. */
 export type DoorList = {
@@ -210,7 +274,18 @@ export type DoorList = {
 
 /** The seats that are taken on a list. */
 export function takenOn(people: readonly Pick<Person, "status" | "party">[]): number {
-  return people.reduce((sum, { status, party }) => sum + (holdsSeats(status) ? party : 0), 0);
+  return people.reduce((sum, person) => sum + heldBy(person), 0);
+}
+
+/**
+ * Who is on the list with that phone, as far as a list tells on which phones are masked.
+ */
+export function withPhone(people: readonly Person[], phone: string): Person | undefined {
+  if (phone === "") return undefined;
+  const masked = maskPhone(phone);
+  return people.find(
+    (one) => isActive(one.status) && (one.phone === phone || (one.phone === masked && /\d/.test(masked))),
+  );
 }
 
 /**
@@ -222,29 +297,33 @@ export function perform(list: DoorList, deed: Deed): DoorList {
   const { people } = list;
   const found =
     deed.action === "walk_in"
-      ? people.find(({ phone, status }) => phone !== "" && phone === deed.phone && isActive(status))
+      ? withPhone(people, deed.phone)
       : people.find(({ id }) => id === deed.signup || id === list.results[deed.signup]?.signup);
   const close = (outcome: DeedOutcome, signup: string | undefined, people: readonly Person[]): DoorList => ({
     ...list,
     people,
     results: { ...list.results, [deed.key]: { key: deed.key, outcome, ...(signup && { signup }) } },
   });
-  let way: DoorWay | undefined;
+  let step: Step | undefined;
   try {
-    way = wayOfDeed(deed, found, { capacity: list.capacity, taken: takenOn(people) });
+    step = stepOf(deed, found, { capacity: list.capacity, taken: takenOn(people) });
   } catch (error) {
     if (error instanceof Refusal) return close(error.code, found?.id, people);
     throw error;
   }
-  if (way === undefined) return close("done", found?.id, people);
+  if (!step) return close("done", found?.id, people);
+  const { way, party } = step;
   if (way === "walk_in" || !found) {
-    const { key: id, name, phone, party } = deed as Extract<Deed, { action: "walk_in" }>;
+    const { key: id, name, phone } = deed as WalkInDeed;
     const number = 1 + Math.max(0, ...people.map(({ number }) => number));
-    const came = { id, name, phone, party, number, expires: "", course: "" };
+    const came = { id, name, phone: phoneToKeep(phone, found), party, number, expires: "", course: "" };
     return close("done", id, [...people, { ...came, status: "attended", before: "walk_in" }]);
   }
-  const after = { ...found, status: SIGNUP_LIFE.ways[way].to, expires: "" };
-  if (way === "attend") after.before = found.status;
+  const after: Person = { ...found, party };
+  if (way) {
+    Object.assign(after, { status: SIGNUP_LIFE.ways[way].to, expires: "", booked: undefined });
+    if (way === "attend") Object.assign(after, { before: found.status, booked: found.party });
+  }
   return close(
     "done",
     found.id,

@@ -206,6 +206,95 @@ test("who walks in and had signed up is checked in; once only, and a mistake goe
   expect(await hub.list("signups", `session = "${session}"`)).toHaveLength(1);
 });
 
+test("of four who booked three come: all that counts them says three, until it is undone", async () => {
+  const { send, outcomes, signUp, seats, session, staff } = await door(4, 1);
+  const [id, next] = [await signUp({ party: 4 }), await signUp()];
+  const three = deed("attend", id, { came: 3 });
+  expect(await outcomes(three, three)).toEqual(["done", "done"]);
+  // The fourth's seat went on to who waits.
+  expect((await hub.record("signups", next)).status).toBe("offered");
+  expect(await seats()).toEqual({ taken: 4, served: 3, waiting: 0 });
+  expect(await hub.record("signups", id)).toMatchObject({ status: "attended", party: 3 });
+  expect(await outcomes(deed("attend", id, { came: 4 }), deed("undo", id))).toEqual(["full", "full"]);
+  await hub.update("signups", next, { status: "cancelled" });
+  expect(await outcomes(deed("attend", id, { came: 4 }))).toEqual(["done"]);
+  expect(await seats()).toEqual({ taken: 4, served: 4, waiting: 0 });
+  expect(await outcomes(deed("attend", id, { came: 2 }), deed("undo", id))).toEqual(["done", "done"]);
+  expect(await hub.record("signups", id)).toMatchObject({ status: "confirmed", party: 4 });
+  expect(await seats()).toEqual({ taken: 4, served: 0, waiting: 0 });
+  // A device sends it late: it is as it was, and its answer too.
+  expect((await send([three])).body.results).toEqual([{ key: three["key"], outcome: "done", signup: id }]);
+  expect(await seats()).toMatchObject({ served: 0 });
+  const counted = await hub.list("audit", `actor = "member:${staff.id}" && action = "count"`);
+  expect(counted).toHaveLength(4);
+  expect(counted.every(({ record, fields }) => record === id && fields === "party")).toBe(true);
+  const [first] = await hub.list("attendance", `session = "${session}" && outcome = "done"`);
+  expect(first).toMatchObject({ action: "attend", before: "confirmed", party: 4 });
+});
+
+test("how many came is between one and the largest party, whatever was booked", async () => {
+  const { outcomes, signUp, seats } = await door(12);
+  const [one, waits] = [await signUp({ party: 2 }), await signUp({ party: 10 })];
+  for (const came of [0, -1, 1.5, 11, "3", null]) {
+    expect([came, ...(await outcomes(deed("attend", one, { came })))]).toEqual([came, "invalid"]);
+  }
+  expect(await outcomes(deed("attend", waits, { came: 1 }), deed("attend", one, { came: 10 }))).toEqual([
+    "done",
+    "done",
+  ]);
+  expect(await seats()).toEqual({ taken: 11, served: 11, waiting: 0 });
+});
+
+test("part of a party that waits gets in, and goes back to the line whole", async () => {
+  const { outcomes, signUp, seats, session } = await door(4);
+  await signUp();
+  const id = (await hub.signUp(session, { party: 4 })).body.id;
+  expect(await outcomes(deed("attend", id), deed("attend", id, { came: 3 }))).toEqual(["full", "done"]);
+  expect(await seats()).toEqual({ taken: 4, served: 3, waiting: 0 });
+  expect(await outcomes(deed("undo", id))).toEqual(["done"]);
+  expect(await hub.record("signups", id)).toMatchObject({ status: "waitlisted", party: 4 });
+  expect(await seats()).toEqual({ taken: 1, served: 0, waiting: 1 });
+});
+
+test("who gives a phone that another name has is asked about; a second person is written down without it", async () => {
+  const { send, outcomes, signUp, status, seats, session } = await door();
+  const phone = somePhone();
+  const husband = await signUp({ name: "王建国", phone });
+  const wife = (shared_phone: string) => walkIn({ phone, shared_phone });
+  const asked = wife("ask");
+  expect((await send([asked])).body.results).toEqual([
+    { key: asked["key"], outcome: "already_signed_up", signup: husband },
+  ]);
+  expect(await status(husband)).toBe("confirmed");
+  const another = wife("another");
+  const [{ signup }] = (await send([another, another])).body.results;
+  expect(await hub.record("signups", signup)).toMatchObject({
+    name: "李桂芳",
+    phone: "",
+    status: "attended",
+  });
+  expect(await outcomes(deed("attend", husband))).toEqual(["done"]);
+  expect(await seats()).toEqual({ taken: 2, served: 2, waiting: 0 });
+  expect(await outcomes(wife("ask"), wife("same"), wife("nobody"))).toEqual([
+    "already_signed_up",
+    "already_signed_up",
+    "invalid",
+  ]);
+  expect(await outcomes(deed("undo", another["key"] as string))).toEqual(["done"]);
+  expect([await status(signup), await status(husband)]).toEqual(["cancelled", "attended"]);
+  // A phone that nobody on the list has is kept.
+  const other = somePhone();
+  await outcomes(walkIn({ phone: other, shared_phone: "another" }));
+  expect(await hub.list("signups", `session = "${session}" && phone = "${other}"`)).toHaveLength(1);
+  // The same name is the same person.
+  const same = await signUp({ name: "李 桂芳", phone: somePhone() });
+  const { phone: hers } = await hub.record("signups", same);
+  expect((await send([walkIn({ phone: hers, shared_phone: "ask" })])).body.results[0]).toMatchObject({
+    outcome: "done",
+    signup: same,
+  });
+});
+
 test("a walk-in by mistake is struck out, and may come again", async () => {
   const { send, outcomes, status, seats } = await door(2);
   const phone = somePhone();
@@ -325,7 +414,7 @@ test("a whole request that makes no sense is refused in the contract's form", as
 test("two hundred walk-ins with long names are one request", async () => {
   const { send } = await door(0);
   const deeds = Array.from({ length: 200 }, () =>
-    walkIn({ name: "王".repeat(40), phone: somePhone(), party: 10 }),
+    walkIn({ name: "王".repeat(40), phone: somePhone(), party: 10, shared_phone: "another" }),
   );
   const { status, body } = await send(deeds);
   expect(status).toBe(200);

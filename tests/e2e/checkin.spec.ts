@@ -2,6 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { encodeQR } from "qr";
 import { maskPhone } from "../../src/domain/contact.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
 import { doorWords, refusedWords } from "../../src/features/checkin/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import type { Lang } from "../../src/i18n/index.ts";
@@ -219,19 +220,18 @@ test("who waits is shown with their place and the reason; a no-show's seat goes 
   await expect(page.getByRole("form").getByLabel(t.name, { exact: true })).toHaveValue("孙大妈");
 });
 
-test("once it has begun a no-show makes room for who stands at the door", async ({ page, door }) => {
+test("once it has begun a no-show makes room for who stands at the door", async ({ page, door, hub }) => {
   const own = await door(1);
   await own.signUp("王秀英");
   await own.signUp("李桂芳");
   await open(page, own);
   await expect(row(page, "王秀英").getByRole("button", { name: t.miss })).toHaveCount(0);
-  await page.clock.install({ time: Date.now() + 45 * 60_000 });
+  await hub.update("sessions", own.id, { start: pocketbaseDate(Date.now() - 15 * 60_000) });
   await page.reload();
   await expect(row(page, "李桂芳")).toContainText(t.why.past);
   await tap(page, "王秀英", t.miss);
   await expect(row(page, "王秀英")).toContainText(t.missed);
   await tap(page, "李桂芳", t.here);
-  await page.clock.runFor(5000);
   await eventually("the hub knows", async () => (await own.served()) === 1);
 });
 
@@ -460,9 +460,112 @@ test("a day after the session its list is gone from the device", async ({ page, 
   await own.signUp("王秀英");
   await open(page, own);
   await eventually("the list is kept", async () => (await keptHere(page)).includes("王秀英"));
+  // The device's clock says so alone; it may be wrong.
   await page.clock.install({ time: Date.now() + 27 * 3_600_000 });
-  await page.goto("/checkin/");
+  await page.reload();
+  await expect(row(page, "王秀英")).toBeVisible();
+  await expect(page.getByText(t.allSent)).toBeVisible();
+  expect(await keptHere(page)).toContain("王秀英");
+  // The hub says so.
+  await page.route("**/api/health", (route) =>
+    route.fulfill({ status: 200, headers: { date: new Date(Date.now() + 27 * 3_600_000).toUTCString() } }),
+  );
+  await page.goto("/checkin/?");
   await eventually("the list is dropped", async () => !(await keptHere(page)).includes("王秀英"));
+});
+
+test("where the device's clock is a day ahead the hub's rules, without a network too", async ({
+  page,
+  context,
+  door,
+  hub,
+}) => {
+  const own = await door(4);
+  await own.signUp("王秀英");
+  await own.signUp("李桂芳");
+  await page.clock.install({ time: Date.now() + 24 * 3_600_000 });
+  await page.goto("/checkin/");
+  await signIn(page, own.staff);
+  const today = page.locator("section").filter({ has: page.getByRole("heading", { name: t.today }) });
+  await expect(today).toContainText(own.title);
+  await page.locator(`a[href="#${own.id}"]`).click();
+  await tap(page, "王秀英", t.here);
+  await eventually("the hub knows", async () => (await own.served()) === 1);
+  await expect(page.getByText(t.worksOffline)).toBeVisible();
+  await loseNetwork(context);
+  await page.reload();
+  await tap(page, "李桂芳", t.here);
+  await expect(page.getByText(t.unsent(1))).toBeVisible();
+  await findNetwork(context);
+  await eventually("the hub knows", async () => (await own.served()) === 2);
+  for (const { at, created } of await hub.list("attendance", `session = "${own.id}"`)) {
+    expect(Math.abs(Date.parse(created) - Date.parse(at))).toBeLessThan(60_000);
+  }
+});
+
+test("of several how many came is said before or after, and undone", async ({ page, door }) => {
+  const own = await door(5);
+  await own.signUp("王秀英", { party: 4 });
+  await own.signUp("李桂芳");
+  await open(page, own);
+  const came = row(page, "王秀英").getByRole("group", { name: t.howMany("王秀英") });
+  await expect(row(page, "李桂芳").getByRole("group")).toHaveCount(0);
+  await expect(came.getByRole("status")).toHaveText("4");
+  await tap(page, "王秀英", t.fewer);
+  await tap(page, "王秀英", t.here);
+  await expect(row(page, "王秀英")).toContainText(t.cameOf(3, 4));
+  await expect(count(page, "free")).toHaveText("1");
+  await eventually("the hub knows", async () => (await own.served()) === 3);
+  await expectSound(page);
+  await tap(page, "王秀英", t.more);
+  await expect(count(page, "came")).toHaveText("4");
+  // There is no seat for a fifth.
+  await expect(row(page, "王秀英").getByRole("button", { name: t.more })).toBeDisabled();
+  await tap(page, "王秀英", t.fewer);
+  await tap(page, "王秀英", t.undo);
+  await expect(row(page, "王秀英")).toContainText(t.people(4));
+  await eventually("the hub knows", async () => (await own.served()) === 0);
+  await tap(page, "王秀英", t.here);
+  await eventually("the hub knows", async () => (await own.served()) === 4);
+});
+
+test("whose phone another name has is asked about, at once or when the hub has heard of it", async ({
+  page,
+  context,
+  door,
+  hub,
+}) => {
+  const own = await door(10);
+  const [phone, later] = [somePhone(), somePhone()];
+  await own.signUp("王建国", { phone, party: 2 });
+  await open(page, own);
+  await enterWalkIn(page, "李桂芳", phone);
+  const question = page.getByRole("alert").filter({ hasText: t.knownPhone("王建国", 2) });
+  await expect(question).toBeFocused();
+  await expectSound(page);
+  await question.getByRole("button", { name: t.wrongPhone }).click();
+  const form = page.getByRole("form", { name: t.walkInTitle });
+  await expect(form.getByLabel(t.name, { exact: true })).toHaveValue("李桂芳");
+  await enterWalkIn(page, "李桂芳", phone);
+  await question.getByRole("button", { name: t.anotherPerson("李桂芳") }).click();
+  await expect(row(page, "李桂芳")).toContainText(t.walkedIn);
+  await eventually("the hub knows", async () => (await own.served()) === 1);
+  await expect(row(page, "王建国").getByRole("button", { name: t.here })).toBeVisible();
+  await enterWalkIn(page, "王婶", phone);
+  await question.getByRole("button", { name: t.samePerson }).click();
+  await eventually("the hub knows", async () => (await own.served()) === 3);
+  // Who has signed up since the list was heard: the hub's answer asks.
+  await loseNetwork(context);
+  await own.signUp("赵大爷", { phone: later });
+  await enterWalkIn(page, "孙大妈", later);
+  await expect(row(page, "孙大妈")).toBeVisible();
+  await findNetwork(context);
+  await page.getByRole("button", { name: t.anotherPerson("孙大妈") }).click();
+  await eventually("the hub knows", async () => (await own.served()) === 4);
+  const names = (await hub.list("signups", `session = "${own.id}" && status = "attended"`)).map(
+    ({ name }) => name,
+  );
+  expect(names.sort()).toEqual(["李桂芳", "王建国", "孙大妈"].sort());
 });
 
 test("an account that has run out signs in again, and what it did is kept and sent", async ({

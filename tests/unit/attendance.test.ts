@@ -8,9 +8,11 @@ import {
   LIST_OPENS,
   type Person,
   perform,
+  SHARED_PHONE,
   SYNC_WITHIN,
   takenOn,
 } from "../../src/domain/attendance.ts";
+import { maskPhone } from "../../src/domain/contact.ts";
 import type { Refusal } from "../../src/domain/problem.ts";
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
@@ -46,11 +48,16 @@ const doorList: fc.Arbitrary<DoorList> = fc
 
 /** What may be done at the door, about people on the list, about who walked in, about nobody. */
 const deed = fc.oneof(
-  fc.record({ action: fc.constantFrom("attend", "miss", "undo"), about: fc.nat(20) }),
+  fc.record({
+    action: fc.constantFrom("attend", "miss", "undo"),
+    about: fc.nat(20),
+    came: fc.option(fc.integer({ min: 1, max: 5 })),
+  }),
   fc.record({
     action: fc.constant("walk_in"),
     phone: fc.option(fc.nat(9)),
     party: fc.integer({ min: 1, max: 3 }),
+    shared_phone: fc.option(fc.constantFrom(...SHARED_PHONE)),
   }),
 );
 const deeds: fc.Arbitrary<(list: DoorList) => Deed[]> = fc.array(deed, { maxLength: 25 }).map(
@@ -61,10 +68,12 @@ const deeds: fc.Arbitrary<(list: DoorList) => Deed[]> = fc.array(deed, { maxLeng
         if ("about" in one) {
           // Beyond the people: an earlier deed's key, which may have made somebody.
           const about = people[one.about]?.id ?? `key-${one.about - people.length}-000`;
-          return { ...stamp, action: one.action as "attend", signup: about };
+          const came = one.came === null ? {} : { came: one.came };
+          return { ...stamp, action: one.action as "attend", signup: about, ...came };
         }
         const phone = one.phone === null ? "" : phoneOf(one.phone);
-        return { ...stamp, action: "walk_in", name: "李桂芳", phone, party: one.party };
+        const shared = one.shared_phone === null ? {} : { shared_phone: one.shared_phone };
+        return { ...stamp, action: "walk_in", name: "李桂芳", phone, party: one.party, ...shared };
       }),
 );
 
@@ -170,6 +179,100 @@ test("who walked in is known by the key until they have an id, and is struck out
   const undone = perform(came, { key: "key-undo", at: AT, action: "undo", signup: walkIn.key });
   expect(undone.people[0]?.status).toBe("cancelled");
   expect(takenOn(undone.people)).toBe(0);
+});
+
+const about = (number: number) => ({ at: AT, signup: person(number, 1, "confirmed").id });
+const outcome = (list: DoorList, key: string) => list.results[key]?.outcome;
+
+test("of four who booked three come: their seats are taken, the fourth's is free, and it can be put right", () => {
+  const list = { capacity: 5, people: [person(1, 4, "confirmed"), person(2, 1, "waitlisted")], results: {} };
+  const three = perform(list, { ...about(1), key: "key-three", action: "attend", came: 3 });
+  expect(three.people[0]).toMatchObject({ status: "attended", party: 3, booked: 4 });
+  expect(takenOn(three.people)).toBe(3);
+  // The fourth comes later, and then brings one more.
+  const five = [4, 5].reduce(
+    (now, came) => perform(now, { ...about(1), key: `key-come-${came}`, action: "attend", came }),
+    three as DoorList,
+  );
+  expect(five.people[0]).toMatchObject({ status: "attended", party: 5, booked: 4 });
+  const six = perform(five, { ...about(1), key: "key-six-0", action: "attend", came: 6 });
+  expect([outcome(six, "key-six-0"), six.people]).toEqual(["full", five.people]);
+  // To say again that they are here, of however many, is not to say that all are.
+  expect(perform(three, { ...about(1), key: "key-again", action: "attend" }).people).toEqual(three.people);
+  const undone = perform(three, { ...about(1), key: "key-undo", action: "undo" });
+  expect(undone.people[0]).toMatchObject({ status: "confirmed", party: 4, booked: undefined });
+});
+
+test("what is undone takes back the seats that were free meanwhile, if they still are", () => {
+  const list = { capacity: 4, people: [person(1, 4, "confirmed")], results: {} };
+  const three = perform(list, { ...about(1), key: "key-three", action: "attend", came: 3 });
+  const walkIn = { at: AT, action: "walk_in", name: "李桂芳", phone: "", party: 1 } as const;
+  const full = perform(three, { ...walkIn, key: "key-walk-in" });
+  const undone = perform(full, { ...about(1), key: "key-undo", action: "undo" });
+  expect([outcome(undone, "key-undo"), takenOn(undone.people)]).toEqual(["full", 4]);
+  // Whoever waited when they were checked in takes none.
+  const waiting = { capacity: 4, people: [person(1, 4, "waitlisted")], results: {} };
+  const some = perform(waiting, { ...about(1), key: "key-some", action: "attend", came: 3 });
+  const back = perform(perform(some, { ...walkIn, key: "key-walk-in" }), {
+    ...about(1),
+    key: "key-undo",
+    action: "undo",
+  });
+  expect(back.people[0]).toMatchObject({ status: "waitlisted", party: 4 });
+});
+
+test("part of a party that waits gets in where there is no room for all of it", () => {
+  const list = { capacity: 3, people: [person(1, 4, "waitlisted")], results: {} };
+  const all = perform(list, { ...about(1), key: "key-four", action: "attend" });
+  expect(outcome(all, "key-four")).toBe("full");
+  const some = perform(list, { ...about(1), key: "key-three", action: "attend", came: 3 });
+  expect(some.people[0]).toMatchObject({ status: "attended", party: 3, booked: 4 });
+});
+
+test.each(["masked", "whole"])(
+  "whose phone another name has on a list with %s phones is asked about",
+  (how) => {
+    const husband = { ...person(1, 1, "confirmed"), name: "王建国" };
+    const phone = how === "masked" ? maskPhone(husband.phone) : husband.phone;
+    const list: DoorList = { capacity: 0, people: [{ ...husband, phone }], results: {} };
+    const wife = { at: AT, action: "walk_in", name: "李桂芳", phone: husband.phone, party: 1 } as const;
+    const asked = perform(list, { ...wife, key: "key-asked", shared_phone: "ask" });
+    expect(asked.people).toEqual(list.people);
+    expect(asked.results["key-asked"]).toMatchObject({ outcome: "already_signed_up", signup: husband.id });
+    const another = perform(asked, { ...wife, key: "key-another", shared_phone: "another" });
+    expect(another.people).toMatchObject([
+      { name: "王建国", status: "confirmed", phone },
+      { name: "李桂芳", status: "attended", phone: "" },
+    ]);
+    // Also after he is here; and the other way round, with who has told it before.
+    const here = perform(list, { ...about(1), key: "key-here", action: "attend" });
+    expect(outcome(perform(here, { ...wife, key: "key-asked", shared_phone: "ask" }), "key-asked")).toBe(
+      "already_signed_up",
+    );
+    expect(perform(here, { ...wife, key: "key-another", shared_phone: "another" }).people).toHaveLength(2);
+    // The name is the same, however it is written; nobody need be asked.
+    const same = perform(list, { ...wife, name: "王 建国", key: "key-same", shared_phone: "ask" });
+    expect(same.people).toMatchObject([{ id: husband.id, status: "attended" }]);
+    // Who does not ask means the same person, as ever.
+    expect(perform(list, { ...wife, key: "key-old" }).people).toMatchObject([
+      { id: husband.id, status: "attended" },
+    ]);
+  },
+);
+
+test("a number that is hidden whole tells nobody from another", () => {
+  const people = [{ ...person(1, 1, "confirmed"), phone: "****" }];
+  const deed = {
+    at: AT,
+    key: "key-short",
+    action: "walk_in",
+    name: "李桂芳",
+    phone: "12345",
+    party: 1,
+  } as const;
+  expect(perform({ capacity: 0, people, results: {} }, { ...deed, shared_phone: "ask" }).people).toHaveLength(
+    2,
+  );
 });
 
 const refusal = (run: () => void) => {

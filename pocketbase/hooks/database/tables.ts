@@ -139,4 +139,6 @@ export const ATTENDANCE = {
   signup: text,
   /** How the sign-up stood before; "" where the deed made it or there is none. */
   before: oneOf(["", ...SIGNUP_STATUSES]),
+  /** For how many it was before; 0 likewise. */
+  party: number,
 };

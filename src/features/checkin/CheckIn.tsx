@@ -1,5 +1,7 @@
 // The check-in page: sign in, choose a session, keep its list.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { hubTime } from "../../data/fetch-hub.ts";
+import { keepLead } from "../../data/hub-clock.ts";
 import { hasRight } from "../../domain/permission.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
@@ -11,7 +13,7 @@ import { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { Sessions } from "./Sessions.tsx";
 import { SignOut } from "./SignOut.tsx";
-import { forgetAll, kept } from "./store.ts";
+import { forgetAll, forgetOld } from "./store.ts";
 import "./CheckIn.css";
 
 export default function CheckIn({ lang }: { lang: Lang }) {
@@ -20,8 +22,9 @@ export default function CheckIn({ lang }: { lang: Lang }) {
   const t = doorWords(lang);
 
   useEffect(() => {
-    // What is out of date goes, whoever opens the page.
-    void kept(Date.now());
+    keepLead("hub-clock");
+    // What is out of date goes, whoever opens the page, once the hub has said what time it is.
+    hubTime().then(forgetOld, () => {});
     setAccount(keptAccount());
     setReady(true);
     const page = localPath(lang, "/checkin/");

@@ -1,5 +1,6 @@
 // A session's list at the door: who is here, who is expected, who waits.
 import { useEffect, useRef, useState } from "react";
+import { hubNow } from "../../data/hub-clock.ts";
 import { watch } from "../../data/watch.ts";
 import { admitDeed, LIST_OPENS, type Person } from "../../domain/attendance.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
@@ -25,9 +26,9 @@ type DoorProps = { lang: Lang; keeper: ListKeeper; state: KeeperState; session: 
 const TICK = 15_000;
 
 function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(hubNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK);
+    const timer = setInterval(() => setNow(hubNow()), TICK);
     return () => clearInterval(timer);
   }, []);
   return now;
@@ -130,16 +131,8 @@ export function Door({ lang, keeper, state, session: id }: DoorProps) {
                 : t.closed}
           </p>
         )}
-        <RefusedWalkIns lang={lang} keeper={keeper} queue={state.queue} session={session.id} />
-        <People
-          lang={lang}
-          keeper={keeper}
-          state={state}
-          people={list.people}
-          closed={closed}
-          now={now}
-          free={free}
-        />
+        <RefusedWalkIns lang={lang} keeper={keeper} queue={state.queue} session={session.id} list={list} />
+        <People lang={lang} keeper={keeper} state={state} people={list.people} closed={closed} now={now} />
         <p>
           <button type="button" className="button wide" onClick={() => print()}>
             {t.print}
@@ -158,12 +151,11 @@ type PeopleProps = {
   people: readonly Person[];
   closed: ProblemCode | undefined;
   now: number;
-  free: number;
 };
 
 type Tool = "scan" | "walk_in" | undefined;
 
-function People({ lang, keeper, state, people, closed, now, free }: PeopleProps) {
+function People({ lang, keeper, state, people, closed, now }: PeopleProps) {
   const t = doorWords(lang);
   const [text, setText] = useState("");
   const [onlyMissing, setOnlyMissing] = useState(false);
@@ -199,9 +191,10 @@ function People({ lang, keeper, state, people, closed, now, free }: PeopleProps)
       closed={closed !== undefined}
       begun={hasBegun(session, now)}
       now={now}
-      onDo={(action) => {
+      onDo={(action, came) => {
         setTouched(new Set([...touched, person.id]));
-        keeper.do({ action, signup: person.id });
+        const differs = came !== undefined && (came !== person.party || person.status === "attended");
+        keeper.do({ action, signup: person.id, ...(differs && { came }) });
       }}
       onDismiss={(id) => keeper.dismiss(id)}
     />
@@ -255,7 +248,12 @@ function People({ lang, keeper, state, people, closed, now, free }: PeopleProps)
         />
       )}
       {tool === "walk_in" && !closed && (
-        <WalkInForm lang={lang} keeper={keeper} free={free} onClose={() => setTool(undefined)} />
+        <WalkInForm
+          lang={lang}
+          keeper={keeper}
+          list={{ ...kept.list, people }}
+          onClose={() => setTool(undefined)}
+        />
       )}
       <section className="stack" aria-labelledby="door-list">
         <div className="section-head door-list-head">

@@ -1,6 +1,8 @@
-// Somebody on the list: the name big, one tap for "here", and the way back from it.
+// Somebody on the list: the name big, one tap for "here", and the way back from it; of several, how many came.
+import { useState } from "react";
 import { type Person, takenOn } from "../../domain/attendance.ts";
 import type { Session } from "../../domain/session.ts";
+import { MAX_PARTY } from "../../domain/signup.ts";
 import { instant, localTime } from "../../domain/time.ts";
 import { type Hindrance, hindrance } from "../../domain/waiting.ts";
 import type { Lang } from "../../i18n/index.ts";
@@ -21,7 +23,7 @@ type PersonRowProps = {
   closed: boolean;
   begun: boolean;
   now: number;
-  onDo(action: "attend" | "miss" | "undo"): void;
+  onDo(action: "attend" | "miss" | "undo", came?: number): void;
   onDismiss(deed: string): void;
 };
 
@@ -51,7 +53,24 @@ export function PersonRow(props: PersonRowProps) {
   const unsent = held && about.some((one) => !one.sent && !one.refused);
   const settled = status === "attended" || status === "absent";
   const waits = status === "waitlisted";
-  const entry = settled ? undefined : entryProblem(session.capacity, people, person);
+  const isHere = status === "attended";
+  const hasOther = isHere && person.booked !== undefined && person.booked !== party;
+  // Before they are checked in, what somebody has chosen; all unless they did.
+  const [chosen, setChosen] = useState<number>();
+  const came = (isHere ? undefined : chosen) ?? party;
+  const canCome = (n: number) =>
+    n >= 1 && n <= MAX_PARTY && !entryProblem(session.capacity, people, person, n);
+  const mayDiffer = (party > 1 || hasOther) && status !== "absent" && (isHere || canCome(1));
+  function say(n: number) {
+    if (n >= came ? !canCome(n) : n < 1) return;
+    if (isHere) onDo("attend", n);
+    else setChosen(n);
+  }
+  function checkIn() {
+    setChosen(undefined);
+    onDo("attend", came);
+  }
+  const entry = settled ? undefined : entryProblem(session.capacity, people, person, came);
   const named = <span className="visually-hidden"> {name}</span>;
   return (
     <li className={`door-person ${status}`} data-signup={id}>
@@ -60,7 +79,7 @@ export function PersonRow(props: PersonRowProps) {
           {name}
         </p>
         <p className="door-facts">
-          <span>{t.people(party)}</span>
+          <span>{hasOther ? t.cameOf(party, person.booked ?? party) : t.people(party)}</span>
           {phone && <span className="door-phone">{phone}</span>}
           {status === "attended" && <span className="tag jade">✓ {t.hereNow}</span>}
           {status === "absent" && <span className="tag">{t.missed}</span>}
@@ -83,6 +102,32 @@ export function PersonRow(props: PersonRowProps) {
       </div>
       {!closed && (
         <div className="door-acts">
+          {mayDiffer && (
+            <fieldset className="door-came">
+              <legend className="visually-hidden">{t.howMany(name)}</legend>
+              <button
+                type="button"
+                className="button quiet"
+                aria-disabled={came <= 1}
+                onClick={() => say(came - 1)}
+              >
+                <span aria-hidden="true">−</span>
+                <span className="visually-hidden">{t.fewer}</span>
+                {named}
+              </button>
+              <output>{came}</output>
+              <button
+                type="button"
+                className="button quiet"
+                aria-disabled={!canCome(came + 1)}
+                onClick={() => say(came + 1)}
+              >
+                <span aria-hidden="true">+</span>
+                <span className="visually-hidden">{t.more}</span>
+                {named}
+              </button>
+            </fieldset>
+          )}
           {settled ? (
             <button type="button" className="button quiet" onClick={() => onDo("undo")}>
               {t.undo}
@@ -90,7 +135,7 @@ export function PersonRow(props: PersonRowProps) {
             </button>
           ) : (
             entry === undefined && (
-              <button type="button" className="button primary" onClick={() => onDo("attend")}>
+              <button type="button" className="button primary" onClick={checkIn}>
                 {t.here}
                 {named}
               </button>

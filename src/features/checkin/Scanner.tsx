@@ -1,5 +1,6 @@
 // Checking in by the QR code of a person's own page.
 import { useEffect, useRef, useState } from "react";
+import { hubNow } from "../../data/hub-clock.ts";
 import type { Person } from "../../domain/attendance.ts";
 import { instant } from "../../domain/time.ts";
 import { moment } from "../../i18n/dates.ts";
@@ -60,7 +61,7 @@ export function Scanner({ lang, keeper, people, capacity, onClose }: ScannerProp
       const sibling = found?.course && personOf(people, signup, found.course);
       if (sibling) return checkIn(sibling);
       if (!found) return { good: false, words: t.scanUnknown };
-      const when = moment(instant(found.session.start), lang, Date.now());
+      const when = moment(instant(found.session.start), lang, hubNow());
       return { good: false, words: t.scanElsewhere(found.title, when) };
     } catch {
       return { good: false, words: t.scanUnknown };

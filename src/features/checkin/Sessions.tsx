@@ -1,5 +1,7 @@
 // The sessions whose lists the member keeps: today's, the next days', and what this device has stored.
 import { useEffect, useState } from "react";
+import { hubTime } from "../../data/fetch-hub.ts";
+import { hubNow } from "../../data/hub-clock.ts";
 import { isCancelled } from "../../domain/session.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, timeRange } from "../../i18n/dates.ts";
@@ -15,13 +17,12 @@ type SessionsProps = { lang: Lang; keeper: ListKeeper; queue: readonly QueuedDee
 type Found = { sessions: DoorSession[]; stored: Set<string>; reached: boolean };
 
 async function find(keeper: ListKeeper): Promise<Found> {
-  const now = Date.now();
-  const { lists } = await kept(now);
+  const { lists } = await kept();
   const stored = new Set(lists.map(({ id }) => id));
   let near: DoorSession[] = [];
   let reached = true;
   try {
-    near = await nearSessions(keeper.account, now);
+    near = await nearSessions(keeper.account, await hubTime());
   } catch {
     reached = false;
   }
@@ -43,7 +44,7 @@ export function Sessions({ lang, keeper, queue }: SessionsProps) {
   }, [keeper]);
 
   if (!found) return <p className="soft">{t.opening}</p>;
-  const today = localDay(Date.now());
+  const today = localDay(hubNow());
   const isToday = ({ start }: DoorSession) => localDay(instant(start)) <= today;
   const groups = [
     [t.today, found.sessions.filter(isToday)],

@@ -1,5 +1,6 @@
 // Keeps a list at the door: shows each deed at once, keeps it on the device, and sends it, in order, when the network lets it.
 import { command } from "../../data/command.ts";
+import { hubNow } from "../../data/hub-clock.ts";
 import {
   type Deed,
   type DeedOutcome,
@@ -8,6 +9,7 @@ import {
   MAX_DEEDS,
   perform,
   type WalkIn,
+  type WalkInDeed,
 } from "../../domain/attendance.ts";
 import { may } from "../../domain/permission.ts";
 import { instant } from "../../domain/time.ts";
@@ -15,6 +17,11 @@ import type { Lang } from "../../i18n/index.ts";
 import { type Account, keepAccount, renew } from "../member/account.ts";
 import { readList } from "./read-from-hub.ts";
 import { forget, type KeptList, keep, kept, type QueuedDeed } from "./store.ts";
+
+/** A deed but for its key and time. */
+export type DeedWanted =
+  | { action: "attend" | "miss" | "undo"; signup: string; came?: number }
+  | ({ action: "walk_in"; shared_phone?: WalkInDeed["shared_phone"] } & WalkIn);
 
 /** `idle`: all is sent; `waiting`: there is no network, it is tried again by itself. */
 export type Sending = "idle" | "sending" | "waiting";
@@ -114,7 +121,7 @@ export class ListKeeper {
   async start(): Promise<void> {
     addEventListener("online", this.#wake);
     document.addEventListener("visibilitychange", this.#wake);
-    const { deeds } = await kept(Date.now());
+    const { deeds } = await kept();
     const known = new Set(this.#state.queue.map(({ id }) => id));
     this.#set({ queue: [...deeds.filter(({ id }) => !known.has(id)), ...this.#state.queue] });
     this.#order = Math.max(this.#order, ...deeds.map(({ order }) => order));
@@ -135,7 +142,7 @@ export class ListKeeper {
     this.#open = session;
     this.#set({ kept: undefined, hearing: "asking" });
     if (!session) return;
-    const { lists } = await kept(Date.now());
+    const { lists } = await kept();
     const found = lists.find(({ id }) => id === session);
     if (this.#open !== session) return;
     if (found && !this.#state.kept) this.#set({ kept: found });
@@ -179,7 +186,7 @@ export class ListKeeper {
       this.#set({ kept: undefined, hearing: found ? "forbidden" : "missing" });
       return;
     }
-    const list = { id: session, ...found, heard: Date.now() };
+    const list = { id: session, ...found, heard: hubNow() };
     const shown = this.#state.queue.filter(({ id, sent }) => sent && found.list.results[id]);
     this.#set({
       kept: list,
@@ -191,10 +198,10 @@ export class ListKeeper {
   }
 
   /** Does a deed on the open list. It is shown at once, and sent when it can be. */
-  do(what: { action: "attend" | "miss" | "undo"; signup: string } | ({ action: "walk_in" } & WalkIn)): void {
+  do(what: DeedWanted): void {
     const session = this.#state.kept?.session;
     if (!session) return;
-    const now = Date.now();
+    const now = hubNow();
     const deed: Deed = { key: newKey(), at: new Date(now).toISOString(), ...what };
     this.#order = Math.max(this.#order + 1, now);
     const queued = {

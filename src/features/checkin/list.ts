@@ -1,5 +1,5 @@
 // A list as the door looks at it: searched, counted, in order.
-import { type Person, takenOn, wayOfDeed } from "../../domain/attendance.ts";
+import { type Person, stepOf, takenOn } from "../../domain/attendance.ts";
 import { maskPhone, normalisePhone } from "../../domain/contact.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
 import { foldedName } from "../../domain/search.ts";
@@ -53,15 +53,16 @@ export function search(people: readonly Person[], text: string): Person[] {
   return people.filter(({ name }) => foldedName(name).includes(wanted));
 }
 
-/** Why a person can't be checked in now; undefined if they can. */
+/** Why a person can't be checked in now, `came` of their party, all unless said; undefined if they can. */
 export function entryProblem(
   capacity: number,
   people: readonly Person[],
   person: Person,
+  came = person.party,
 ): ProblemCode | undefined {
   try {
-    const deed = { key: "", at: "", action: "attend", signup: person.id } as const;
-    wayOfDeed(deed, person, { capacity, taken: takenOn(people) });
+    const deed = { key: "", at: "", action: "attend", signup: person.id, came } as const;
+    stepOf(deed, person, { capacity, taken: takenOn(people) });
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.code;

@@ -67,6 +67,8 @@ export const doorWords = defineMessages(
     nobodyFound: "没有找到。换个字试试，或者按“现场来的”登记。",
     allHere: "人都到齐了。",
     people: (n: number) => `${n} 人`,
+    howMany: (name: string) => `${name}来了几个人`,
+    cameOf: (came: number, booked: number) => `来了 ${came} 人，报名 ${booked} 人`,
 
     here: "到了",
     undo: "撤销",
@@ -98,6 +100,13 @@ export const doorWords = defineMessages(
     enter: "登记，到了",
     close: "收起",
     entered: (name: string) => `${name} 登记好了`,
+    knownPhone: (name: string, party: number) => `这个电话报过名：${name}，${party} 人`,
+    knownPhoneHere: (name: string, party: number) => `这个电话签过到了：${name}，${party} 人`,
+    whose: (name: string) => `${name}来的就是这一份，还是另外一位？`,
+    samePerson: "就是这一份，到了",
+    samePersonHere: "就是这一份，不用再登",
+    anotherPerson: (name: string) => `另外一位，登记${name}`,
+    wrongPhone: "电话写错了，改一改",
     noSeat: (n: number) =>
       `${n === 0 ? "没有空位了" : `只有 ${n} 个空位，坐不下`}。先给没来的人按“没来”，或者在管理后台加名额。`,
 
@@ -215,6 +224,8 @@ export const doorWords = defineMessages(
     nobodyFound: "Nobody found. Try less of the name, or enter them as a walk-in.",
     allHere: "Everybody is here.",
     people: (n) => (n === 1 ? "1 person" : `${n} people`),
+    howMany: (name) => `How many came with ${name}`,
+    cameOf: (came, booked) => `${came} came, ${booked} were booked`,
 
     here: "Here",
     undo: "Undo",
@@ -246,6 +257,15 @@ export const doorWords = defineMessages(
     enter: "Enter: they are here",
     close: "Close",
     entered: (name) => `${name} is entered`,
+    knownPhone: (name, party) =>
+      `This phone is signed up: ${name}, ${party === 1 ? "1 person" : `${party} people`}`,
+    knownPhoneHere: (name, party) =>
+      `This phone is checked in: ${name}, ${party === 1 ? "1 person" : `${party} people`}`,
+    whose: (name) => `Does ${name} come with this sign-up, or is it somebody else?`,
+    samePerson: "With this one: they are here",
+    samePersonHere: "With this one: nothing to do",
+    anotherPerson: (name) => `Somebody else: enter ${name}`,
+    wrongPhone: "The phone is wrong: correct it",
     noSeat: (n) =>
       `${n === 0 ? "No seat is free" : n === 1 ? "Only one seat is free" : `Only ${n} seats are free`}. Mark those who did not come, or raise the capacity in the admin pages.`,
 
@@ -298,7 +318,7 @@ const refused = defineMessages(
   {
     full: "名额不够了。先给没来的人按“没来”，或者在管理后台加名额，再试一次。",
     not_found: "名单上没有这一位了，可能已经取消报名。有空位的话，请按“现场来的”登记。",
-    already_signed_up: "这个电话已经签过到了。要是另一位，请不写电话，再登记一次。",
+    already_signed_up: "这个电话在名单上是别人的。要是另一位，请不写电话，再登记一次。",
     invalid: "这一条和名单对不上，没有办成。请看看名单上现在的情况。",
     not_open: "签到还没开始，这一条没有算。到时候请再按一次。",
     closed: "签到已经结束，这一条没有算。请告诉社区工作人员。",
@@ -311,7 +331,7 @@ const refused = defineMessages(
     not_found:
       "They are no longer on the list, and may have cancelled. If there is a seat, enter them as a walk-in.",
     already_signed_up:
-      "This phone has been checked in already. If it is somebody else, enter them without a phone.",
+      "This phone is somebody else's on the list. If it is another person, enter them without a phone.",
     invalid: "This does not fit the list as it is now, and was not done. Please look at the list.",
     not_open: "Checking in had not started, so this does not count. Please press again when it has.",
     closed: "Checking in was over, so this does not count. Please tell community staff.",

@@ -52,7 +52,14 @@ export async function nearSessions({ token, member }: Account, now: number): Pro
 }
 
 type SignupRow = Pick<Person, "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course">;
-type AttendanceRow = { key: string; signup: string; action: string; outcome: DeedOutcome; before: string };
+type AttendanceRow = {
+  key: string;
+  signup: string;
+  action: string;
+  outcome: DeedOutcome;
+  before: string;
+  party: number;
+};
 
 /**
  * A session and its list; undefined where there is no such session any more. Phones come out masked.
@@ -70,24 +77,28 @@ export async function readList(
   const log = await hub.collection("attendance").getFullList<AttendanceRow>({
     filter: ofSession,
     sort: "@rowid",
-    fields: "key,signup,action,outcome,before",
+    fields: "key,signup,action,outcome,before,party",
   });
   const signups = await hub.collection("signups").getFullList<SignupRow>({
     filter: ofSession,
     sort: "number",
     fields: "id,name,phone,party,status,number,expires,course",
   });
-  const before = new Map<string, Before>();
+  const before = new Map<string, { before: Before; booked: number | undefined }>();
   const results: Record<string, DeedResult> = {};
-  for (const { key, signup, action, outcome, before: was } of log) {
+  for (const { key, signup, action, outcome, before: was, party } of log) {
     results[key] = { key, outcome, ...(signup && { signup }) };
     const came = outcome === "done" && (action === "attend" || action === "walk_in") && was !== "attended";
-    if (came) before.set(signup, was === "" ? "walk_in" : (was as SignupStatus));
+    if (!came) continue;
+    before.set(signup, {
+      before: was === "" ? "walk_in" : (was as SignupStatus),
+      booked: party || undefined,
+    });
   }
   const people = signups.map((row) => ({
     ...row,
     phone: row.phone && maskPhone(row.phone),
-    before: before.get(row.id),
+    ...(before.get(row.id) ?? { before: undefined }),
   }));
   return { session: sessionOf(found), list: { capacity: found.capacity, people, results } };
 }

@@ -100,19 +100,21 @@ export function forgetAll(): Promise<boolean> {
   });
 }
 
-/**
- * What is kept, deeds in order. A day after its session a list is dropped; a deed that was not sent is not lost with it,
- * but goes once the hub would no longer take it.
- */
-export async function kept(now: number): Promise<{ lists: KeptList[]; deeds: QueuedDeed[] }> {
+/** What is kept, deeds in order. */
+export async function kept(): Promise<{ lists: KeptList[]; deeds: QueuedDeed[] }> {
   const [lists, deeds] = await Promise.all([all("lists"), all("deeds")]);
+  return { lists, deeds: deeds.sort((a, b) => a.order - b.order) };
+}
+
+/**
+ * Forgets what is out of date at `now` (milliseconds, by the hub: the device's clock may be days ahead). A day after its
+ * session a list is dropped; a deed that was not sent is not lost with it, but goes once the hub would no longer take it.
+ */
+export async function forgetOld(now: number): Promise<void> {
+  const { lists, deeds } = await kept();
   const old = (until: number, open: boolean) => until + (open ? SYNC_WITHIN : DAY) < now;
   const over = lists.filter(({ session }) => old(instant(session.end), false));
   const late = deeds.filter(({ until, sent, refused }) => old(until, !sent && !refused));
   if (over.length) await forget("lists", ...over.map(({ id }) => id));
   if (late.length) await forget("deeds", ...late.map(({ id }) => id));
-  return {
-    lists: lists.filter((one) => !over.includes(one)),
-    deeds: deeds.filter((one) => !late.includes(one)).sort((a, b) => a.order - b.order),
-  };
 }

@@ -12,9 +12,7 @@ export function DeskFoot({ lang, account, onSignOut }: DeskFootProps) {
   const t = deskWords(lang);
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {
-    void kept(Date.now()).then(({ deeds }) =>
-      setUnsent(deeds.filter(({ sent, refused }) => !sent && !refused).length),
-    );
+    void kept().then(({ deeds }) => setUnsent(deeds.filter(({ sent, refused }) => !sent && !refused).length));
   }, []);
   return (
     <div className="stack">
