@@ -2,6 +2,7 @@
 
 // This runtime's copies of the bundles that `main.pb.ts` calls.
 declare var bootstrapHooks: typeof import("./bootstrap.ts");
+declare var invitationHooks: typeof import("./invitation.ts");
 declare var logHooks: typeof import("./log.ts");
 declare var rulesHooks: typeof import("./rules.ts");
 declare var lookHooks: typeof import("./look.ts");

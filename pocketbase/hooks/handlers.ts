@@ -12,6 +12,7 @@ export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
   contract: typeof import("./contract.ts");
   exports: typeof import("./exports.ts");
+  invitation: typeof import("./invitation.ts");
   notice: typeof import("./notice.ts");
   report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");

@@ -11,6 +11,7 @@ for (const file of $os.readDir(__hooks)) {
 onBootstrap((e) => {
   e.next();
   (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).setRules(e.app);
+  (globalThis.invitationHooks ??= require(`${__hooks}/invitation.js`)).openFirst(e.app);
 });
 
 onCollectionCreateRequest((e) => (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).keepRules(e));

@@ -1,5 +1,6 @@
 /// <reference path="../types.d.ts" />
 // What a superuser changes about a member.
+import { isMobile, normalisePhone } from "../../src/domain/contact.ts";
 import { missingReach, ROLES } from "../../src/domain/member.ts";
 import { exists } from "./database/rows.ts";
 import { changed, type Edits, refuse } from "./edit.ts";
@@ -11,6 +12,11 @@ export const memberEdits: Edits = {
     // What is no role PocketBase refuses by itself.
     if (action === "delete" || !(ROLES as readonly string[]).includes(record.getString("role"))) return;
     record.set("subdistrict", record.getString("subdistrict").trim());
+    const mobile = normalisePhone(record.getString("mobile"));
+    if (mobile !== "" && !isMobile(mobile)) refuse(edit, "mobile", edit.words.mobile);
+    record.set("mobile", mobile);
+    // Whoever is signed in with it no longer is.
+    if (record.getBool("closed") && changed(edit, "closed")) record.refreshTokenKey();
     const member = memberFrom(record);
     const missing = missingReach(member);
     if (missing) refuse(edit, missing, edit.words.reach);

@@ -17,6 +17,7 @@ export const words = defineMessages(
     signupFixed: "报名的场次和顺序不能改",
     seats: "名额不够",
     phone: "请写 11 位手机号，或带区号的座机号",
+    mobile: "请写 11 位手机号，登录时要用",
     twice: "这个手机号已经报过这一场了",
     audit: "操作记录不能改，也不能删",
     noticeFixed: "通知由系统生成，只能把没发成的改回 queued 重发，或者改一改排队的发送时间",
@@ -46,6 +47,7 @@ export const words = defineMessages(
     signupFixed: "A sign-up's session and place in the queue can't be changed",
     seats: "Not enough seats are left",
     phone: "Please give an 11-digit mobile number, or a landline with its area code",
+    mobile: "Please give an 11-digit mobile number: it is what they sign in with",
     twice: "This phone number is already signed up for this session",
     audit: "The audit trail can't be changed",
     noticeFixed:

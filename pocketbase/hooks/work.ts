@@ -8,6 +8,7 @@ import { WORK } from "../../src/domain/work.ts";
 import { handle } from "./command.ts";
 import { ids } from "./database/rows.ts";
 import { transaction } from "./database/transaction.ts";
+import { mailInvitation } from "./invitation.ts";
 import { move } from "./life-cycle.ts";
 import { dropCalls, queueReminders, sendNotices, settleLostNotices } from "./outbox.ts";
 import { expireOffers } from "./waiting.ts";
@@ -20,7 +21,8 @@ export const work = handle(WORK, ({ done }) => {
   queueReminders(now);
   settleLostNotices(now);
   dropCalls(now);
-  return done(200, { more: sendNotices() });
+  const mailed = mailInvitation(now);
+  return done(200, { more: sendNotices() || mailed });
 });
 
 /** Where people were checked in, whoever was not by some time after the end did not come. */

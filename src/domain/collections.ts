@@ -116,6 +116,14 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { wish: "wishes", holder: "members" },
   },
+  invitations: {
+    singular: "invitation",
+    page: null,
+    public: false,
+    slug: false,
+    changed: "updated",
+    refers: { community: "communities", partner: "partners", member: "members" },
+  },
   claims: {
     singular: "claim",
     page: null,

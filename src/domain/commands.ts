@@ -4,6 +4,7 @@ import * as attendance from "./attendance.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
 import * as exports from "./exports.ts";
+import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
 import * as report from "./report.ts";
 import * as signup from "./signup.ts";
@@ -11,7 +12,7 @@ import * as wish from "./wish.ts";
 import * as work from "./work.ts";
 
 /** The nouns that have commands, each under the name of its file, here and in the hooks. */
-export const NOUNS = { signup, attendance, notice, wish, work, report, exports, contract };
+export const NOUNS = { signup, attendance, notice, wish, invitation, work, report, exports, contract };
 export type CommandNoun = keyof typeof NOUNS;
 
 /** The commands among what a noun's file exports, by their own names. */

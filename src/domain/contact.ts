@@ -33,6 +33,11 @@ export function isPhone(normalised: string): boolean {
   return MOBILE.test(normalised) || LANDLINE.test(normalised);
 }
 
+/** Whether a normalised number is a mainland mobile. */
+export function isMobile(normalised: string): boolean {
+  return MOBILE.test(normalised);
+}
+
 /** Ten or eleven digits that a landline's 0 is missing from; 400 and 800 are no area codes. */
 const WITHOUT_ZERO = /^(?:(?:10|2\d)\d{8}|(?!400|800)[3-9]\d{2}\d{7,8})$/;
 

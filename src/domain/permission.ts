@@ -64,7 +64,8 @@ export const RIGHTS = {
     district: "everything",
   },
   read_claims: { member: "member", partner: "partner", community: "community", district: "everything" },
-  read_members: { member: "member", district: "everything" },
+  read_members: { member: "member", community: "community", district: "everything" },
+  read_invitations: { community: "community", district: "everything" },
   read_notices: {
     partner: "partner",
     community: "community",
@@ -80,6 +81,8 @@ export const RIGHTS = {
   keep_list: { partner: "partner", community: "community", district: "everything" },
   /** Phoning people about an event, and saying whether they were reached. */
   call: { community: "community", district: "everything" },
+  /** Inviting people to accounts, and closing those: as what, see `invitation.ts`. */
+  keep_accounts: { community: "community", district: "everything" },
   /** Taking on a wish in a partner's name. */
   claim_for_partner: { partner: "partner" },
   /** Taking a wish on as staff: to publish, dispatch, decline, merge, take it back; to decide about offers of help. */
@@ -242,6 +245,6 @@ export function rulesOf(collection: Collection): Rules {
   const read = rule(`read_${collection}`, collection);
   const write = rule("write_records", collection);
   const rules = { listRule: read, viewRule: read, createRule: write, updateRule: write, deleteRule: write };
-  // Whoever has an account may sign in with it, and nobody manages another's.
-  return collection === "members" ? { ...rules, authRule: "", manageRule: null } : rules;
+  // Whoever has an account that is not closed may sign in with it, and nobody manages another's.
+  return collection === "members" ? { ...rules, authRule: "closed = false", manageRule: null } : rules;
 }

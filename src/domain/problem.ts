@@ -15,6 +15,7 @@ export const PROBLEM_STATUS = {
   cancelled: 410,
   closed: 410,
   offer_expired: 410,
+  invitation_over: 410,
   past: 410,
   too_large: 413,
   invalid: 422,
@@ -85,6 +86,13 @@ export const ISSUE_KEYS = [
   "rating.range",
   "day.invalid",
   "day.before",
+  "mobile.invalid",
+  "mobile.taken",
+  "email.taken",
+  "contact.required",
+  "reach.required",
+  "password.short",
+  "password.long",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -158,6 +158,7 @@ export const FILES = {
   wish_contacts: null,
   /** What people do in the hub is not loaded from files. */
   members: null,
+  invitations: null,
   claims: null,
   signups: null,
   attendance: null,

@@ -15,6 +15,7 @@ const zhProblems: Record<ProblemCode, string> = {
   cancelled: "这一场已经取消。",
   closed: "报名已经截止。",
   offer_expired: "留名额的时间过了，名额已经让给后面的人。",
+  invitation_over: "这个链接已经用过或者过期了，请让社区再给您一个。",
   past: "这一场已经开始或结束，不能再报名或取消。",
   too_large: "填写的内容太长，请删短一些再提交。",
   invalid: "有几处需要改一下。",
@@ -33,6 +34,7 @@ const enProblems: Record<ProblemCode, string> = {
   cancelled: "This session has been cancelled.",
   closed: "Sign-up has closed.",
   offer_expired: "The time to answer is over, and the seat has gone to the next in line.",
+  invitation_over: "This link has been used or is too old. Please ask for another one.",
   past: "This session has begun or is over, so sign-ups can no longer change.",
   too_large: "That is too long. Please shorten it and send it again.",
   invalid: "A few things need to be put right.",
@@ -66,6 +68,13 @@ const zhIssues: Record<IssueKey, string> = {
   "rating.range": "请选一到五颗星。",
   "day.invalid": "请写日期，例如 2026-11-28。",
   "day.before": "结束日期不能早于开始日期。",
+  "mobile.invalid": "请写 11 位手机号。",
+  "mobile.taken": "这个手机号已经有账号了。",
+  "email.taken": "这个邮箱已经有账号了。",
+  "contact.required": "请写手机号或者邮箱，登录时要用。",
+  "reach.required": "请选一下属于哪里，不然登录了也看不到事情。",
+  "password.short": "密码至少 8 个字。",
+  "password.long": "密码太长了，请短一些。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -95,6 +104,13 @@ const enIssues: Record<IssueKey, string> = {
   "rating.range": "Please choose one to five stars.",
   "day.invalid": "Please give a date, such as 2026-11-28.",
   "day.before": "The last day can't come before the first.",
+  "mobile.invalid": "Please give an 11-digit mobile number.",
+  "mobile.taken": "There is an account with this mobile number already.",
+  "email.taken": "There is an account with this e-mail address already.",
+  "contact.required": "Please give a mobile number or an e-mail address: it is needed to sign in.",
+  "reach.required": "Please say where they belong: the account sees nothing without.",
+  "password.short": "A password needs 8 characters at least.",
+  "password.long": "This password is too long. Please take a shorter one.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);

@@ -90,6 +90,8 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
     await make("claims", { wish, member, ...contact, status: "pending" }, { member, partner: "", status });
     await make("claims", { wish, partner: partner.id, ...contact, status: "declined" }, { status });
   }
+  const invited = { role: "volunteer", community: community.id, status: "open" };
+  await make("invitations", { ...invited, expires: new Date().toISOString() }, { partner: "" });
   const [trace] = await hub.list("audit", `record = "${partner.id}"`);
   note("audit", trace.id);
   return found;

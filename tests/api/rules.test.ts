@@ -36,7 +36,8 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
     "a volunteer's wish's contact": ["volunteer", "own community", "district"],
     "a volunteer's confirmed wish's contact": ["own community", "district"],
   },
-  members: { members: ["district"] },
+  members: { members: ["district"], "own volunteer": ["own community", "district"] },
+  invitations: { invitations: ["own community", "district"] },
   claims: { claims: staff },
   signups: { signups: staff },
   attendance: { attendance: staff },
@@ -141,6 +142,14 @@ beforeAll(async () => {
   }
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
   ids["members"] = (await hub.member("volunteer")).id;
+  ids["own volunteer"] = (await hub.member("volunteer", { community: community.id })).id;
+  await make("invitations", "invitations", {
+    role: "volunteer",
+    name: "王小明",
+    community: community.id,
+    status: "open",
+    expires: new Date().toISOString(),
+  });
   ids["audit"] = (await hub.list("audit", `record = "${published}"`))[0]?.id;
 });
 

@@ -1,6 +1,7 @@
 // The life-cycles of all nouns: each state can be reached, each way ends where it says, and none leads from nowhere.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { INVITATION_LIFE, INVITATION_STATUSES } from "../../src/domain/invitation.ts";
 import {
   can,
   emptyIn,
@@ -18,6 +19,7 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a wish", WISH_LIFE, WISH_STATUSES],
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],
+  ["an invitation", INVITATION_LIFE, INVITATION_STATUSES],
 ];
 const TAKERS: readonly Taker[] = ["owner", "partner", "dispatched", "holder", "keeper", "staff", "system"];
 

@@ -2,7 +2,8 @@
 import { DEED_OUTCOMES } from "../../../src/domain/attendance.ts";
 import type { Community } from "../../../src/domain/community.ts";
 import { EVENT_KINDS, EVENT_STATUSES, type Event, SIGNUP_MODES } from "../../../src/domain/event.ts";
-import { type Member, ROLES } from "../../../src/domain/member.ts";
+import { INVITATION_STATUSES } from "../../../src/domain/invitation.ts";
+import { ROLES } from "../../../src/domain/member.ts";
 import { NOTICE_CHANNELS, NOTICE_KINDS, NOTICE_STATUSES } from "../../../src/domain/notice.ts";
 import type { Partner } from "../../../src/domain/partner.ts";
 import { SESSION_STATUSES, type Session } from "../../../src/domain/session.ts";
@@ -121,7 +122,23 @@ export const MEMBERS = {
   community: text,
   subdistrict: text,
   partner: text,
-} satisfies Table<Member>;
+  mobile: text,
+  email: text,
+};
+
+export const INVITATIONS = {
+  id: text,
+  name: text,
+  role: oneOf(ROLES),
+  community: text,
+  subdistrict: text,
+  partner: text,
+  mobile: text,
+  email: text,
+  member: text,
+  status: oneOf(INVITATION_STATUSES),
+  expires: text,
+};
 
 export const NOTICES = {
   id: text,
