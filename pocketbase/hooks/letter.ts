@@ -1,6 +1,6 @@
 // A notice in words: the mail to a person, the message to a group.
 import { phoneInWords } from "../../src/domain/contact.ts";
-import type { NoticeKind } from "../../src/domain/notice.ts";
+import type { SessionNoticeKind, WishNoticeKind } from "../../src/domain/notice.ts";
 import { instant, localDay } from "../../src/domain/time.ts";
 import { fullDay, moment, timeRange } from "../../src/i18n/dates.ts";
 import { type Lang, localPath } from "../../src/i18n/index.ts";
@@ -8,7 +8,7 @@ import { noticeWords } from "../../src/i18n/notices.ts";
 
 /** What a notice speaks of. `site`: the hub's origin; dates as PocketBase writes them. */
 export type Facts = {
-  kind: NoticeKind;
+  kind: SessionNoticeKind;
   site: string;
   event: { slug: string; title: string; title_en: string };
   session: { start: string; end: string };
@@ -81,9 +81,59 @@ export function letterOf(facts: MailFacts, now: number): Letter {
     ...(over ? [] : [t.keep, t.notYou]),
     t.foot(oneLine(community.name), phoneInWords(oneLine(community.phone))),
   ];
+  return letter(lang, {
+    subject: subject({ title, when: moment(instant(session.start), lang, now) }),
+    first,
+    rows,
+    label,
+    address,
+    last,
+  });
+}
+
+/** What a mail about a wish speaks of. */
+export type WishFacts = {
+  kind: WishNoticeKind;
+  site: string;
+  wish: { title: string };
+  community: { name: string; phone: string };
+};
+
+/** The mail that tells a member of a wish. It does not say who asked: that is on the desk, for who has it. */
+export function wishLetterOf({ kind, site, wish, community }: WishFacts): Letter {
+  // The desk is read in Chinese first, and members have said nothing else.
+  const lang = "zh-CN";
+  const t = noticeWords(lang);
+  const { subject, lead } = t.wishMail[kind];
+  const title = oneLine(wish.title);
+  return letter(lang, {
+    subject: subject(title),
+    first: lead,
+    rows: [
+      [t.wish, title],
+      [t.community, oneLine(community.name)],
+    ],
+    label: t.desk,
+    address: site + localPath(lang, "/desk/"),
+    last: [t.foot(oneLine(community.name), phoneInWords(oneLine(community.phone)))],
+  });
+}
+
+/** What a letter is made of: a first paragraph, a table of facts, an address to open, last lines. */
+type Parts = {
+  subject: string;
+  first: string;
+  rows: readonly (readonly [name: string, ...values: string[]])[];
+  label: string;
+  address: string;
+  last: readonly string[];
+};
+
+function letter(lang: Lang, { subject, first, rows, label, address, last }: Parts): Letter {
+  const t = noticeWords(lang);
   const e = escapeHtml;
   return {
-    subject: oneLine(subject({ title, when: moment(instant(session.start), lang, now) })),
+    subject: oneLine(subject),
     text: [
       first,
       rows.flatMap(([name, ...values]) => values.map((value) => `${name}${t.colon}${value}`)).join("\n"),

@@ -8,25 +8,20 @@ import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
 import { columns, of } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
-import { EVENTS, NOTICES } from "./database/tables.ts";
+import { NOTICES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 
-const CALLED = columns({
-  ...of("n", NOTICES, "channel", "status", "attempts"),
-  event: of("e", EVENTS, "community"),
-});
+const CALLED = columns(of("n", NOTICES, "channel", "status", "attempts", "community"));
 const STATUS = columns({ id: NOTICES.id, status: NOTICES.status });
 
 export const call = handle(CALL, ({ e, at: { id }, member, request: { outcome }, done }) => {
   const now = Date.now();
   const actor = actorOf(e);
   const after = transaction((tx) => {
-    const from =
-      "FROM notices n JOIN sessions s ON s.id = n.session JOIN events e ON e.id = s.event WHERE n.id = {:id}";
-    const notice = row(tx, CALLED, from, { id });
+    const notice = row(tx, CALLED, "FROM notices n WHERE n.id = {:id}", { id });
     if (notice?.channel !== "phone") throw new Refusal("not_found");
-    if (!may(member, "call", notice.event)) throw new Refusal("forbidden");
+    if (!may(member, "call", notice)) throw new Refusal("forbidden");
     const next = afterCall(outcome, notice, now);
     if (next) {
       move(tx, NOTICE_LIFE, id, "send", actor, now, { attempts: notice.attempts + 1 });

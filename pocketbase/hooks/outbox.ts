@@ -7,19 +7,31 @@ import {
   type Delivery,
   isTooMuch,
   isWanted,
+  isWantedOfWish,
   NOTICE_LIFE,
   REMINDER_AHEAD,
   ROBOT_PER_MINUTE,
   reminderWindow,
   SEND_PATIENCE,
+  SESSION_NOTICE_KINDS,
+  WISH_NOTICE_KINDS,
 } from "../../src/domain/notice.ts";
 import { DAY, instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
-import { columns, computed, number, of, optional, type Row, text } from "./database/columns.ts";
+import { columns, computed, number, of, oneOf, optional, type Row, text } from "./database/columns.ts";
 import { type Database, exists, ids, row, rows, run } from "./database/rows.ts";
-import { COMMUNITIES, EVENTS, NOTICES, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
+import {
+  CLAIMS,
+  COMMUNITIES,
+  EVENTS,
+  NOTICES,
+  SESSIONS,
+  SIGNUPS,
+  VENUES,
+  WISHES,
+} from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
-import { type Facts, letterOf, messageOf } from "./letter.ts";
+import { type Facts, letterOf, messageOf, wishLetterOf } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { tokenOf } from "./token.ts";
 
@@ -95,9 +107,9 @@ function withSends<T>(use: (sends: Sends) => T): T {
 
 const TRIED = columns({
   ...of("n", NOTICES, "id", "status", "attempts"),
-  session: of("s", SESSIONS, "start"),
+  session: optional(of("s", SESSIONS, "id", "start")),
 });
-const TRIES = "FROM notices n JOIN sessions s ON s.id = n.session";
+const TRIES = "FROM notices n LEFT JOIN sessions s ON s.id = n.session";
 
 /** Says of notices whose sending was cut off, or takes too long, that nobody knows whether they arrived. */
 export function settleLostNotices(now: number): void {
@@ -113,7 +125,9 @@ function settle(id: string, attempts: number, delivery: Delivery, now: number): 
   transaction((tx) => {
     const notice = row(tx, TRIED, `${TRIES} WHERE n.id = {:id}`, { id });
     if (notice?.attempts !== attempts) return;
-    const next = afterTry(delivery, notice, instant(notice.session.start), now);
+    // What is of a wish is of no session that would begin without it.
+    const start = notice.session ? instant(notice.session.start) : Number.POSITIVE_INFINITY;
+    const next = afterTry(delivery, notice, start, now);
     const error = delivery.result === "sent" ? "" : delivery.error;
     switch (next?.way) {
       case "deliver":
@@ -132,7 +146,8 @@ function settle(id: string, attempts: number, delivery: Delivery, now: number): 
 }
 
 const NOTICE = columns({
-  ...of("n", NOTICES, "id", "channel", "kind", "change", "attempts", "webhook"),
+  ...of("n", NOTICES, "id", "channel", "change", "attempts", "webhook"),
+  kind: computed("n.kind", oneOf(SESSION_NOTICE_KINDS)),
   signup: optional(of("u", SIGNUPS, "id", "status", "expires", "email", "lang", "party", "course")),
   session: of("s", SESSIONS, "id", "start", "end", "status", "taken", "waiting"),
   event: of("e", EVENTS, "slug", "title", "title_en", "status"),
@@ -147,18 +162,31 @@ const NOTICES_WHOLE = `
     JOIN venues v ON v.id = e.venue JOIN communities c ON c.id = e.community
     LEFT JOIN signups u ON u.id = n.signup LEFT JOIN webhooks w ON w.id = n.webhook`;
 
+const OF_WISH = columns({
+  ...of("n", NOTICES, "id", "channel", "attempts"),
+  kind: computed("n.kind", oneOf(WISH_NOTICE_KINDS)),
+  wish: of("w", WISHES, "title", "status"),
+  claim: optional(of("k", CLAIMS, "id", "status")),
+  community: of("c", COMMUNITIES, "name", "phone"),
+  email: computed("coalesce(m.email, '')", text),
+});
+type OfWish = Row<typeof OF_WISH>;
+
+const NOTICES_OF_WISHES = `
+  FROM notices n JOIN wishes w ON w.id = n.wish JOIN communities c ON c.id = w.community
+    LEFT JOIN claims k ON k.id = n.claim LEFT JOIN members m ON m.id = n.member`;
+
 /** Takes from the list of people to phone whoever need not hear it any more. */
 export function dropCalls(now: number): void {
-  for (const notice of rows(
-    $app,
-    NOTICE,
-    `${NOTICES_WHOLE} WHERE n.channel = 'phone' AND n.status = 'queued'`,
-    {},
-  )) {
-    if (!whyNotSent($app, notice, now)) continue;
+  const queued = "WHERE n.channel = 'phone' AND n.status = 'queued'";
+  const unwanted = [
+    ...rows($app, NOTICE, `${NOTICES_WHOLE} ${queued}`, {}).filter((notice) => whyNotSent($app, notice, now)),
+    ...rows($app, OF_WISH, `${NOTICES_OF_WISHES} ${queued}`, {}).filter(whyNotTold),
+  ];
+  for (const { id } of unwanted) {
     transaction((tx) => {
-      if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", notice)) return;
-      move(tx, NOTICE_LIFE, notice.id, "drop", "system", now, { error: "unwanted" });
+      if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", { id })) return;
+      move(tx, NOTICE_LIFE, id, "drop", "system", now, { error: "unwanted" });
     });
   }
 }
@@ -193,25 +221,55 @@ export function sendNotices(): boolean {
 
 /** Takes a notice out of the queue, sends it if it is still wanted, and writes down what became of it. */
 function sendOne(id: string): void {
-  const notice = transaction((tx) => takeOut(tx, id, Date.now()));
-  if (notice) settle(id, notice.attempts + 1, deliver(notice, Date.now()), Date.now());
+  const ready = transaction((tx) => takeOut(tx, id, Date.now()));
+  if (ready) settle(id, ready.attempts + 1, ready.deliver(), Date.now());
+}
+
+/** A notice whose turn has come: why it is not to be sent after all, and how it is. */
+type Ready = {
+  attempts: number;
+  webhook: string;
+  why: string | undefined;
+  deliver(): Delivery;
+};
+
+/** A notice, of a session or of a wish; undefined where what it is of is gone. */
+function readyOf(tx: Database, id: string, now: number): Ready | undefined {
+  const notice = row(tx, NOTICE, `${NOTICES_WHOLE} WHERE n.id = {:id}`, { id });
+  if (notice) {
+    const { attempts, channel } = notice;
+    const webhook = channel === "webhook" ? notice.webhook : "";
+    const why = whyNotSent(tx, notice, now);
+    return { attempts, webhook, why, deliver: () => deliver(notice, Date.now()) };
+  }
+  const ofWish = row(tx, OF_WISH, `${NOTICES_OF_WISHES} WHERE n.id = {:id}`, { id });
+  if (!ofWish) return undefined;
+  const { attempts, email, kind, wish, community } = ofWish;
+  const facts = { kind, site: $os.getenv("SITE_URL"), wish, community };
+  const why = whyNotTold(ofWish);
+  return { attempts, webhook: "", why, deliver: () => mail(id, email, wishLetterOf(facts)) };
 }
 
 /** Takes a notice out of the queue for good; undefined if it is not to be sent, or not now. In the caller's transaction. */
-function takeOut(tx: CoreApp, id: string, now: number): Notice | undefined {
+function takeOut(tx: CoreApp, id: string, now: number): Ready | undefined {
   if (!exists(tx, "SELECT 1 FROM notices WHERE id = {:id} AND status = 'queued'", { id })) return undefined;
-  const notice = row(tx, NOTICE, `${NOTICES_WHOLE} WHERE n.id = {:id}`, { id });
-  const why = notice ? whyNotSent(tx, notice, now) : "unwanted";
-  if (!notice || why) {
-    move(tx, NOTICE_LIFE, id, "drop", "system", now, { error: why ?? "unwanted" });
+  const ready = readyOf(tx, id, now);
+  if (!ready || ready.why) {
+    move(tx, NOTICE_LIFE, id, "drop", "system", now, { error: ready?.why ?? "unwanted" });
     return undefined;
   }
-  if (notice.channel === "webhook" && hasSaidEnough(tx, notice.webhook, now)) {
+  if (ready.webhook && hasSaidEnough(tx, ready.webhook, now)) {
     run(tx, "UPDATE notices SET due = {:due} WHERE id = {:id}", { id, due: pocketbaseDate(now + MINUTE) });
     return undefined;
   }
-  move(tx, NOTICE_LIFE, id, "send", "system", now, { attempts: notice.attempts + 1 });
-  return notice;
+  move(tx, NOTICE_LIFE, id, "send", "system", now, { attempts: ready.attempts + 1 });
+  return ready;
+}
+
+/** Why a notice of a wish is not to be sent; undefined if it is. */
+function whyNotTold({ kind, channel, wish, claim, email }: OfWish): "unwanted" | "no_address" | undefined {
+  if (!isWantedOfWish(kind, wish, claim)) return "unwanted";
+  return channel === "mail" && !email ? "no_address" : undefined;
 }
 
 /** Why a notice is not to be sent; undefined if it is. */

@@ -12,10 +12,12 @@ import {
   type WishStatus,
   type WishWay,
 } from "../../src/domain/wish.ts";
-import { dueBy } from "../../src/domain/wish-time.ts";
+import { CLIMB, confirmsItself, dueBy, isOverdue, LEVELS } from "../../src/domain/wish-time.ts";
+import { audit } from "./audit.ts";
 import { columns, of } from "./database/columns.ts";
-import { type Database, ids, newId, row } from "./database/rows.ts";
-import { COMMUNITIES } from "./database/tables.ts";
+import { type Database, ids, newId, row, rows } from "./database/rows.ts";
+import { COMMUNITIES, WISHES } from "./database/tables.ts";
+import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 
 const DAYS = columns(of("c", COMMUNITIES, "submitted_days", "dispatched_days", "claimed_days"));
@@ -104,5 +106,39 @@ export function settleClaims(tx: CoreApp, wish: string, status: WishStatus, now:
   }
   if (!isTakenOn({ status })) {
     for (const id of claims("approved")) move(tx, CLAIM_LIFE, id, "end", "system", now);
+  }
+}
+
+const TIMED = columns(of("w", WISHES, "id", "community", "status", "due"));
+const UP = "FROM wishes w WHERE w.due <> '' AND w.due <= {:now}";
+
+/** Confirms what was fulfilled and what nobody has said anything about in time. */
+export function confirmByTime(now: number): void {
+  const at = pocketbaseDate(now);
+  for (const { id } of rows($app, TIMED, `${UP} AND w.status = 'fulfilled'`, { now: at })) {
+    transaction((tx) => {
+      const wish = row(tx, TIMED, "FROM wishes w WHERE w.id = {:id}", { id });
+      if (wish && confirmsItself(wish, now)) takeStep(tx, wish, "confirm_by_time", {}, "system", now);
+    });
+  }
+}
+
+/** Writes down, once for each step and level, how high what is overdue has climbed. */
+export function climb(now: number): void {
+  for (const level of LEVELS) {
+    const due = pocketbaseDate(now - CLIMB[level]);
+    const params = { now: due, level };
+    const reached = rows(
+      $app,
+      TIMED,
+      `${UP} AND w.status <> 'fulfilled' AND NOT EXISTS (
+         SELECT 1 FROM audit a WHERE a.collection = 'wishes' AND a.record = w.id
+           AND a.action = 'overdue' AND a.fields = {:level} AND a.created >= w.due)`,
+      params,
+    );
+    for (const wish of reached.filter((wish) => isOverdue(wish, now))) {
+      const entry = { actor: "system", action: "overdue", collection: "wishes", record: wish.id };
+      transaction((tx) => audit(tx, { ...entry, fields: [level] }, pocketbaseDate(now)));
+    }
   }
 }

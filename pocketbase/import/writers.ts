@@ -3,6 +3,7 @@ import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collecti
 import type { Values as Row, Table } from "../../src/domain/rows.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { byProgress, isTakenOn, type WishStatus } from "../../src/domain/wish.ts";
+import { dueBy } from "../../src/domain/wish-time.ts";
 import type { Series } from "./dataset.ts";
 import type { Fault } from "./fault.ts";
 import { type Database, Records, recordId, type Stored, type Values } from "./records.ts";
@@ -143,6 +144,8 @@ const WRITERS: { [T in Table]?: Writer<T> } = {
       community: to.idOf("communities", row.community),
       ...date,
       ...(behind ? {} : { status }),
+      // It has its time from when it comes to that state here.
+      ...(behind || stored?.["status"] === status ? {} : { due: dueOf(status) }),
       ...(behind || ofTheHub ? {} : { partner: helper }),
       ...(behind || rating === undefined ? {} : { rating }),
     });
@@ -157,6 +160,12 @@ const WRITERS: { [T in Table]?: Writer<T> } = {
     return undefined;
   },
 };
+
+/** Until when something is to come of a wish that a file brings in that state. */
+function dueOf(status: WishStatus): string {
+  const due = dueBy(status, Date.now());
+  return due === undefined ? "" : pocketbaseDate(due);
+}
 
 /** Lets the database have the last word: a trigger of that name refuses to unpublish what people count on. */
 function written(write: () => ReturnType<Writer<Table>>): ReturnType<Writer<Table>> {

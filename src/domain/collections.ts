@@ -162,7 +162,15 @@ export const COLLECTIONS = list({
     public: false,
     slug: false,
     changed: "updated",
-    refers: { session: "sessions", signup: "signups", webhook: "webhooks" },
+    refers: {
+      community: "communities",
+      session: "sessions",
+      signup: "signups",
+      webhook: "webhooks",
+      wish: "wishes",
+      claim: "claims",
+      member: "members",
+    },
   },
   audit: {
     singular: "audit",

@@ -8,16 +8,17 @@ import * as z from "./schema.ts";
 import { hasBegun, isCancelled, type Session } from "./session.ts";
 import { COMING, type SignupStatus } from "./signup.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
+import type { ClaimStatus, WishStatus } from "./wish.ts";
 
 export const NOTICE_CHANNELS = ["mail", "webhook", "phone"] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
 /**
- * What a notice tells: a sign-up got a seat or a place on the waiting list (`confirmed`, `waitlisted`), a seat is kept for
+ * What a notice tells of a session: a sign-up got a seat or a place on the waiting list (`confirmed`, `waitlisted`), a seat is kept for
  * it (`offered`), no longer as nobody answered (`expired`) or as staff took it back (`withdrawn`); a session has another
  * time or place (`moved`), is off (`cancelled`) or on again (`restored`), or is near (`reminder`).
  */
-export const NOTICE_KINDS = [
+export const SESSION_NOTICE_KINDS = [
   "confirmed",
   "waitlisted",
   "offered",
@@ -28,6 +29,27 @@ export const NOTICE_KINDS = [
   "restored",
   "reminder",
 ] as const;
+export type SessionNoticeKind = (typeof SESSION_NOTICE_KINDS)[number];
+
+/**
+ * What a notice tells of a wish. Who asked hears that it is on the board, taken on, done, or can't be done (`wish_published`
+ * to `wish_declined`); who has it or is to have it, that it was dispatched to them, is not done after all, or is needed no
+ * more; who offered help, how staff decided.
+ */
+export const WISH_NOTICE_KINDS = [
+  "wish_published",
+  "wish_claimed",
+  "wish_fulfilled",
+  "wish_declined",
+  "wish_dispatched",
+  "wish_reopened",
+  "wish_withdrawn",
+  "claim_approved",
+  "claim_declined",
+] as const;
+export type WishNoticeKind = (typeof WISH_NOTICE_KINDS)[number];
+
+export const NOTICE_KINDS = [...SESSION_NOTICE_KINDS, ...WISH_NOTICE_KINDS] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
@@ -75,7 +97,8 @@ export const LONGEST_PAUSE = 6 * HOUR;
 
 /**
  * When to try again (milliseconds) after `attempts` tries, the last of them at `now`: a minute later, then twice as long
- * each time. Undefined when it is given up: after the last try, or as the session would have begun by then.
+ * each time. Undefined when it is given up: after the last try, or as the session would have begun by then (`start`; Infinity
+ * for what is of no session).
  */
 export function retryAt(attempts: number, start: number, now: number): number | undefined {
   const due = now + Math.min(LONGEST_PAUSE, MINUTE * 2 ** (attempts - 1));
@@ -146,7 +169,7 @@ export const CALL = defineCommand(
     tag: "notices",
     summary: "Tick off a notice of channel `phone`: somebody was phoned, and was reached or did not answer.",
     description:
-      "For staff of the session's community, who find these notices, oldest first, in the records API. After no answer it is due again an hour later; after the third it has failed.",
+      "For staff of the session's or wish's community, who find these notices, oldest first, in the records API. After no answer it is due again an hour later; after the third it has failed.",
     at: { id: "The notice's id." },
     request: { example: { outcome: "reached" } },
     answers: {
@@ -167,7 +190,7 @@ export const SEND_PATIENCE = 2 * MINUTE;
 export const ROBOT_PER_MINUTE = 20;
 
 /** The states in which a sign-up is told of each; whoever cancelled or declined is never written to. */
-const TOLD: Record<NoticeKind, readonly SignupStatus[]> = {
+const TOLD: Record<SessionNoticeKind, readonly SignupStatus[]> = {
   confirmed: ["confirmed"],
   waitlisted: ["waitlisted"],
   offered: ["offered"],
@@ -179,12 +202,34 @@ const TOLD: Record<NoticeKind, readonly SignupStatus[]> = {
   reminder: ["confirmed"],
 };
 
+/** The state of the wish, or of the claim, in which each is still true. */
+const TRUE_IN: Record<WishNoticeKind, WishStatus | ClaimStatus> = {
+  wish_published: "published",
+  wish_claimed: "claimed",
+  wish_fulfilled: "fulfilled",
+  wish_declined: "declined",
+  wish_dispatched: "dispatched",
+  wish_reopened: "claimed",
+  wish_withdrawn: "withdrawn",
+  claim_approved: "approved",
+  claim_declined: "declined",
+};
+
+/** Whether a notice of a wish still has something to tell, when its turn has come. `claim`: where it is about one. */
+export function isWantedOfWish(
+  kind: WishNoticeKind,
+  wish: { status: WishStatus },
+  claim: { status: ClaimStatus } | undefined,
+): boolean {
+  return TRUE_IN[kind] === (claim ?? wish).status;
+}
+
 /**
- * Whether a notice still has something to tell at `now` (milliseconds), when its turn has come. `signup` is undefined
+ * Whether a notice of a session still has something to tell at `now` (milliseconds), when its turn has come. `signup` is undefined
  * for a group's. `change`: of an offer, until when it stood, then which of those it was; of a reminder, the start it reminds of.
  */
 export function isWanted(
-  notice: { kind: NoticeKind; change: string },
+  notice: { kind: SessionNoticeKind; change: string },
   session: Pick<Session, "start" | "status">,
   event: Pick<Event, "status">,
   signup: { status: SignupStatus; expires: string } | undefined,

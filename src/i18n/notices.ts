@@ -1,12 +1,76 @@
 // What people are told by mail, and groups by their robot.
-import type { NoticeKind } from "../domain/notice.ts";
+import type { SessionNoticeKind, WishNoticeKind } from "../domain/notice.ts";
 import { defineMessages } from "./index.ts";
 
 /** The session as a subject line names it. */
 type Named = { title: string; when: string };
 /** What the first paragraph may speak of; `until`: the end of an offer. */
 type Spoken = { until: string; sessions: number };
-type MailWords = Record<NoticeKind, { subject: (of: Named) => string; lead: (of: Spoken) => string }>;
+type MailWords = Record<SessionNoticeKind, { subject: (of: Named) => string; lead: (of: Spoken) => string }>;
+
+type WishMailWords = Record<WishNoticeKind, { subject: (title: string) => string; lead: string }>;
+
+const zhWishMails: WishMailWords = {
+  wish_published: { subject: (title) => `心愿上墙了：${title}`, lead: "您的心愿已经挂上心愿墙，等人来接。" },
+  wish_claimed: { subject: (title) => `有人接了：${title}`, lead: "您的心愿有人接下了。" },
+  wish_fulfilled: {
+    subject: (title) => `心愿办好了：${title}`,
+    lead: "您的心愿办好了，请您看看满意不满意。",
+  },
+  wish_declined: { subject: (title) => `心愿没能办成：${title}`, lead: "很抱歉，您的心愿这次没能办成。" },
+  wish_dispatched: {
+    subject: (title) => `派单，请你们接：${title}`,
+    lead: "社区把一个居民的心愿派给你们。能接就接下，接不了也请说一声，社区好另外找人。",
+  },
+  wish_reopened: {
+    subject: (title) => `还没办好：${title}`,
+    lead: "居民说这个心愿还没有办好，请再联系一下。",
+  },
+  wish_withdrawn: {
+    subject: (title) => `不用去了：${title}`,
+    lead: "居民撤回了这个心愿，不用再办了，谢谢你们。",
+  },
+  claim_approved: {
+    subject: (title) => `请您去办：${title}`,
+    lead: "社区同意您来圆这个心愿。居民的电话和住址在工作台里，办好了请在那里说一声。",
+  },
+  claim_declined: {
+    subject: (title) => `已经有人办了：${title}`,
+    lead: "谢谢您愿意帮忙。这个心愿这次由别人来办，心愿墙上还有别的心愿在等人。",
+  },
+};
+const enWishMails: WishMailWords = {
+  wish_published: { subject: (title) => `On the board: ${title}`, lead: "Your wish is on the wish board." },
+  wish_claimed: { subject: (title) => `Taken on: ${title}`, lead: "Somebody has taken on your wish." },
+  wish_fulfilled: {
+    subject: (title) => `Done: ${title}`,
+    lead: "Your wish has been seen to. Please say whether it is good.",
+  },
+  wish_declined: {
+    subject: (title) => `Could not be done: ${title}`,
+    lead: "We are sorry: your wish could not be done this time.",
+  },
+  wish_dispatched: {
+    subject: (title) => `For you to take on: ${title}`,
+    lead: "The community asks you to see to a resident's wish. Please accept it, or say that you can't.",
+  },
+  wish_reopened: {
+    subject: (title) => `Not done yet: ${title}`,
+    lead: "The resident says that this wish is not done yet. Please get in touch again.",
+  },
+  wish_withdrawn: {
+    subject: (title) => `No longer needed: ${title}`,
+    lead: "The resident has withdrawn this wish. Thank you all the same.",
+  },
+  claim_approved: {
+    subject: (title) => `Yours to see to: ${title}`,
+    lead: "The community agrees that you see to this wish. Whom to phone is on your desk; please say there when it is done.",
+  },
+  claim_declined: {
+    subject: (title) => `Seen to by someone else: ${title}`,
+    lead: "Thank you for offering. Somebody else sees to this wish; others are waiting on the board.",
+  },
+};
 
 const zhMails: MailWords = {
   confirmed: {
@@ -105,6 +169,10 @@ const enMails: MailWords = {
 export const noticeWords = defineMessages(
   {
     mail: zhMails,
+    wishMail: zhWishMails,
+    wish: "心愿",
+    community: "社区",
+    desk: "打开工作台",
     what: "活动",
     when: "时间",
     where: "地点",
@@ -131,6 +199,10 @@ export const noticeWords = defineMessages(
   },
   {
     mail: enMails,
+    wishMail: enWishMails,
+    wish: "Wish",
+    community: "Community",
+    desk: "Open the desk",
     what: "What",
     when: "When",
     where: "Where",

@@ -5,9 +5,10 @@ import type { Column } from "../../pocketbase/hooks/database/columns.ts";
 import * as tables from "../../pocketbase/hooks/database/tables.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { COLLECTION_NAMES, COLLECTIONS, hasSlug } from "../../src/domain/collections.ts";
-import type { Way } from "../../src/domain/life-cycle.ts";
+import { can, type Way } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE, UNTOLD } from "../../src/domain/notice.ts";
 import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
+import { WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { HubClient } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
@@ -111,6 +112,10 @@ test("triggers and indexes are about the same states as the domain's lists", () 
     // Whoever walks in is there, and need not be told.
     signups_tell_arrival: sorted(SIGNUP_LIFE.begins.filter((status) => status !== "attended")),
     signups_tell_turn: sorted(SIGNUP_LIFE.ways.confirm.from),
+    wishes_tell: sorted(
+      (["accept", "claim"] as const).flatMap((way) => WISH_LIFE.ways[way].from),
+      WISH_STATUSES.filter((status) => can(WISH_LIFE, status, "take_back")),
+    ),
     notices_go_on: sorted(after("sending"), after("uncertain")),
   });
 });

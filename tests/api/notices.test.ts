@@ -788,6 +788,141 @@ describe("whoever left no address is to be phoned by staff", () => {
   });
 });
 
+describe("of a wish", () => {
+  const ofWish = async (wish: string) =>
+    (await hub.list("notices", `wish = "${wish}"`)).map(
+      ({ channel, kind, status }) => `${channel} ${kind} ${status}`,
+    );
+
+  /** A wish asked for in a place with staff and a partner's member, all with addresses of their own. */
+  async function asked() {
+    const { community, partner } = await hub.place();
+    const request = {
+      title: "想换个灯泡",
+      category: "repair",
+      community: community.id,
+      name: "李奶奶",
+      phone: somePhone(),
+      consent: true,
+    };
+    const { id, token } = (await hub.send("POST", "/api/hub/wishes", request)).body;
+    const staff = await hub.member("community", { community: community.id });
+    const member = await hub.member("partner", { partner: partner.id });
+    const move = async (as: string | undefined, way: string, more: Record<string, unknown> = {}) => {
+      const at = as ? id : token;
+      const reply = await hub.send(
+        "POST",
+        `/api/hub/wishes/${at}/moves`,
+        { way, reason: "因为这样", ...more },
+        as,
+      );
+      expect([way, reply.status]).toEqual([way, 200]);
+    };
+    return { id, token, community, partner, staff, member, move, phone: request.phone };
+  }
+
+  test("who asked is to be phoned by staff of that community, of the latest news alone", async () => {
+    const { id, staff, member, partner, community, move } = await asked();
+    await move(staff.token, "publish");
+    expect(await ofWish(id)).toEqual(["phone wish_published queued"]);
+    await move(staff.token, "dispatch", { partner: partner.id });
+    expect(await ofWish(id)).toEqual(["phone wish_published dropped", "mail wish_dispatched queued"]);
+    await work();
+    const [letter] = post.to(member.email);
+    expect(letter?.subject).toBe("派单，请你们接：想换个灯泡");
+    expect(letter?.text).toContain("https://hub.example.org/desk/");
+    expect(letter?.text).not.toContain("李奶奶");
+    await move(member.token, "accept");
+    const calls = () =>
+      hub.list("notices", `wish = "${id}" && channel = "phone" && status = "queued"`, staff.token);
+    const [claimed] = await calls();
+    expect(claimed).toMatchObject({ kind: "wish_claimed", community: community.id, session: "" });
+    const other = await hub.place();
+    const elsewhere = await hub.member("community", { community: other.community.id });
+    expect(await hub.list("notices", `wish = "${id}"`, elsewhere.token)).toEqual([]);
+    expect(await hub.list("notices", `wish = "${id}"`, member.token)).toEqual([]);
+    const call = (notice: string, as: string) =>
+      hub.send("POST", `/api/hub/notices/${notice}/calls`, { outcome: "reached" }, as);
+    expect((await call(claimed.id, elsewhere.token)).status).toBe(403);
+    expect(await call(claimed.id, staff.token)).toMatchObject({ status: 200, body: { status: "sent" } });
+    await move(member.token, "fulfil");
+    expect((await calls()).map(({ kind }) => kind)).toEqual(["wish_fulfilled"]);
+    await move(undefined, "reopen");
+    expect(await calls()).toEqual([]);
+    await work();
+    expect(
+      post
+        .to(member.email)
+        .map(({ subject }) => subject)
+        .at(-1),
+    ).toBe("还没办好：想换个灯泡");
+  });
+
+  test("whoever offered help hears how staff decided: by mail, or by phone where there is no account", async () => {
+    const { id, staff, move } = await asked();
+    await move(staff.token, "publish");
+    const volunteer = await hub.member("volunteer");
+    await hub.send("POST", `/api/hub/wishes/${id}/claims`, undefined, volunteer.token);
+    const guest = { name: "王", phone: somePhone(), consent: true };
+    await hub.send("POST", `/api/hub/wishes/${id}/claims`, guest);
+    const [theirs] = await hub.list("claims", `wish = "${id}" && member != ""`);
+    const path = `/api/hub/claims/${theirs.id}/moves`;
+    expect((await hub.send("POST", path, { way: "approve" }, staff.token)).status).toBe(200);
+    expect((await ofWish(id)).sort()).toEqual([
+      "mail claim_approved queued",
+      "phone claim_declined queued",
+      "phone wish_claimed queued",
+      "phone wish_published dropped",
+    ]);
+    await work();
+    expect(post.to(volunteer.email).map(({ subject }) => subject)).toEqual(["请您去办：想换个灯泡"]);
+    await move(undefined, "withdraw");
+    await work();
+    expect(
+      post
+        .to(volunteer.email)
+        .map(({ subject }) => subject)
+        .at(-1),
+    ).toBe("不用去了：想换个灯泡");
+  });
+
+  test("what is overdue climbs once for each level; what was done and not answered confirms itself", async () => {
+    const { id, token, staff, member, partner, move } = await asked();
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    const ago = (days: number) =>
+      database
+        .prepare("UPDATE wishes SET due = ? WHERE id = ?")
+        .run(pocketbaseDate(Date.now() - days * 86_400_000), id);
+    const climbed = async () =>
+      (await hub.list("audit", `record = "${id}" && action = "overdue"`)).map(({ fields }) => fields);
+    await work();
+    expect(await climbed()).toEqual([]);
+    ago(0.5);
+    await work();
+    await work();
+    expect(await climbed()).toEqual(["community"]);
+    expect((await hub.send("GET", `/api/hub/wishes/${token}`)).body.overdue).toBe(true);
+    ago(2.5);
+    await work();
+    expect((await climbed()).slice(-1)).toEqual(["subdistrict"]);
+    await move(staff.token, "dispatch", { partner: partner.id });
+    await move(member.token, "accept");
+    await move(member.token, "fulfil");
+    expect((await hub.send("GET", `/api/hub/wishes/${token}`)).body.overdue).toBe(false);
+    await work();
+    expect((await hub.record("wishes", id)).status).toBe("fulfilled");
+    ago(0);
+    database.close();
+    await work();
+    expect(await hub.record("wishes", id)).toMatchObject({ status: "confirmed", rating: 0, due: "" });
+    const { history } = (await hub.send("GET", `/api/hub/wishes/${token}`)).body;
+    expect(history.at(-1).way).toBe("confirm_by_time");
+    expect(await hub.list("audit", `record = "${id}" && action = "confirm_by_time"`)).toMatchObject([
+      { actor: "system" },
+    ]);
+  });
+});
+
 test("a robot needs to know whose events to speak of", async () => {
   const path = "/api/collections/webhooks/records";
   const reply = await hub.send("POST", path, { name: "群", url: robot.url }, await hub.superuser());

@@ -2,25 +2,34 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deliveryOfAnswer, deliveryOfError } from "../../pocketbase/hooks/delivery.ts";
-import { escapeHtml, letterOf, type MailFacts, messageOf } from "../../pocketbase/hooks/letter.ts";
+import {
+  escapeHtml,
+  letterOf,
+  type MailFacts,
+  messageOf,
+  wishLetterOf,
+} from "../../pocketbase/hooks/letter.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
 import {
   afterCall,
   afterTry,
   isWanted,
+  isWantedOfWish,
   LONGEST_PAUSE,
   MAX_ATTEMPTS,
   MAX_CALLS,
-  NOTICE_KINDS,
   NOTICE_LIFE,
   NOTICE_STATUSES,
-  type NoticeKind,
   REMINDER_AHEAD,
   reminderWindow,
   retryAt,
+  SESSION_NOTICE_KINDS,
+  type SessionNoticeKind,
+  WISH_NOTICE_KINDS,
 } from "../../src/domain/notice.ts";
 import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { addDays, DAY, HOUR, localDay, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
+import { CLAIM_STATUSES, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { LANGS } from "../../src/i18n/index.ts";
 
 const NOW = Date.parse("2026-11-24T01:00:00Z");
@@ -120,7 +129,7 @@ test("whom staff phone is phoned three times at the most, an hour apart, until t
 
 describe("whether it is still wanted", () => {
   const scene = fc.record({
-    kind: fc.constantFrom(...NOTICE_KINDS),
+    kind: fc.constantFrom(...SESSION_NOTICE_KINDS),
     status: fc.constantFrom(...SIGNUP_STATUSES),
     session: fc.constantFrom("scheduled" as const, "cancelled" as const),
     event: fc.constantFrom("published" as const, "cancelled" as const, "draft" as const),
@@ -165,7 +174,7 @@ describe("whether it is still wanted", () => {
   });
 
   test("whoever is told belongs to each kind", () => {
-    const told = (kind: NoticeKind) =>
+    const told = (kind: SessionNoticeKind) =>
       SIGNUP_STATUSES.filter((status) =>
         wanted({
           kind,
@@ -179,7 +188,7 @@ describe("whether it is still wanted", () => {
         }),
       );
     const signedUp = ["confirmed", "waitlisted", "offered"];
-    expect(Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, told(kind)]))).toEqual({
+    expect(Object.fromEntries(SESSION_NOTICE_KINDS.map((kind) => [kind, told(kind)]))).toEqual({
       confirmed: ["confirmed"],
       waitlisted: ["waitlisted"],
       offered: ["offered"],
@@ -277,9 +286,9 @@ describe("in words", () => {
 
   test("every kind has its words in both languages, on one line, and only what is over leads nowhere private", () => {
     for (const lang of LANGS) {
-      const subjects = NOTICE_KINDS.map((kind) => letterOf({ ...facts, kind, lang }, NOW).subject);
-      expect(new Set(subjects).size).toBe(NOTICE_KINDS.length);
-      for (const kind of NOTICE_KINDS) {
+      const subjects = SESSION_NOTICE_KINDS.map((kind) => letterOf({ ...facts, kind, lang }, NOW).subject);
+      expect(new Set(subjects).size).toBe(SESSION_NOTICE_KINDS.length);
+      for (const kind of SESSION_NOTICE_KINDS) {
         const { text } = letterOf({ ...facts, kind, lang }, NOW);
         expect(text.includes(facts.token)).toBe(kind !== "expired" && kind !== "cancelled");
         expect(text).not.toMatch(/undefined|NaN|Invalid/);
@@ -301,7 +310,7 @@ describe("in words", () => {
 
   test("whatever a title is, it begins no header, no element, no link and calls nobody", () => {
     fc.assert(
-      fc.property(wild, wild, fc.constantFrom(...NOTICE_KINDS), (title, name, kind) => {
+      fc.property(wild, wild, fc.constantFrom(...SESSION_NOTICE_KINDS), (title, name, kind) => {
         const odd = {
           ...facts,
           kind,
@@ -342,4 +351,31 @@ describe("in words", () => {
       ].join("\n"),
     );
   });
+});
+
+test("a notice of a wish is wanted while what it tells is still true; letters say what, and never who asked", () => {
+  const wish = fc.constantFrom(...WISH_STATUSES);
+  const claim = fc.option(fc.constantFrom(...CLAIM_STATUSES), { nil: undefined });
+  fc.assert(
+    fc.property(fc.constantFrom(...WISH_NOTICE_KINDS), wish, claim, (kind, status, decided) => {
+      const about = kind.startsWith("claim") ? decided : undefined;
+      fc.pre(!kind.startsWith("claim") || about !== undefined);
+      const told = kind === "wish_reopened" ? "claimed" : kind.split("_")[1];
+      const wanted = isWantedOfWish(kind, { status }, about && { status: about });
+      expect(wanted).toBe((about ?? status) === told);
+    }),
+  );
+  const facts = {
+    site: "https://hub.example.org",
+    wish: { title: "想换\r\n灯泡<b>" },
+    community: { name: "泰祥社区", phone: "05367251234" },
+  };
+  const letters = WISH_NOTICE_KINDS.map((kind) => wishLetterOf({ ...facts, kind }));
+  expect(new Set(letters.map(({ subject }) => subject)).size).toBe(WISH_NOTICE_KINDS.length);
+  for (const { subject, text, html } of letters) {
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(subject).toContain("想换 灯泡<b>");
+    expect(text).toContain("https://hub.example.org/desk/");
+    expect(html).toContain("想换 灯泡&lt;b&gt;");
+  }
 });

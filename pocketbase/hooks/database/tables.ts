@@ -147,8 +147,14 @@ export const NOTICES = {
   change: text,
   status: oneOf(NOTICE_STATUSES),
   attempts: number,
+  /** Whose it is; triggers say so. */
+  community: text,
   signup: text,
   webhook: text,
+  /** Where it is of a wish; and which offer to take that on, and which member, it is about. */
+  wish: text,
+  claim: text,
+  member: text,
 };
 
 export const ATTENDANCE = {

@@ -4,22 +4,24 @@ import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import { phoneAddress, phoneInWords } from "../../domain/contact.ts";
 import type { Event } from "../../domain/event.ts";
-import { CALL, type CallOutcome, type NoticeKind } from "../../domain/notice.ts";
+import { CALL, type CallOutcome, type SessionNoticeKind, type WishNoticeKind } from "../../domain/notice.ts";
 import { filter, hasRight } from "../../domain/permission.ts";
 import type { Session } from "../../domain/session.ts";
 import type { SignupStatus } from "../../domain/signup.ts";
 import { instant, localDay, pocketbaseDate } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
+import type { Wish } from "../../domain/wish.ts";
 import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
+import type { Lang } from "../../i18n/index.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { callWords } from "./messages.ts";
 import "./DeskCall.css";
 
 type Called = { name: string; phone: string; party: number; status: SignupStatus; expires: string };
-type ToPhone = {
+type OfSession = {
   id: string;
-  kind: NoticeKind;
+  kind: SessionNoticeKind;
   attempts: number;
   expand: {
     signup: Called;
@@ -28,21 +30,36 @@ type ToPhone = {
     };
   };
 };
+type OfWish = {
+  id: string;
+  kind: WishNoticeKind;
+  attempts: number;
+  expand: {
+    wish: Pick<Wish, "title"> & { expand: { wish_contacts_via_wish: { name: string; phone: string }[] } };
+    /** Where it is whoever offered help that is phoned. */
+    claim?: { name: string; phone: string };
+  };
+};
+type ToPhone = OfSession | OfWish;
+
+const isOfWish = (item: ToPhone): item is OfWish => "wish" in item.expand;
 
 /** Until when a call makes sense (milliseconds): an offer ends, and else the session begins. */
-const lastMoment = ({ kind, expand: { signup, session } }: ToPhone): number =>
+const lastMoment = ({ kind, expand: { signup, session } }: OfSession): number =>
   instant(kind === "offered" && signup.expires ? signup.expires : session.start);
+
+/** Who is phoned. */
+function whom(item: ToPhone): { name: string; phone: string } {
+  if (!isOfWish(item)) return item.expand.signup;
+  const { claim, wish } = item.expand;
+  return claim ?? wish.expand.wish_contacts_via_wish[0] ?? { name: "", phone: "" };
+}
 
 function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
   const t = callWords(lang);
   const [saving, setSaving] = useState(false);
   const [trouble, setTrouble] = useState("");
-  const { signup, session } = item.expand;
-  const { event } = session.expand;
-  const { venue } = event.expand ?? {};
-  const now = Date.now();
-  const until = moment(lastMoment(item), lang, now);
-  const start = instant(session.start);
+  const { name, phone } = whom(item);
 
   async function note(outcome: CallOutcome) {
     if (saving) return;
@@ -54,10 +71,10 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
       const { status } = answer.done;
       done(
         outcome === "reached"
-          ? t.reachedDone(signup.name)
+          ? t.reachedDone(name)
           : status === "failed"
-            ? t.givenUp(signup.name)
-            : t.noAnswerDone(signup.name),
+            ? t.givenUp(name)
+            : t.noAnswerDone(name),
       );
     } else if ("refused" in answer) {
       if (answer.refused.code === "wrong_state") done(t.over);
@@ -67,30 +84,9 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
 
   return (
     <article className="card desk-call">
-      <p className="tags">
-        <span className="tag persimmon">{t.why[item.kind]}</span>
-        <span className="tag">{t.until(until)}</span>
-        {item.attempts > 0 && <span className="tag ochre">{t.tried(item.attempts)}</span>}
-      </p>
-      <h3 lang="zh-CN">
-        {signup.name} <span className="soft">{t.people(signup.party)}</span>
-      </h3>
-      <p className="desk-say">{t.say[item.kind](until)}</p>
-      <p>
-        <strong lang="zh-CN">{event.title}</strong>
-        <br />
-        {fullDay(localDay(start), lang, localDay(now))} {timeRange(start, instant(session.end), lang)}
-        {venue && (
-          <>
-            <br />
-            <span className="soft" lang="zh-CN">
-              {venue.name} {venue.address}
-            </span>
-          </>
-        )}
-      </p>
-      <a className="button primary wide" href={phoneAddress(signup.phone)}>
-        {t.call(signup.name)} <span className="desk-number">{phoneInWords(signup.phone)}</span>
+      {isOfWish(item) ? <WishCall lang={lang} item={item} /> : <SessionCall lang={lang} item={item} />}
+      <a className="button primary wide" href={phoneAddress(phone)}>
+        {t.call(name)} <span className="desk-number">{phoneInWords(phone)}</span>
       </a>
       <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
       <p className="desk-answers">
@@ -115,6 +111,59 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
   );
 }
 
+function SessionCall({ lang, item }: { lang: Lang; item: OfSession }) {
+  const t = callWords(lang);
+  const { signup, session } = item.expand;
+  const { event } = session.expand;
+  const { venue } = event.expand ?? {};
+  const now = Date.now();
+  const until = moment(lastMoment(item), lang, now);
+  const start = instant(session.start);
+  return (
+    <>
+      <p className="tags">
+        <span className="tag persimmon">{t.why[item.kind]}</span>
+        <span className="tag">{t.until(until)}</span>
+        {item.attempts > 0 && <span className="tag ochre">{t.tried(item.attempts)}</span>}
+      </p>
+      <h3 lang="zh-CN">
+        {signup.name} <span className="soft">{t.people(signup.party)}</span>
+      </h3>
+      <p className="desk-say">{t.say[item.kind](until)}</p>
+      <p>
+        <strong lang="zh-CN">{event.title}</strong>
+        <br />
+        {fullDay(localDay(start), lang, localDay(now))} {timeRange(start, instant(session.end), lang)}
+        {venue && (
+          <>
+            <br />
+            <span className="soft" lang="zh-CN">
+              {venue.name} {venue.address}
+            </span>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function WishCall({ lang, item }: { lang: Lang; item: OfWish }) {
+  const t = callWords(lang);
+  return (
+    <>
+      <p className="tags">
+        <span className="tag persimmon">{t.wishWhy[item.kind]}</span>
+        {item.attempts > 0 && <span className="tag ochre">{t.tried(item.attempts)}</span>}
+      </p>
+      <h3 lang="zh-CN">{whom(item).name}</h3>
+      <p className="desk-say">{t.wishSay[item.kind]}</p>
+      <p>
+        <strong lang="zh-CN">{item.expand.wish.title}</strong>
+      </p>
+    </>
+  );
+}
+
 export const CALLS = defineQueue<ToPhone>({
   name: "calls",
   words: (lang) => {
@@ -128,11 +177,13 @@ export const CALLS = defineQueue<ToPhone>({
       .getFullList<ToPhone>({
         filter: `channel = "phone" && status = "queued" && due <= "${pocketbaseDate(now)}" && ${filter(member, "call", "notices")}`,
         sort: "created,id",
-        expand: "signup,session,session.event,session.event.venue",
+        expand: "signup,session,session.event,session.event.venue,wish,wish.wish_contacts_via_wish,claim",
         fields:
           "id,kind,attempts,expand.signup.name,expand.signup.phone,expand.signup.party,expand.signup.status,expand.signup.expires," +
           "expand.session.start,expand.session.end,expand.session.expand.event.title," +
-          "expand.session.expand.event.expand.venue.name,expand.session.expand.event.expand.venue.address",
+          "expand.session.expand.event.expand.venue.name,expand.session.expand.event.expand.venue.address," +
+          "expand.wish.title,expand.wish.expand.wish_contacts_via_wish.name," +
+          "expand.wish.expand.wish_contacts_via_wish.phone,expand.claim.name,expand.claim.phone",
       }),
   watches: ["sessions"],
   one: true,

@@ -1,10 +1,10 @@
 // Words for phoning people who can't be told otherwise: what to say to them, and what became of it.
-import type { NoticeKind } from "../../domain/notice.ts";
+import type { SessionNoticeKind, WishNoticeKind } from "../../domain/notice.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
 type Say = (until: string) => string;
 
-const zhWhy: Record<NoticeKind, string> = {
+const zhWhy: Record<SessionNoticeKind, string> = {
   confirmed: "报上名了",
   waitlisted: "排上候补了",
   offered: "有空位留给他",
@@ -15,7 +15,7 @@ const zhWhy: Record<NoticeKind, string> = {
   restored: "这一场照常办",
   reminder: "快开始了",
 };
-const enWhy: Record<NoticeKind, string> = {
+const enWhy: Record<SessionNoticeKind, string> = {
   confirmed: "Signed up",
   waitlisted: "On the waiting list",
   offered: "A seat is kept for them",
@@ -26,7 +26,7 @@ const enWhy: Record<NoticeKind, string> = {
   restored: "On again",
   reminder: "It is near",
 };
-const zhSay: Record<NoticeKind, Say> = {
+const zhSay: Record<SessionNoticeKind, Say> = {
   confirmed: () => "名额有了，到时候来就行。",
   waitlisted: () => "现在排着候补，有空位会再打电话。",
   offered: (until) => `空出一个名额，给您留到${until}。来还是不来？`,
@@ -37,7 +37,7 @@ const zhSay: Record<NoticeKind, Say> = {
   restored: () => "这一场照常办，欢迎来。",
   reminder: () => "提醒您一声，别忘了来。",
 };
-const enSay: Record<NoticeKind, Say> = {
+const enSay: Record<SessionNoticeKind, Say> = {
   confirmed: () => "They have a seat, and just come.",
   waitlisted: () => "They are on the waiting list, and will be phoned when a seat comes free.",
   offered: (until) => `A seat is kept for them until ${until}. Do they come?`,
@@ -49,6 +49,52 @@ const enSay: Record<NoticeKind, Say> = {
   reminder: () => "A reminder to come.",
 };
 
+const zhWishWhy: Record<WishNoticeKind, string> = {
+  wish_published: "心愿上墙了",
+  wish_claimed: "心愿有人接了",
+  wish_fulfilled: "心愿办好了",
+  wish_declined: "心愿没能办成",
+  wish_dispatched: "派单了",
+  wish_reopened: "还没办好",
+  wish_withdrawn: "心愿撤回了",
+  claim_approved: "请他去帮忙",
+  claim_declined: "这次不用他帮忙",
+};
+const enWishWhy: Record<WishNoticeKind, string> = {
+  wish_published: "The wish is on the board",
+  wish_claimed: "The wish was taken on",
+  wish_fulfilled: "The wish is done",
+  wish_declined: "The wish could not be done",
+  wish_dispatched: "Dispatched",
+  wish_reopened: "Not done yet",
+  wish_withdrawn: "The wish was withdrawn",
+  claim_approved: "They may help",
+  claim_declined: "Help not needed this time",
+};
+const zhWishSay: Record<WishNoticeKind, string> = {
+  wish_published: "您的心愿看过了，已经挂到心愿墙上，有人接了再告诉您。",
+  wish_claimed: "您的心愿有人接下了，会和您约时间上门。",
+  wish_fulfilled: "您的心愿办好了，您看满意吗？满意的话打几颗星？",
+  wish_declined: "很抱歉，您的心愿这次没能办成。（把原因也说给他听）",
+  wish_dispatched: "社区派给你们一个心愿，请接一下。",
+  wish_reopened: "居民说还没有办好，请再联系一下。",
+  wish_withdrawn: "居民撤回了心愿，不用去了。",
+  claim_approved: "请您去帮这个忙，居民的电话和住址我告诉您。",
+  claim_declined: "谢谢您愿意帮忙，这次已经有人办了。",
+};
+const enWishSay: Record<WishNoticeKind, string> = {
+  wish_published:
+    "Staff have looked at the wish: it is on the board, and they hear when somebody takes it on.",
+  wish_claimed: "Somebody has taken the wish on, and will agree on a time.",
+  wish_fulfilled: "The wish is done. Is it good, and how many stars?",
+  wish_declined: "The wish could not be done this time. (Tell them why.)",
+  wish_dispatched: "A wish is theirs to accept.",
+  wish_reopened: "The resident says that it is not done yet.",
+  wish_withdrawn: "The wish was withdrawn: they need not go.",
+  claim_approved: "They may help: tell them whom to phone and where.",
+  claim_declined: "Thank them: somebody else sees to it this time.",
+};
+
 export const callWords = defineMessages(
   {
     title: "要打的电话",
@@ -56,6 +102,8 @@ export const callWords = defineMessages(
     empty: "没有要打的电话，都通知到了。",
     why: zhWhy,
     say: zhSay,
+    wishWhy: zhWishWhy,
+    wishSay: zhWishSay,
     until: (when: string) => `${when} 之前打`,
     people: (n: number) => `${n} 人`,
     call: (name: string) => `打给 ${name}`,
@@ -74,6 +122,8 @@ export const callWords = defineMessages(
     empty: "Nobody needs to be phoned. Everybody has been told.",
     why: enWhy,
     say: enSay,
+    wishWhy: enWishWhy,
+    wishSay: enWishSay,
     until: (when) => `Phone before ${when}`,
     people: (n) => (n === 1 ? "1 person" : `${n} people`),
     call: (name) => `Phone ${name}`,
