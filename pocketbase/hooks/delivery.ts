@@ -32,6 +32,22 @@ export function deliveryOfAnswer(status: number, errcode: unknown): Delivery {
   return { result: "failed", error: typeof errcode === "number" ? `errcode_${errcode}` : "no_errcode" };
 }
 
+/** Where PocketBase looks for a program that sends mail, where no SMTP server is set up. */
+const SENDMAIL = ["/usr/sbin/sendmail", "/usr/bin/sendmail"];
+
+/** Whether there is anything to send mail by. That it works shows when something is sent. */
+export function hasMailer(): boolean {
+  if ($app.settings().smtp.enabled) return true;
+  const folders = $os.getenv("PATH").split(":").filter(Boolean);
+  return [...SENDMAIL, ...folders.map((folder) => `${folder}/sendmail`)].some((path) => {
+    try {
+      return !$os.stat(path).isDir();
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** Sends a mail by the mail server of PocketBase's settings; `id` names it in that server's log. Throws nothing. */
 export function mail(id: string, address: string, letter: Letter): Delivery {
   try {

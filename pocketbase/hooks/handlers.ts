@@ -10,6 +10,7 @@ type Complete<Handlers extends Wanted> = Handlers;
 
 export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
+  channel: typeof import("./channel.ts");
   contract: typeof import("./contract.ts");
   exports: typeof import("./exports.ts");
   invitation: typeof import("./invitation.ts");

@@ -106,7 +106,7 @@ function withSends<T>(use: (sends: Sends) => T): T {
 }
 
 const TRIED = columns({
-  ...of("n", NOTICES, "id", "status", "attempts"),
+  ...of("n", NOTICES, "id", "kind", "status", "attempts"),
   session: optional(of("s", SESSIONS, "id", "start")),
 });
 const TRIES = "FROM notices n LEFT JOIN sessions s ON s.id = n.session";

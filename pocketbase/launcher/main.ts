@@ -4,7 +4,7 @@ import { Mistake } from "../system/mistake.ts";
 import { localUrl, readSettings } from "../system/settings.ts";
 import { obtainBinary } from "./binary.ts";
 import { claim, prepare } from "./data-dir.ts";
-import { address, answers, requireFreePort, type Server, serve } from "./server.ts";
+import { address, answers, requireFreePort, type Server, sendsMail, serve } from "./server.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 let server: Server | undefined;
@@ -40,6 +40,10 @@ try {
   await publisher.published;
   const url = localUrl(settings.host, settings.port);
   await Promise.all(["/", "/feeds/all.ics", "/api/health"].map((path) => answers(url + path)));
+  if (!(await sendsMail(url).catch(() => true)))
+    console.log(
+      "No mail can be sent: whoever must hear of something is phoned by staff, until you enter a mail server in the admin UI under Settings, Mail settings.",
+    );
   if (!ending) console.log(`Ready: http://${address(settings)}`);
 } catch (error) {
   console.error(error instanceof Mistake ? error.message : error);

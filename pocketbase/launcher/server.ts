@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Channels, VIEW_CHANNELS } from "../../src/domain/channel.ts";
 import { endWithThis } from "../system/companion.ts";
 import { writeWhole } from "../system/file.ts";
 import { Mistake } from "../system/mistake.ts";
@@ -169,4 +170,10 @@ export async function answers(url: string): Promise<void> {
     }
     await sleep(50);
   }
+}
+
+/** Whether the hub at that address has something to send mail by. */
+export async function sendsMail(url: string): Promise<boolean> {
+  const response = await fetch(url + VIEW_CHANNELS.path);
+  return Channels.parse(await response.json()).mail;
 }

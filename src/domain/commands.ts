@@ -1,6 +1,7 @@
 // Every command, by its noun: a command that a noun's file exports has its route, its place in the OpenAPI document and in
 // the tests that go through all commands. Not for bundles: it holds them whole.
 import * as attendance from "./attendance.ts";
+import * as channel from "./channel.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
 import * as exports from "./exports.ts";
@@ -12,7 +13,18 @@ import * as wish from "./wish.ts";
 import * as work from "./work.ts";
 
 /** The nouns that have commands, each under the name of its file, here and in the hooks. */
-export const NOUNS = { signup, attendance, notice, wish, invitation, work, report, exports, contract };
+export const NOUNS = {
+  signup,
+  attendance,
+  notice,
+  channel,
+  wish,
+  invitation,
+  work,
+  report,
+  exports,
+  contract,
+};
 export type CommandNoun = keyof typeof NOUNS;
 
 /** The commands among what a noun's file exports, by their own names. */

@@ -52,6 +52,9 @@ export type WishNoticeKind = (typeof WISH_NOTICE_KINDS)[number];
 export const NOTICE_KINDS = [...SESSION_NOTICE_KINDS, ...WISH_NOTICE_KINDS] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** What people must hear in time: where no mail reaches them, staff phone. */
+export const MUST_HEAR: readonly NoticeKind[] = ["offered", "withdrawn", "moved", "cancelled", "restored"];
+
 /**
  * `queued` goes out when it is due, `sending` is on its way, `sent` was taken by the other side, `failed` was not, however
  * often it was tried, `dropped` was no longer wanted when its turn came; `uncertain` may or may not have arrived and is
@@ -110,15 +113,20 @@ export type Delivery = { result: "sent" } | { result: "failed" | "uncertain"; er
 
 /**
  * The way a notice goes once a try, the last of its `attempts`, has come to that at `now` (milliseconds); undefined if it is
- * settled already. The truth may come late, when the try counts as uncertain: then it is not sent again.
+ * settled already. The truth may come late, when the try counts as uncertain: then it is not sent again. Where there is
+ * nothing to send mail by, what people must hear is given up at once, so that they are phoned.
  */
 export function afterTry(
-  { result }: Delivery,
-  { status, attempts }: { status: NoticeStatus; attempts: number },
+  delivery: Delivery,
+  { status, attempts, kind }: { status: NoticeStatus; attempts: number; kind?: NoticeKind },
   start: number,
   now: number,
 ): { way: "deliver" | "lose" | "fail" } | { way: "postpone"; due: number } | undefined {
-  const due = result === "failed" && status === "sending" ? retryAt(attempts, start, now) : undefined;
+  const { result } = delivery;
+  const hopeless =
+    result === "failed" && delivery.error === "no_mailer" && !!kind && MUST_HEAR.includes(kind);
+  const again = result === "failed" && status === "sending" && !hopeless;
+  const due = again ? retryAt(attempts, start, now) : undefined;
   if (due !== undefined) return { way: "postpone", due };
   const way = ({ sent: "deliver", uncertain: "lose", failed: "fail" } as const)[result];
   return can(NOTICE_LIFE, status, way) ? { way } : undefined;

@@ -6,7 +6,7 @@ import * as tables from "../../pocketbase/hooks/database/tables.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { COLLECTION_NAMES, COLLECTIONS, hasSlug } from "../../src/domain/collections.ts";
 import { can, type Way } from "../../src/domain/life-cycle.ts";
-import { NOTICE_LIFE, UNTOLD } from "../../src/domain/notice.ts";
+import { MUST_HEAR, NOTICE_LIFE, UNTOLD } from "../../src/domain/notice.ts";
 import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { HubClient } from "../support/hub.ts";
@@ -83,6 +83,16 @@ test("what hooks read has the collections' fields, of their types, with all thei
 /** The states that a notice may come to from that one. */
 const after = (status: string) =>
   Object.values<Way>(NOTICE_LIFE.ways).flatMap(({ from, to }) => (from.includes(status) ? [to] : []));
+
+test("what a call follows when no mail arrived is what the domain says people must hear", () => {
+  const database = new DatabaseSync(places(inject("dataDir")).database, { readOnly: true });
+  const { sql } = database
+    .prepare("SELECT sql FROM sqlite_schema WHERE name = 'notices_fall_back'")
+    .get() as { sql: string };
+  database.close();
+  const [, kinds = ""] = /NEW\.kind IN \(([^)]*)\)/.exec(sql) ?? [];
+  expect([...kinds.matchAll(/'(\w+)'/g)].map(([, kind]) => kind).sort()).toEqual(MUST_HEAR.toSorted());
+});
 
 test("triggers and indexes are about the same states as the domain's lists", () => {
   const database = new DatabaseSync(places(inject("dataDir")).database, { readOnly: true });

@@ -72,6 +72,31 @@ afterAll(async () => {
   await Promise.all([post?.stop(), robot?.stop()]);
 });
 
+test("where nothing can send mail the hub says so, and staff phone at once about what people must hear", async () => {
+  const channels = async () => (await hub.send("GET", "/api/hub/channels")).body;
+  expect(await channels()).toEqual({ mail: true });
+  const smtp = { enabled: false };
+  await hub.send("PATCH", "/api/settings", { smtp }, await hub.superuser());
+  try {
+    expect(await channels()).toEqual({ mail: false });
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    const [first, second] = [await comer(id), await comer(id)];
+    await work();
+    // It may yet be set up: these are tried again.
+    expect(await states(id)).toEqual(["confirmed queued", "waitlisted queued"]);
+    await hub.send("POST", `/api/hub/signups/${first.token}/cancel`, {});
+    await work();
+    const offers = (await notices(id)).filter(({ kind }) => kind === "offered");
+    expect(offers.map(({ channel, status, signup, error }) => [channel, status, signup, error])).toEqual([
+      ["mail", "failed", second.id, "no_mailer"],
+      ["phone", "queued", second.id, ""],
+    ]);
+  } finally {
+    await mailBy(post.port);
+  }
+});
+
 test("only the launcher can make the clock tick", async () => {
   for (const key of [undefined, "x", await hub.superuser()]) {
     expect((await hub.send("POST", "/api/hub/work", undefined, key)).status).toBe(404);

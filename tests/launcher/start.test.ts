@@ -401,6 +401,8 @@ describe("a hub that runs", () => {
     hub = await ready(await launch(env));
     const untilReady = hub.output().slice(0, hub.output().indexOf("Ready: "));
     expect(untilReady).not.toMatch(/Loaded|Published|Building|Installing/);
+    const { mail } = await (await fetch(`${hub.url}/api/hub/channels`)).json();
+    expect(untilReady.includes("No mail can be sent")).toBe(!mail);
   });
 
   test("what the hub keeps is its own user's", async () => {

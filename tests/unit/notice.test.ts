@@ -18,6 +18,8 @@ import {
   LONGEST_PAUSE,
   MAX_ATTEMPTS,
   MAX_CALLS,
+  MUST_HEAR,
+  NOTICE_KINDS,
   NOTICE_LIFE,
   NOTICE_STATUSES,
   REMINDER_AHEAD,
@@ -70,6 +72,15 @@ describe("trying again", () => {
     }
     expect(attempts).toBe(MAX_ATTEMPTS);
     expect(now - NOW).toBeLessThan(DAY);
+  });
+
+  test("without anything to send mail by, what people must hear is given up at once, the rest is tried again", () => {
+    for (const kind of NOTICE_KINDS) {
+      const wayAfter = (error: string) =>
+        afterTry({ result: "failed", error }, { status: "sending", attempts: 1, kind }, NOW + DAY, NOW)?.way;
+      expect([kind, wayAfter("no_mailer")]).toEqual([kind, MUST_HEAR.includes(kind) ? "fail" : "postpone"]);
+      expect([kind, wayAfter("smtp_451")]).toEqual([kind, "postpone"]);
+    }
   });
 
   test("only what surely failed is queued again, and only while nothing else was said of it", () => {

@@ -1,7 +1,7 @@
 // The check-in page: sign in, choose a session, keep its list.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { hubTime } from "../../data/fetch-hub.ts";
-import { keepLead } from "../../data/hub-clock.ts";
+import { hubNow, keepLead } from "../../data/hub-clock.ts";
 import { hasRight } from "../../domain/permission.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
@@ -24,7 +24,10 @@ export default function CheckIn({ lang }: { lang: Lang }) {
   useEffect(() => {
     keepLead("hub-clock");
     // What is out of date goes, whoever opens the page, once the hub has said what time it is.
-    hubTime().then(forgetOld, () => {});
+    void hubTime().then(
+      (now) => forgetOld(now, true),
+      () => forgetOld(hubNow(), false),
+    );
     setAccount(keptAccount());
     setReady(true);
     const page = localPath(lang, "/checkin/");

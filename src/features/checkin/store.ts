@@ -107,12 +107,13 @@ export async function kept(): Promise<{ lists: KeptList[]; deeds: QueuedDeed[] }
 }
 
 /**
- * Forgets what is out of date at `now` (milliseconds, by the hub: the device's clock may be days ahead). A day after its
+ * Forgets what is out of date at `now` (milliseconds, by the hub: the device's clock may be days ahead); where it was not
+ * `heard` that this is the time, only what is so by a week. A day after its
  * session a list is dropped; a deed that was not sent is not lost with it, but goes once the hub would no longer take it.
  */
-export async function forgetOld(now: number): Promise<void> {
+export async function forgetOld(now: number, heard: boolean): Promise<void> {
   const { lists, deeds } = await kept();
-  const old = (until: number, open: boolean) => until + (open ? SYNC_WITHIN : DAY) < now;
+  const old = (until: number, open: boolean) => until + (open || !heard ? SYNC_WITHIN : DAY) < now;
   const over = lists.filter(({ session }) => old(instant(session.end), false));
   const late = deeds.filter(({ until, sent, refused }) => old(until, !sent && !refused));
   if (over.length) await forget("lists", ...over.map(({ id }) => id));

@@ -1,9 +1,11 @@
 // What waits for a member: their queues with counts, live.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { follow } from "../../data/follow.ts";
+import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { type Account, renew } from "../member/account.ts";
+import { NoMail } from "../notice/NoMail.tsx";
 import { DeskFoot } from "./DeskFoot.tsx";
 import { deskWords } from "./messages.ts";
 import { QueuePart } from "./QueuePart.tsx";
@@ -71,6 +73,7 @@ export function Waiting({ lang, account, onSignOut, onExpired, onRenewed }: Wait
       <div role="status" className="desk-said">
         {said && <p className="notice good">{said}</p>}
       </div>
+      {hasRight(member, "call") && <NoMail lang={lang} />}
       {failed && <p className="notice">{t.failed}</p>}
       {!found && !failed && <Loading lang={lang} />}
       {found && queues.length > 1 && (

@@ -98,7 +98,9 @@ const enWishSay: Record<WishNoticeKind, string> = {
 export const callWords = defineMessages(
   {
     title: "要打的电话",
-    intro: "这些邻居没有留邮箱，只能打电话告诉他们。",
+    intro: "这些邻居收不到邮件，只能打电话告诉他们。",
+    noMail:
+      "这里还没有设置发邮件，有事都要靠打电话。请管理员在管理后台的“Settings → Mail settings”里填好邮件服务器。",
     empty: "没有要打的电话，都通知到了。",
     why: zhWhy,
     say: zhSay,
@@ -118,7 +120,9 @@ export const callWords = defineMessages(
   },
   {
     title: "People to phone",
-    intro: "They left no e-mail address: a phone call is the only way to tell them.",
+    intro: "No e-mail reaches them: a phone call is the only way to tell them.",
+    noMail:
+      "No mail server is set up, so everybody has to be phoned. An administrator can enter one in the admin pages under Settings → Mail settings.",
     empty: "Nobody needs to be phoned. Everybody has been told.",
     why: enWhy,
     say: enSay,

@@ -7,6 +7,7 @@ import { instant } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
+import { useMails } from "../../ui/useMails.ts";
 import { SessionFacts } from "../session/SessionFacts.tsx";
 import { AnswerOffer } from "./AnswerOffer.tsx";
 import { CancelSignup } from "./CancelSignup.tsx";
@@ -30,7 +31,7 @@ type OwnViewProps = {
  */
 type Standing = { tone: string; title: string; next: string; can?: "keep" | "answer" | "again" };
 
-function standing(own: OwnSignup, lang: Lang, now: number): Standing {
+function standing(own: OwnSignup, lang: Lang, now: number, mails: boolean | undefined): Standing {
   const t = ownSignupWords(lang);
   const { status, session, event } = own;
   if (status === "attended") return { tone: "good", title: t.attended, next: t.attendedNext };
@@ -49,7 +50,7 @@ function standing(own: OwnSignup, lang: Lang, now: number): Standing {
     return { tone: "offer", title: t.offered, next: t.offeredNext(own.party), can: "answer" };
   if (status === "confirmed") return { tone: "good", title: t.confirmed, next: t.confirmedNext, can: "keep" };
   const title = own.position ? t.waitlisted(own.position) : t.waiting;
-  return { tone: "", title, next: own.email ? t.waitlistedMail : t.waitlistedLook, can: "keep" };
+  return { tone: "", title, next: own.email && mails ? t.waitlistedMail : t.waitlistedLook, can: "keep" };
 }
 
 export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
@@ -61,7 +62,8 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
       .filter((at) => at > now);
     return ahead.length ? Math.min(...ahead) : undefined;
   });
-  const { tone, title, next, can } = standing(own, lang, now);
+  const mails = useMails(lang, own.email !== "" && own.status === "waitlisted");
+  const { tone, title, next, can } = standing(own, lang, now, mails);
   const heading = useRef<HTMLHeadingElement>(null);
   const changedHere = useRef(false);
 

@@ -13,7 +13,7 @@ export const ownSignupWords = defineMessages(
     waitlistedMail:
       "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，我们发邮件告诉您，这一页也会自己更新。",
     waitlistedLook:
-      "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。这一页会自己更新，请隔一阵打开看看。",
+      "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，社区打电话告诉您；这一页也会自己更新，可以隔一阵打开看看。",
     offered: "轮到您了",
     offeredNext: (n: number) => `给您留了 ${n} 个名额。您来的话，请按一下确认。`,
     keptUntil: "名额留到",
@@ -100,7 +100,7 @@ export const ownSignupWords = defineMessages(
     waitlistedMail:
       "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. We write to you then, and this page keeps itself up to date.",
     waitlistedLook:
-      "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. It keeps itself up to date: please look now and then.",
+      "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. The community phones you then; this page keeps itself up to date, so you can look now and then as well.",
     offered: "It is your turn",
     offeredNext: (n) =>
       n === 1

@@ -24,16 +24,16 @@ export default function SignUp({ lang }: { lang: Lang }) {
 
   const load = useCallback(() => {
     setFound("loading");
-    void find().then(setFound);
-  }, []);
+    void find(lang).then(setFound);
+  }, [lang]);
 
   /** Looks again without taking away what is shown; resolves with when sign-up opens, if the hub has said. */
   const refresh = useCallback(async () => {
-    const now = await find();
+    const now = await find(lang);
     if (now === "failed") return undefined;
     setFound(now);
     return now === "missing" ? 0 : (standingOf(now, hubNow()).opens ?? 0);
-  }, []);
+  }, [lang]);
 
   useEffect(() => {
     keepLanguageLink();
@@ -137,6 +137,7 @@ function Shown({ lang, found, onStale }: ShownProps) {
             lang={lang}
             course={course}
             event={event}
+            mail={found.mail}
             sessions={[first, ...sessions.slice(1)]}
             opens={state === "not_open" ? opens : undefined}
             onStale={onStale}

@@ -21,12 +21,13 @@ import { hasToWait, Prospects } from "./Prospects.tsx";
 import { useBotCheck } from "./useBotCheck.ts";
 import { type SignUpOptions, useSignUp } from "./useSignUp.ts";
 
-type SignUpFormProps = SignUpOptions & { event: Pick<Event, "offer_minutes"> };
+/** `mail`: whether the hub can send any. */
+type SignUpFormProps = SignUpOptions & { event: Pick<Event, "offer_minutes">; mail: boolean };
 
 const idOf = (field: string) => `signup-${field}`;
 
 export function SignUpForm(props: SignUpFormProps) {
-  const { lang, course, event, sessions, opens, onStale } = props;
+  const { lang, course, event, mail, sessions, opens, onStale } = props;
   const t = signupWords(lang);
   const shared = uiWords(lang);
   const [party, setParty] = useState(1);
@@ -82,7 +83,7 @@ export function SignUpForm(props: SignUpFormProps) {
       <Field
         id={idOf("email")}
         label={t.email}
-        hint={course ? t.emailHintCourse : t.emailHint}
+        hint={!mail ? t.emailHintNone : course ? t.emailHintCourse : t.emailHint}
         error={errors["email"]}
         optional={shared.optional}
       >
@@ -95,6 +96,7 @@ export function SignUpForm(props: SignUpFormProps) {
           lang={lang}
           course={course}
           event={event}
+          mail={mail}
           sessions={sessions}
           party={party}
           prepared={prepared}

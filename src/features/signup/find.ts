@@ -1,11 +1,13 @@
 // What one signs up for, as the hub has it now.
 import { client, orNone } from "../../data/client.ts";
+import { sendsMail } from "../../data/mails.ts";
 import type { Community } from "../../domain/community.ts";
 import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
 import { type Openness, openness, type Seats } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
+import type { Lang } from "../../i18n/index.ts";
 import type { Where } from "../session/WhereFact.tsx";
 
 export type FoundSession = Seats & { id: string; waiting: number };
@@ -14,8 +16,10 @@ export type FoundEvent = Pick<
   "id" | "slug" | "kind" | "title" | "title_en" | "signup" | "status" | "offer_minutes"
 >;
 
-/** One session of an event, or all of them as a course. */
-export type Found = Where & { course: boolean; event: FoundEvent; sessions: FoundSession[] };
+type Named = Where & { course: boolean; event: FoundEvent; sessions: FoundSession[] };
+
+/** One session of an event, or all of them as a course; `mail`: whether the hub can send any. */
+export type Found = Named & { mail: boolean };
 
 type Expanded = { expand?: { venue?: Venue; community?: Community } };
 
@@ -41,7 +45,7 @@ const whereOf = ({ expand }: Expanded): Where => ({ venue: expand?.venue, commun
 /** The most sessions one course has. */
 const MOST = 200;
 
-async function findSession(id: string): Promise<Found | undefined> {
+async function findSession(id: string): Promise<Named | undefined> {
   const session = await orNone(
     client()
       .collection("sessions")
@@ -54,7 +58,7 @@ async function findSession(id: string): Promise<Found | undefined> {
   return session && event && { course: false, event, ...whereOf(event), sessions: [session] };
 }
 
-async function findCourse(id: string): Promise<Found | undefined> {
+async function findCourse(id: string): Promise<Named | undefined> {
   const hub = client();
   const [event, sessions] = await Promise.all([
     orNone(
@@ -74,12 +78,16 @@ async function findCourse(id: string): Promise<Found | undefined> {
 }
 
 /** What the address names: `?session=<id>`, or `?event=<id>` for the whole course. */
-export async function find(): Promise<Found | "missing" | "failed"> {
+export async function find(lang: Lang): Promise<Found | "missing" | "failed"> {
   const query = new URLSearchParams(location.search);
   const [session = "", event = ""] = [query.get("session") ?? "", query.get("event") ?? ""];
   if (!/^[a-z0-9]{15}$/.test(session || event)) return "missing";
   try {
-    return (await (session ? findSession(session) : findCourse(event))) ?? "missing";
+    const [found, mail] = await Promise.all([
+      session ? findSession(session) : findCourse(event),
+      sendsMail(lang),
+    ]);
+    return found ? { ...found, mail } : "missing";
   } catch {
     return "failed";
   }
