@@ -5,6 +5,7 @@ import {
   CLOSE_ACCOUNT,
   checkInvitation,
   checkOpen,
+  FIRST_INVITATION,
   INVITATION_LASTS,
   INVITATION_LIFE,
   INVITE,
@@ -198,21 +199,16 @@ export const closeAccount = handle(CLOSE_ACCOUNT, ({ e, at: { id }, member, done
   return done(200, { id, closed: true });
 });
 
-/** The first invitation's id: to the district's office, which lets everybody else in. */
-const FIRST = "firstdistrict01";
-
 const ANYBODY = columns({ count: computed("count(*)", number) });
 
-/**
- * Keeps an invitation open to the district's office as long as nobody has an account for it; the launcher says where.
- * Whoever can start the hub can do anything with it.
- */
+/** Keeps the first invitation open as long as it must be. Whoever can start the hub can do anything with it. */
 export function openFirst(app: CoreApp): void {
   const accounts = row(app, ANYBODY, "FROM members WHERE role = 'district'", {});
   if (accounts?.count) return;
-  const [found] = app.findRecordsByIds("invitations", [FIRST]);
+  const [found] = app.findRecordsByIds("invitations", [FIRST_INVITATION]);
   const first =
-    found ?? new Record(app.findCollectionByNameOrId("invitations"), { id: FIRST, role: "district" });
+    found ??
+    new Record(app.findCollectionByNameOrId("invitations"), { id: FIRST_INVITATION, role: "district" });
   first.set("status", "open");
   first.set("expires", pocketbaseDate(Date.now() + INVITATION_LASTS));
   app.save(first);

@@ -4,6 +4,7 @@ import { Mistake } from "../system/mistake.ts";
 import { localUrl, readSettings } from "../system/settings.ts";
 import { obtainBinary } from "./binary.ts";
 import { claim, prepare } from "./data-dir.ts";
+import { firstInvitation } from "./first-invitation.ts";
 import { address, answers, requireFreePort, type Server, sendsMail, serve } from "./server.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -44,6 +45,8 @@ try {
     console.log(
       "No mail can be sent: whoever must hear of something is phoned by staff, until you enter a mail server in the admin UI under Settings, Mail settings.",
     );
+  const invitation = await firstInvitation(settings);
+  if (invitation) console.log(`The district office's first account: ${invitation}`);
   if (!ending) console.log(`Ready: http://${address(settings)}`);
 } catch (error) {
   console.error(error instanceof Mistake ? error.message : error);

@@ -32,6 +32,12 @@ export const INVITATION_LIFE = {
   },
 } as const satisfies LifeCycle<InvitationStatus>;
 
+/**
+ * The id of the first invitation, to the district's office, which lets everybody else in: open as long as nobody has an
+ * account for it. The launcher says its address.
+ */
+export const FIRST_INVITATION = "firstdistrict01";
+
 /** Whom each role's members may let in: nobody above themselves. A subdistrict supervises, and lets nobody in. */
 const LETS_IN: { readonly [role in Role]: readonly Role[] } = {
   volunteer: [],

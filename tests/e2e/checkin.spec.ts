@@ -52,7 +52,7 @@ type Credentials = { email: string; password: string };
 
 async function signIn(page: Page, { email, password }: Credentials, lang: Lang = "zh-CN") {
   const words = doorWords(lang);
-  await page.getByLabel(memberWords(lang).email).fill(email);
+  await page.getByLabel(memberWords(lang).identity).fill(email);
   await page.getByLabel(memberWords(lang).password).fill(password);
   const button = new RegExp(`^(${words.signIn}|${words.again})$`);
   await page.getByRole("button", { name: button }).click();
@@ -648,12 +648,12 @@ async function tour(browser: Browser, hub: HubClient, own: Own, lang: "" | "/en"
   const context = await browser.newContext({ baseURL: hub.url, viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto(`${lang}/checkin/`);
-  await expect(page.getByLabel(memberWords(lang ? "en" : "zh-CN").email)).toBeVisible();
+  await expect(page.getByLabel(memberWords(lang ? "en" : "zh-CN").identity)).toBeVisible();
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
   await expectSound(page);
   await page.getByRole("button", { name: words.signIn, exact: true }).click();
   await expect(
-    page.getByRole("alert").getByText(memberWords(lang ? "en" : "zh-CN").emailRequired),
+    page.getByRole("alert").getByText(memberWords(lang ? "en" : "zh-CN").identityRequired),
   ).toBeVisible();
   await expectSound(page);
   await signIn(page, own.staff, lang ? "en" : "zh-CN");

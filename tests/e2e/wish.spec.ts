@@ -146,7 +146,7 @@ test("a verified partner's member takes a wish on at once, and others see it", a
   await other.goto(`/wishes/${slug}/`);
   await page.goto(`/wishes/${slug}/`);
   await page.getByText(claiming.memberAsk).click();
-  await page.getByLabel(memberWords("zh-CN").email).fill(member.email);
+  await page.getByLabel(memberWords("zh-CN").identity).fill(member.email);
   await page.getByLabel(memberWords("zh-CN").password).fill("not-this-one");
   await send(page, claiming.memberClaim);
   await expect(page.getByText(memberWords("zh-CN").mistaken)).toBeVisible();

@@ -66,6 +66,8 @@ test("the same may be asked twice at once", async () => {
   expect(await Promise.all(twice)).toHaveLength(2);
 });
 
+const WORDS = { mistaken: "wrong", closed: "closed" };
+
 test.each([
   ["a network's own page", 200, PAGE],
   ["half an answer", 200, '{"id":"session0'],
@@ -77,7 +79,7 @@ test.each([
   await expect(orNone(session())).rejects.toThrow();
   await expect(client().collection("sessions").getFullList()).rejects.toThrow();
   expect(await session().catch(statusOf)).toBe(0);
-  expect(await signIn({ email: "a@example.org", password: "b" }, "wrong")).toEqual({ unreachable: true });
+  expect(await signIn({ identity: "a@example.org", password: "b" }, WORDS)).toEqual({ unreachable: true });
   expect(await renew({ token: "a.b.c", member: {} as never })).toBe("unreachable");
   expect(await command("zh-CN", VIEW_SIGNUP, { token: "token" })).toEqual({ unreachable: true });
 });
@@ -97,7 +99,7 @@ test("an answer tells the hub's time", async () => {
 });
 
 test("signing in tells a wrong password from a hub that is away", async () => {
-  const known = { email: "a@example.org", password: "b" };
+  const known = { identity: "a@example.org", password: "b" };
   const member = {
     id: "member000000001",
     name: "王芳",
@@ -106,13 +108,15 @@ test("signing in tells a wrong password from a hub that is away", async () => {
     subdistrict: "",
     partner: "",
   };
-  answer(200, { token: "a.b.c", record: { ...member, email: known.email, verified: true } });
-  expect(await signIn(known, "wrong")).toEqual({ done: { token: "a.b.c", member } });
+  answer(200, { token: "a.b.c", record: { ...member, email: known.identity, verified: true } });
+  expect(await signIn(known, WORDS)).toEqual({ done: { token: "a.b.c", member } });
   expect(asked[0]).toMatchObject({ address: "/api/collections/members/auth-with-password", method: "POST" });
   answer(400, { status: 400, message: "Failed to authenticate.", data: {} });
-  expect(await signIn(known, "wrong")).toEqual({ refused: { code: "invalid", message: "wrong" } });
+  expect(await signIn(known, WORDS)).toEqual({ refused: { code: "invalid", message: "wrong" } });
+  answer(403, { status: 403, message: "", data: {} });
+  expect(await signIn(known, WORDS)).toEqual({ refused: { code: "forbidden", message: "closed" } });
   answer(503, { status: 503, message: "", data: {} });
-  expect(await signIn(known, "wrong")).toEqual({ unreachable: true });
+  expect(await signIn(known, WORDS)).toEqual({ unreachable: true });
 });
 
 test("an account is renewed, or has to sign in again", async () => {
@@ -152,7 +156,7 @@ test("nobody waits for ever", async () => {
   const waiting = [
     command("zh-CN", VIEW_SIGNUP, { token: "token" }),
     session().catch(statusOf),
-    signIn({ email: "a@example.org", password: "b" }, "wrong"),
+    signIn({ identity: "a@example.org", password: "b" }, WORDS),
     fetchHub("/").catch((error: Error) => error.name),
   ];
   await vi.advanceTimersByTimeAsync(30_000);

@@ -1,9 +1,11 @@
 // Who is signed in; signing out empties this device of what the door keeps on it, too.
 import { useEffect, useState } from "react";
+import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { SignOut } from "../checkin/SignOut.tsx";
 import { forgetAll, kept } from "../checkin/store.ts";
 import type { Account } from "../member/account.ts";
+import { memberWords } from "../member/messages.ts";
 import { deskWords } from "./messages.ts";
 
 type DeskFootProps = { lang: Lang; account: Account; onSignOut(): void };
@@ -16,6 +18,13 @@ export function DeskFoot({ lang, account, onSignOut }: DeskFootProps) {
   }, []);
   return (
     <div className="stack">
+      {hasRight(account.member, "keep_accounts") && (
+        <p>
+          <a className="button quiet" href="#people">
+            {memberWords(lang).people}
+          </a>
+        </p>
+      )}
       {account.member.role === "district" && (
         <p>
           <a href="/_/">{t.admin}</a> <span className="soft small">{t.adminNote}</span>

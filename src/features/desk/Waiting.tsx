@@ -6,7 +6,6 @@ import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { type Account, renew } from "../member/account.ts";
 import { NoMail } from "../notice/NoMail.tsx";
-import { DeskFoot } from "./DeskFoot.tsx";
 import { deskWords } from "./messages.ts";
 import { QueuePart } from "./QueuePart.tsx";
 import { QUEUES } from "./queues.ts";
@@ -16,13 +15,12 @@ type Item = { id: string };
 type WaitingProps = {
   lang: Lang;
   account: Account;
-  onSignOut(): void;
   /** The hub no longer knows the account, or has closed it. */
   onExpired(): void;
   onRenewed(account: Account): void;
 };
 
-export function Waiting({ lang, account, onSignOut, onExpired, onRenewed }: WaitingProps) {
+export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
   const t = deskWords(lang);
   const { member, token } = account;
   const queues = useMemo(() => QUEUES.filter(({ isFor }) => isFor(member)), [member]);
@@ -63,7 +61,7 @@ export function Waiting({ lang, account, onSignOut, onExpired, onRenewed }: Wait
 
   const total = [...(found?.values() ?? [])].reduce((sum, items) => sum + items.length, 0);
   return (
-    <div className="stack desk">
+    <div className="stack">
       <div className="row desk-head">
         <p>
           <strong>{t.hello(member.name)}</strong>
@@ -109,7 +107,6 @@ export function Waiting({ lang, account, onSignOut, onExpired, onRenewed }: Wait
           ))}
         </div>
       )}
-      <DeskFoot lang={lang} account={account} onSignOut={onSignOut} />
     </div>
   );
 }

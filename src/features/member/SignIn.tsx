@@ -12,7 +12,7 @@ import { memberWords } from "./messages.ts";
 
 /** The hub has the last word on both. */
 const Credentials = z.object({
-  email: z.string().check(z.trim(), z.minLength(1)),
+  identity: z.string().check(z.trim(), z.minLength(1)),
   password: z.string().check(z.minLength(1)),
 });
 
@@ -35,20 +35,28 @@ export function SignIn({ lang, label, onSignedIn, refused }: SignInProps) {
     schema: Credentials,
     read: (fields) => Object.fromEntries(fields),
     send: async (credentials) => {
-      const answer = await signIn(credentials, t.mistaken);
+      const answer = await signIn(credentials, t);
       return "done" in answer ? onSignedIn(answer.done) : answer;
     },
     refused,
   });
   // The domain has no words for signing in.
-  const words: Record<string, string> = { email: t.emailRequired, password: t.passwordRequired };
+  const words: Record<string, string> = { identity: t.identityRequired, password: t.passwordRequired };
   const faults = state.faults.map(({ field, message }) => ({ field, message: words[field] ?? message }));
   const wrong = (field: string) => state.errors[field] && words[field];
   return (
     <form className="form" aria-label={label} {...state.form}>
       <ErrorSummary lang={lang} faults={faults} attempt={state.attempt} idOf={idOf} />
-      <Field id={idOf("email")} label={t.email} error={wrong("email")}>
-        {(control) => <input {...control} type="email" name="email" autoComplete="username" />}
+      <Field id={idOf("identity")} label={t.identity} error={wrong("identity")}>
+        {(control) => (
+          <input
+            {...control}
+            name="identity"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellcheck={false}
+          />
+        )}
       </Field>
       <Field id={idOf("password")} label={t.password} error={wrong("password")}>
         {(control) => <input {...control} type="password" name="password" autoComplete="current-password" />}

@@ -1,6 +1,7 @@
 // Signing members in, and the account that is kept on a device: until they sign out, so that a reload without network asks for nothing.
 import type { Client } from "../../data/client.ts";
 import type { Answer } from "../../data/command.ts";
+import { isMobile, normalisePhone } from "../../domain/contact.ts";
 import type { Member } from "../../domain/member.ts";
 
 export type Account = { token: string; member: Member };
@@ -48,19 +49,50 @@ async function ask(
 }
 
 /**
- * Signs a member in.
- * @param mistaken said when the hub does not know that e-mail and password
+ * Signs a member in by mobile number, in any spelling, or e-mail address.
+ * @param words what is said when the hub does not know the two, and when it knows but the account is closed
  */
 export async function signIn(
-  { email, password }: { email: string; password: string },
-  mistaken: string,
+  { identity, password }: { identity: string; password: string },
+  words: { mistaken: string; closed: string },
 ): Promise<Answer<Account>> {
-  const answer = await ask((members) => members.authWithPassword(email, password));
+  const mobile = normalisePhone(identity);
+  const name = isMobile(mobile) ? mobile : identity.trim();
+  const answer = await ask((members) => members.authWithPassword(name, password));
   if ("member" in answer) return { done: answer };
   const { status, message } = answer;
   // How long to wait is in the hub's words.
   if (status === 429) return { refused: { code: "too_many", message } };
-  return status === 400 ? { refused: { code: "invalid", message: mistaken } } : { unreachable: true };
+  if (status === 403) return { refused: { code: "forbidden", message: words.closed } };
+  return status === 400 ? { refused: { code: "invalid", message: words.mistaken } } : { unreachable: true };
+}
+
+/** Does something about a forgotten password. @param refused said where the hub does not do it */
+async function forgotten(
+  run: (members: Members) => Promise<unknown>,
+  refused: string,
+): Promise<Answer<true>> {
+  let status = (_: unknown) => 0;
+  try {
+    const { client, statusOf } = await import("../../data/client.ts");
+    status = statusOf;
+    await run(client().collection("members"));
+    return { done: true };
+  } catch (error) {
+    const { message } = error as Error;
+    if (status(error) === 429) return { refused: { code: "too_many", message } };
+    return status(error) ? { refused: { code: "invalid", message: refused } } : { unreachable: true };
+  }
+}
+
+/** Asks for a mail with a link to a new password. Whether there is such an account nobody is told. */
+export function askForReset(email: string): Promise<Answer<true>> {
+  return forgotten((members) => members.requestPasswordReset(email.trim()), "");
+}
+
+/** Sets the password by that link's token. @param over said when it is too old */
+export function reset(token: string, password: string, over: string): Promise<Answer<true>> {
+  return forgotten((members) => members.confirmPasswordReset(token, password, password), over);
 }
 
 /** The account as it is now, for some days more; `expired` if it has to sign in again. */
