@@ -106,14 +106,24 @@ test("partners, wishes and communities are filtered the same way", async ({ page
   }
 });
 
-test("the front page remembers one's community, and shows what is nearest", async ({ page }) => {
+test("one's community is said once, and every page puts near things first", async ({ page }) => {
   await page.goto("/");
   await awake(page);
   await page.getByLabel("您住在哪个社区？").selectOption({ label: "泰祥社区" });
-  await expect(page.getByText(/就在您社区|约 .* 公里/).first()).toBeVisible();
+  const distance = page.getByText(/^约 [\d.]+ (米|公里)$/).first();
+  await expect(distance).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("您住在哪个社区？")).toHaveValue("community-001");
-  await expect(page.getByText(/就在您社区|约 .* 公里/).first()).toBeVisible();
+  await expect(distance).toBeVisible();
+  await page.getByRole("link", { name: "量血压" }).click();
+  await expect(page.getByText("这里有：测量血压血糖").first()).toBeVisible();
+  await page.getByRole("button", { name: "我家附近" }).click();
+  await expect(distance).toBeVisible();
+  await expect(page).toHaveURL(/near=community-001/);
+  await page.goto("/wishes/ask/");
+  await expect(page.getByLabel("住在哪个社区")).toHaveValue("community-001");
+  await page.getByRole("banner").getByRole("link", { name: "泰祥社区" }).click();
+  await expect(page.getByRole("button", { name: "这是我的社区" })).toHaveAttribute("aria-pressed", "true");
 });
 
 test("nothing jumps while the filters wake", async ({ page }) => {

@@ -6,7 +6,7 @@ import { PARTNER_KINDS, SERVICE_CATEGORIES } from "../../src/domain/partner.ts";
 import { HOUR, MINUTE, startOfDay } from "../../src/domain/time.ts";
 import { PUBLIC_WISH_STATUSES, WISH_CATEGORIES } from "../../src/domain/wish.ts";
 import { packEvents, unpackEvents } from "../../src/features/event/event-index.ts";
-import { findEvents, spanOf } from "../../src/features/event/find.ts";
+import { type EventQuery, findEvents, spanOf } from "../../src/features/event/find.ts";
 import type { EventItem, ItemCommunity } from "../../src/features/event/item.ts";
 import { nearHits } from "../../src/features/home/near.ts";
 import { packPartners, unpackPartners } from "../../src/features/partner/partner-index.ts";
@@ -20,6 +20,12 @@ const communities: ItemCommunity[] = [
   { slug: "community-002", name: "春风社区", subdistrict: "开元街道", lat: 36.798, lon: 119.202 },
 ];
 
+const venues = [
+  { name: "泰祥文化广场", lat: 36.797, lon: 119.274 },
+  { name: "春风党群服务中心", lat: 36.798, lon: 119.202 },
+  { name: "春风党群服务中心", lat: 36.8, lon: 119.202 },
+];
+
 const item = fc.record({
   slug: fc.stringMatching(/^[a-z0-9]{1,12}$/),
   title: fc.string({ maxLength: 40 }),
@@ -29,7 +35,7 @@ const item = fc.record({
   signup: fc.constantFrom(...SIGNUP_MODES),
   cancelled: fc.boolean(),
   community: fc.constantFrom(...communities),
-  venue: fc.string({ maxLength: 20 }),
+  venue: fc.constantFrom(...venues),
   offers: fc.array(fc.constantFrom("测量血压血糖", "磨剪刀", "Ｘ"), { maxLength: 4 }),
   slots: fc.array(
     fc
@@ -62,7 +68,7 @@ const one = (more: Partial<EventItem>): EventItem => ({
   signup: "required",
   cancelled: false,
   community: communities[0] as ItemCommunity,
-  venue: "泰祥社区党群服务中心",
+  venue: { name: "泰祥社区党群服务中心", lat: 36.798, lon: 119.273 },
   offers: [],
   slots: [],
   ...more,
@@ -174,13 +180,55 @@ describe("finding events", () => {
 describe("what is near", () => {
   const [, there] = communities as [ItemCommunity, ItemCommunity];
   const far = one({ slug: "far", slots: [slot("2026-11-28", 8)] });
-  const near = one({ slug: "near", community: there, slots: [slot("2026-11-28", 9)] });
+  const near = one({
+    slug: "near",
+    community: there,
+    venue: { name: "春风广场", lat: 36.797, lon: 119.203 },
+    slots: [slot("2026-11-28", 9)],
+  });
 
   test("comes before what is sooner, also where one's own community has nothing on", () => {
     const slugs = (home?: ItemCommunity) =>
       nearHits([far, near], home, now, 6).hits.map(({ item }) => item.slug);
     expect(slugs({ ...there, slug: "community-003" })).toEqual(["near", "far"]);
     expect(slugs()).toEqual(["far", "near"]);
+  });
+});
+
+describe("finding events in a community", () => {
+  const [home, there] = communities as [ItemCommunity, ItemCommunity];
+  const across = { name: "桥头广场", lat: 36.8, lon: 119.275 };
+  const own = one({ slug: "own", slots: [slot("2026-11-28", 9)] });
+  const close = one({ slug: "close", community: there, venue: across, slots: [slot("2026-11-28", 8)] });
+  const away = one({
+    slug: "away",
+    community: there,
+    venue: { name: "春风广场", lat: 36.798, lon: 119.202 },
+    slots: [slot("2026-11-25", 8)],
+  });
+  const found = (query: EventQuery) =>
+    findEvents([away, close, own], query, now, undefined, home).map(({ item }) => item.slug);
+
+  test("does not stop at its border, and has of a day the nearest first", () => {
+    expect(found({ community: home.slug })).toEqual(["own", "close"]);
+  });
+
+  test("near it has everything, the nearest first, and says how far", () => {
+    expect(found({ near: home.slug })).toEqual(["own", "close", "away"]);
+    const [nearest] = findEvents([away], { near: home.slug }, now, undefined, home);
+    expect(nearest?.km).toBeGreaterThan(6);
+  });
+
+  test("farther is never before nearer", () => {
+    const events = fc.array(item, { maxLength: 12 });
+    fc.assert(
+      fc.property(events, (items) => {
+        const far = findEvents(items, { near: home.slug }, now, undefined, home).map(({ km = 0 }) =>
+          Math.round(km * 10),
+        );
+        expect(far).toEqual([...far].sort((a, b) => a - b));
+      }),
+    );
   });
 });
 

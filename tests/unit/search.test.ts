@@ -36,7 +36,7 @@ const items = lines("events").map(
     signup: "none",
     cancelled: false,
     community: { slug: community, name: communities.get(community) ?? "", subdistrict: "", lat: 0, lon: 0 },
-    venue: "",
+    venue: { name: "", lat: 0, lon: 0 },
     offers: offers.get(slug) ?? [],
     slots: [{ at: now, until: now + 1, capacity: 0, taken: 0 }],
   }),

@@ -32,7 +32,7 @@ function byDay(items: readonly EventItem[], query: Query<Name>, month: string): 
     if ((query.kind && kind !== query.kind) || (query.community && community.slug !== query.community))
       continue;
     for (const { at, until } of slots) {
-      const entry = { slug, title, title_en, kind, venue, at, until, cancelled };
+      const entry = { slug, title, title_en, kind, venue: venue.name, at, until, cancelled };
       for (const day of daysBetween(at, until).filter((day) => day.startsWith(month))) {
         days.set(
           day,

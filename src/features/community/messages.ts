@@ -3,6 +3,8 @@ import { defineMessages } from "../../i18n/index.ts";
 
 export const communityWords = defineMessages(
   {
+    choose: "我住在这个社区",
+    chosen: "这是我的社区",
     list: "找到您的社区",
     listIntro: "点开您住的社区，看看近期有什么活动、邻居有什么心愿。",
     listDescription: "各街道、各社区近期的活动、场地、心愿和议事厅。",
@@ -27,6 +29,8 @@ export const communityWords = defineMessages(
     allWishes: "看全部心愿",
   },
   {
+    choose: "I live in this community",
+    chosen: "My community",
     list: "Find your community",
     listIntro: "Open the community you live in: what's on, and what neighbours wish for.",
     listDescription: "What's on in every community, its venues, wishes and council.",

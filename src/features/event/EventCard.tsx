@@ -11,9 +11,15 @@ import { eventWords, SEALS } from "./messages.ts";
 import "./EventCard.css";
 
 /** `now` in milliseconds. */
-type EventCardProps = EventHit & { lang: Lang; now: number; distance?: string | undefined };
+type EventCardProps = EventHit & { lang: Lang; now: number };
 
-export function EventCard({ item, slot, offers, lang, now, distance }: EventCardProps) {
+/** A distance as one says it: to 50 m, from a kilometre on to 100 m. */
+function distance(km: number, lang: Lang): string {
+  const t = eventWords(lang);
+  return km < 1 ? t.metres(Math.max(50, Math.round(km * 20) * 50)) : t.kilometres(km.toFixed(1));
+}
+
+export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps) {
   const t = eventWords(lang);
   const seal = SEALS[item.kind];
   const day = slot && localDay(slot.at);
@@ -39,7 +45,7 @@ export function EventCard({ item, slot, offers, lang, now, distance }: EventCard
           <p className="soft">{t.noneComing}</p>
         )}
         <p className="soft" lang="zh-CN">
-          {item.venue}
+          {item.venue.name}
         </p>
         {offers && <p className="event-card-offers">{t.offered(offers)}</p>}
         <p className="tags">
@@ -54,7 +60,7 @@ export function EventCard({ item, slot, offers, lang, now, distance }: EventCard
             )
           )}
           {item.audience !== "all" && <span className="tag">{t.audiences[item.audience]}</span>}
-          {distance && <span className="tag">{distance}</span>}
+          {km !== undefined && <span className="tag">{distance(km, lang)}</span>}
         </p>
       </div>
     </li>

@@ -4,6 +4,7 @@ import { EventCards } from "./EventCard.tsx";
 import { fetchEvents } from "./event-index.ts";
 import { type EventQuery, findEvents } from "./find.ts";
 import { eventWords } from "./messages.ts";
+import { NearMe } from "./NearMe.tsx";
 
 export default function EventListing(props: ListingPageProps<keyof EventQuery>) {
   const { lang } = props;
@@ -15,7 +16,14 @@ export default function EventListing(props: ListingPageProps<keyof EventQuery>) 
       search={{ label: t.search, hint: t.searchHint }}
       countWord={t.count}
       load={fetchEvents}
-      find={({ items }, query, search) => findEvents(items, query, Date.now(), search)}
+      find={({ items, communities }, query, search) => {
+        const home = communities.find(({ slug }) => slug === (query.near ?? query.community));
+        return findEvents(items, query, Date.now(), search, home);
+      }}
+      shortcut={{
+        name: "near",
+        show: (near, choose) => <NearMe lang={lang} near={near} choose={choose} />,
+      }}
       render={(hits) => <EventCards hits={hits} lang={lang} now={Date.now()} />}
     />
   );

@@ -14,7 +14,7 @@ import {
   SharedText,
   yesOrNo,
 } from "../../ui/listing/rows.ts";
-import type { EventItem, ItemCommunity, Slot } from "./item.ts";
+import type { EventItem, ItemCommunity, ItemVenue, Slot } from "./item.ts";
 
 /** `communities`: all there are, so that every one can be chosen. */
 export type EventIndex = { items: EventItem[]; communities: ItemCommunity[] };
@@ -24,7 +24,7 @@ type SentIndex = {
   since: number;
   communities: unknown;
   titles: readonly string[];
-  venues: readonly string[];
+  venues: unknown;
   services: readonly string[];
   events: unknown;
 };
@@ -65,7 +65,7 @@ function slotColumn(since: number): Column<Slot> {
 type SharedValues = {
   communities: Shared<ItemCommunity>;
   titles: SharedText;
-  venues: SharedText;
+  venues: Shared<ItemVenue>;
   services: SharedText;
 };
 
@@ -90,13 +90,18 @@ function eventColumns(
   );
 }
 
-type SentTexts = Partial<Pick<SentIndex, "titles" | "venues" | "services">>;
+const venues = listOf(row<ItemVenue>({ name: plain(), lat: decimals(3), lon: decimals(3) }));
 
-const sharedOf = (all: readonly ItemCommunity[], { titles, venues, services }: SentTexts = {}) => ({
+type SentValues = Partial<Pick<SentIndex, "titles" | "venues" | "services">>;
+
+const sharedOf = (all: readonly ItemCommunity[], sent: SentValues = {}) => ({
   communities: new Shared<ItemCommunity>(({ slug }) => slug, all),
-  titles: new SharedText(titles),
-  venues: new SharedText(venues),
-  services: new SharedText(services),
+  titles: new SharedText(sent.titles),
+  venues: new Shared<ItemVenue>(
+    ({ name, lat, lon }) => `${name} ${lat} ${lon}`,
+    venues.read(sent.venues ?? []),
+  ),
+  services: new SharedText(sent.services),
 });
 
 /** The index to send; `since` (milliseconds): best near the times in it. */
@@ -107,7 +112,7 @@ export function packEvents(index: EventIndex, since: number): SentIndex {
     since,
     communities: communities.write(shared.communities.values),
     titles: shared.titles.values,
-    venues: shared.venues.values,
+    venues: venues.write(shared.venues.values),
     services: shared.services.values,
     events,
   };

@@ -28,7 +28,7 @@ export function itemOf(event: HubEvent, past = false): EventItem {
     signup: event.signup,
     cancelled,
     community: itemCommunity(event.home),
-    venue: event.place.name,
+    venue: { name: event.place.name, lat: event.place.location.lat, lon: event.place.location.lon },
     offers: [...new Set(event.offers.map(({ service }) => service.name))],
     slots: sessions
       .filter((session) => cancelled || !isCancelled(session, event))

@@ -17,6 +17,9 @@ export type Slot = Pick<Session, "capacity" | "taken"> & {
 /** Where in the district. `lat`, `lon`: degrees (WGS 84), rounded to 100 m. */
 export type ItemCommunity = { slug: string; name: string; subdistrict: string; lat: number; lon: number };
 
+/** Where it takes place; the same. */
+export type ItemVenue = { name: string; lat: number; lon: number };
+
 export type EventItem = {
   slug: string;
   title: string;
@@ -26,8 +29,7 @@ export type EventItem = {
   signup: SignupMode;
   cancelled: boolean;
   community: ItemCommunity;
-  /** Its venue's name. */
-  venue: string;
+  venue: ItemVenue;
   /** The names of the services that are brought there. */
   offers: string[];
   /** Ascending; cancelled ones are left out, unless the whole event is. */

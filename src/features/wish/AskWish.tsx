@@ -8,6 +8,7 @@ import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field, FieldError } from "../../ui/Field.tsx";
 import type { Option } from "../../ui/listing/facets.ts";
 import { uiWords } from "../../ui/messages.ts";
+import { ownPlace } from "../../ui/own-place.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { askWords } from "./ask-messages.ts";
@@ -29,6 +30,12 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     send: (request) => command(lang, ASK_WISH, {}, request),
   });
   const { errors } = state;
+  const community = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    // What was typed before stays; else where one comes from, or lives.
+    const from = new URLSearchParams(location.search).get("community") ?? ownPlace()?.slug;
+    if (community.current?.value === "" && from) community.current.value = from;
+  }, []);
   if (state.done) return <Asked lang={lang} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
@@ -69,7 +76,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       </fieldset>
       <Field id={idOf("community")} label={t.community} error={errors.community}>
         {(control) => (
-          <select {...control} name="community" defaultValue="">
+          <select {...control} ref={community} name="community" defaultValue="">
             <option value="">{t.choose}</option>
             {groups.map((group) => (
               <optgroup key={group} label={group}>

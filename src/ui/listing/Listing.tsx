@@ -40,13 +40,16 @@ type ListingProps<Name extends string, Index, Hit> = ListingPageProps<Name | "q"
   /** What a query finds in the index; `search` is for its words. */
   find: (index: Index, query: Query<Name | "q">, search: Search) => Hit[];
   render: (hits: Hit[]) => ReactNode;
+  /** A choice of its own, before the others. */
+  shortcut?: { name: Name; show: (value: string, choose: (value: string) => void) => ReactNode };
 };
 
 export function Listing<Name extends string, Index, Hit>(props: ListingProps<Name, Index, Hit>) {
-  const { lang, preset, facets, toggles = [], total, children, base, search, countWord } = props;
+  const { lang, preset, facets, toggles = [], total, children, base, search, countWord, shortcut } = props;
   const t = listingWords(lang);
   const form = useRef<HTMLFormElement>(null);
-  const names = ["q" as const, ...facets.map(({ name }) => name), ...toggles.map(({ name }) => name)];
+  const own = shortcut ? [shortcut.name] : [];
+  const names = ["q" as const, ...own, ...facets.map(({ name }) => name), ...toggles.map(({ name }) => name)];
   const { query, ask } = useQuery<Name | "q">({ names, preset, home: localPath(lang, base), form });
   const { index, words, failed, fetchIndex } = useIndex(props.load);
   useEffect(() => {
@@ -86,6 +89,7 @@ export function Listing<Name extends string, Index, Hit>(props: ListingProps<Nam
               />
             ))}
           <div className="filters-more needs-js">
+            {shortcut?.show(current[shortcut.name] ?? "", (value) => choose(shortcut.name, value))}
             {facets
               .filter((facet) => facet.as === "select")
               .map((facet) => (

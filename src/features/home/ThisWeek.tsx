@@ -1,47 +1,38 @@
-// This weekend around one's community. Which one it is stays on the device.
-import { type ReactNode, useEffect, useRef, useState } from "react";
+// The next seven days around one's community. Which one it is stays on the device.
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import type { Option } from "../../ui/listing/facets.ts";
-import { EventCard } from "../event/EventCard.tsx";
+import { keepOwnPlace, ownPlace } from "../../ui/own-place.ts";
+import { EventCards } from "../event/EventCard.tsx";
 import { type EventIndex, fetchEvents } from "../event/event-index.ts";
 import { homeWords } from "./messages.ts";
 import { nearHits } from "./near.ts";
-import "./ThisWeekend.css";
+import "./ThisWeek.css";
 
-const KEY = "nuanting.community";
 const MOST = 6;
-
-function remembered(): string {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function remember(community: string): void {
-  try {
-    if (community) localStorage.setItem(KEY, community);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be switched off; then it is asked again next time.
-  }
-}
 
 type Props = { lang: Lang; communities: Option[]; children?: ReactNode };
 
-export default function ThisWeekend({ lang, communities, children }: Props) {
+export default function ThisWeek({ lang, communities, children }: Props) {
   const t = homeWords(lang);
   const [community, setCommunity] = useState("");
   const [index, setIndex] = useState<EventIndex | null>(null);
   const choice = useRef<HTMLSelectElement>(null);
 
+  const choose = useCallback(
+    (slug: string) => {
+      const name = communities.find(({ value }) => value === slug)?.label ?? "";
+      keepOwnPlace(slug ? { slug, name } : undefined);
+      setCommunity(slug);
+    },
+    [communities],
+  );
   useEffect(() => {
     // It may have been chosen before the script was there.
     const chosen = choice.current?.value;
-    if (chosen) remember(chosen);
-    setCommunity(chosen || remembered());
-  }, []);
+    if (chosen) choose(chosen);
+    else setCommunity(ownPlace()?.slug ?? "");
+  }, [choose]);
   useEffect(() => {
     if (!community || index) return;
     // Without the index the list for the whole district stays.
@@ -61,10 +52,7 @@ export default function ThisWeekend({ lang, communities, children }: Props) {
           id="near-community"
           className="input"
           value={community}
-          onChange={(event) => {
-            remember(event.currentTarget.value);
-            setCommunity(event.currentTarget.value);
-          }}
+          onChange={(event) => choose(event.currentTarget.value)}
         >
           <option value="">{t.anyCommunity}</option>
           {groups.map((group) => (
@@ -84,18 +72,8 @@ export default function ThisWeekend({ lang, communities, children }: Props) {
       <div aria-live="polite">
         {near ? (
           <>
-            {!near.weekend && <p className="notice near-note">{t.nothingWeekend}</p>}
-            <ul className="cards">
-              {near.hits.map(({ km, ...hit }) => (
-                <EventCard
-                  key={hit.item.slug}
-                  {...hit}
-                  lang={lang}
-                  now={now}
-                  distance={hit.item.community.slug === community ? t.here : t.kilometres(km.toFixed(1))}
-                />
-              ))}
-            </ul>
+            {!near.week && <p className="notice near-note">{t.nothingSoon}</p>}
+            <EventCards hits={near.hits} lang={lang} now={now} />
           </>
         ) : (
           children
