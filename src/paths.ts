@@ -5,12 +5,12 @@ import { LANGS, type Lang } from "./i18n/index.ts";
 
 type Path<P, R> = { params: P; props: R };
 
-/** The paths, each with what its page is given in short: that has changed, or something the page reads, or it stays. */
+/** The paths, each with a name for what its page is given: that has changed, or something the page reads, or it stays. */
 export async function paths<P extends object, R extends object>(
   entries: readonly Path<P, R>[],
 ): Promise<(Path<P, R> & { cacheKey: string })[]> {
   const known = await digests();
-  return entries.map((entry) => ({ ...entry, cacheKey: known.ofValue(entry.props) }));
+  return entries.map((entry) => ({ ...entry, cacheKey: known.nameOf(entry.props) }));
 }
 
 /** Both languages' paths of each entry. */

@@ -54,7 +54,10 @@ export async function openSite(records: Records, hour: number, site: string): Pr
     const address = new URL(name.replace(/(^|\/)index\.html$/, "$1"), site);
     files.set(name, {
       name,
-      key: (reads) => known.ofValue([cacheKey ?? "", ...reads.map((cell) => known.of(cell))]),
+      key: (reads) => {
+        const given = cacheKey === undefined ? "" : known.ofNamed(cacheKey);
+        return known.ofValue([given, ...reads.map((cell) => known.of(cell))]);
+      },
       async make() {
         const { value, reads } = await noting(async () => {
           const response = await app.render(new Request(address), { routeData: route });

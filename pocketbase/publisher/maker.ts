@@ -34,6 +34,9 @@ export type Reason = { message: string; away: boolean };
 /** More threads than that would fight for the disk. */
 const MOST_THREADS = 4;
 
+/** What a thread may hold of a moment's garbage (megabytes): pages make much, and with the usual few it is taken for what stays. */
+const YOUNG = 128;
+
 /** Pages that must open without network. */
 const OFFLINE = ["checkin/", "en/checkin/"];
 
@@ -44,7 +47,10 @@ class Thread {
   #answer: { resolve(result: Result | undefined): void; reject(error: unknown): void } | undefined;
 
   constructor(workerData: Duty) {
-    this.#worker = new Worker(new URL("maker-thread.ts", import.meta.url), { workerData });
+    this.#worker = new Worker(new URL("maker-thread.ts", import.meta.url), {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     this.#worker.on("message", ({ result, error }) => {
       if (error) this.#answer?.reject(error);
       else this.#answer?.resolve(result);
@@ -86,6 +92,8 @@ export class Maker {
   #codeBefore: string | undefined;
   /** The records that the threads have, by collection. */
   #told: Partial<Records> = {};
+  /** The names that the sitemap of the current site was made of. */
+  #mapped = "";
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -126,6 +134,11 @@ export class Maker {
   async stop(): Promise<void> {
     await Promise.all((this.#threads ?? []).map((thread) => thread.stop()));
     this.#threads = undefined;
+  }
+
+  /** Takes nothing of the current site for known: the next one is made whole, and what comes out the same is linked. */
+  forget(): void {
+    this.#memory.forget();
   }
 
   /** Has ready what the next task needs. */
@@ -181,11 +194,15 @@ export class Maker {
     const names = all("names");
     const policies: Policies = Object.assign({}, ...results.map((result) => result.policies));
     write("csp.txt", `${policyOf(Object.values(policies))}\n`);
-    for (const [name, text] of await sitemap(names, this.#setting.siteUrl)) write(name, text);
+    const mapped = names.toSorted().join("\n");
+    if (whole || mapped !== this.#mapped) {
+      for (const [name, text] of await sitemap(names, this.#setting.siteUrl)) write(name, text);
+    }
     write("_redirects", redirects(names, records, former));
     if (whole || OFFLINE.some((page) => changed.includes(`${page}index.html`))) {
       for (const [name, text] of await serviceWorkers(folder, OFFLINE)) write(name, text);
     }
+    this.#mapped = mapped;
     const pages = names.filter((name) => name.endsWith(".html")).length;
     return { pages, changed, made: all("made"), gone: all("gone"), policies };
   }
@@ -223,6 +240,10 @@ class Memory {
 
   isOf(build: Build): boolean {
     return this.#of === build.id;
+  }
+
+  forget(): void {
+    this.#of = "";
   }
 
   /** What the files of that site are made of; nothing if that is not known. */
