@@ -1,5 +1,5 @@
 // Follows changes with a site that is kept up to date, and compares it with one that is made whole.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, unlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Changes } from "../../../pocketbase/publisher/changes.ts";
@@ -81,8 +81,7 @@ export async function follow(
       await keeping.publish({ changed, ...known });
       keeping.prepare();
       if (!each && at < changes.length - 1) continue;
-      // Where no site is served, all of it is made.
-      if (existsSync(join(folder, "whole/current"))) unlinkSync(join(folder, "whole/current"));
+      making.forget();
       await making.publish({ changed: undefined, ...known });
       const difference = compare(join(folder, "kept/current"), join(folder, "whole/current"));
       if (difference.names.length > 0) return { after: at + 1, ...difference };
