@@ -1,4 +1,4 @@
-// The people of a storm: they come, look, cancel, answer offers, press twice, and never know whether a lost request was heard.
+// The people of a storm: they come, look, cancel, answer offers, bring more or fewer, press twice, and never know whether a lost request was heard.
 import { setTimeout as sleep } from "node:timers/promises";
 import { ACTIVE, type SignupStatus } from "../../../src/domain/signup.ts";
 import type { Dice } from "./dice.ts";
@@ -78,6 +78,7 @@ export class Crowd {
     await this.#with(one, async () => {
       if (roll < 0.77) await this.#command(one, "cancel", dice);
       else if (roll < 0.85) await this.#arrive(one.phone, dice);
+      else if (roll < 0.91) await this.#bring(one, dice);
       else await this.#command(one, "", dice);
     });
   }
@@ -146,10 +147,27 @@ export class Crowd {
     const path = `/api/hub/signups/${receipt.token}${name && `/${name}`}`;
     const answer = await this.#wire.insist({ method: name ? "POST" : "GET", path }, dice);
     this.#expect(name || "look", answer, allowed);
-    if (answer.status === 200) this.#tell(receipt, answer.body.status);
+    if (answer.status === 200) {
+      receipt.party = answer.body.party;
+      this.#tell(receipt, answer.body.status);
+    }
     if (answer.body?.code === "offer_expired") this.#tell(receipt, "expired");
     const now = receipt.told.at(-1);
     if (now === "declined" || (name === "accept" && now === "confirmed")) this.answered.add(now);
+  }
+
+  /** Brings more or fewer. */
+  async #bring(receipt: Receipt, dice: Dice): Promise<void> {
+    const path = `/api/hub/signups/${receipt.token}/party`;
+    const body = { party: dice.whole(1, LARGEST_PARTY) };
+    const answer = await this.#wire.insist({ method: "POST", path, body }, dice);
+    // It no longer stands, or staff have made the session smaller than the party.
+    this.#expect("bring", answer, ["200", "409 full", "409 wrong_state", "422 invalid"]);
+    if (answer.status === 200) {
+      receipt.party = answer.body.party;
+      this.#tell(receipt, answer.body.status);
+      // An attempt that nobody knows the outcome of may have been heard before this refusal.
+    } else if (answer.unknown) await this.#command(receipt, "", dice);
   }
 
   async #answer(receipt: Receipt, dice: Dice): Promise<void> {

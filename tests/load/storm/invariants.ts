@@ -26,7 +26,9 @@ function repeated<T>(list: readonly T[]): T[] {
 
 /** A sign-up's changes in order, for each. */
 function changesOf({ moments }: Outcome): Map<string, Change[]> {
-  return Map.groupBy(moments.filter(isChange), ({ signup }) => signup);
+  // With more people or fewer it is in the state it was in.
+  const changes = moments.filter(isChange).filter(({ was, became }) => was !== became);
+  return Map.groupBy(changes, ({ signup }) => signup);
 }
 
 /** Whether `part` comes in `whole` in that order, perhaps with others between. */
@@ -81,6 +83,8 @@ function numbersWithoutGaps({ signups }: Outcome): string[] {
 function orderKept({ moments, capacity: atFirst }: Outcome): string[] {
   let capacity = atFirst;
   let held = 0;
+  /** How many each was before. */
+  const parties = new Map<string, number>();
   const waiting = new Map<string, Change>();
   const broken: string[] = [];
   for (const moment of moments) {
@@ -92,15 +96,16 @@ function orderKept({ moments, capacity: atFirst }: Outcome): string[] {
     const passedOver = [...waiting.values()].filter(
       (other) => other.number < number && other.party <= capacity - held,
     );
-    if (was === "" || became === "offered") {
+    if (was === "" || (became === "offered" && was !== "offered")) {
       for (const other of passedOver) {
         broken.push(
           `${signup}, number ${number}, was ${became} while number ${other.number}, ${other.party} people, waited beside ${capacity - held} seats`,
         );
       }
     }
-    if (holds(was)) held -= party;
+    if (holds(was)) held -= parties.get(signup) ?? party;
     if (holds(became)) held += party;
+    parties.set(signup, party);
     if (became === "waitlisted") waiting.set(signup, moment);
     else waiting.delete(signup);
   }
@@ -124,7 +129,9 @@ function promisesKept(outcome: Outcome): string[] {
 
 function changesAreLegal(outcome: Outcome): string[] {
   const deeds = Map.groupBy(
-    outcome.audit.filter(({ action, fields }) => action !== "update" || /\bstatus\b/.test(fields)),
+    outcome.audit.filter(
+      ({ action, fields }) => !["update", "party"].includes(action) || /\bstatus\b/.test(fields),
+    ),
     ({ record }) => record,
   );
   const broken: string[] = [];
