@@ -11,6 +11,7 @@ import { useMails } from "../../ui/useMails.ts";
 import { SessionFacts } from "../session/SessionFacts.tsx";
 import { AnswerOffer } from "./AnswerOffer.tsx";
 import { CancelSignup } from "./CancelSignup.tsx";
+import { ChangeParty } from "./ChangeParty.tsx";
 import { CourseSignups } from "./CourseSignups.tsx";
 import { KeepAddress } from "./KeepAddress.tsx";
 import { ownSignupWords } from "./messages.ts";
@@ -113,6 +114,7 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
             <dt>{t.who}</dt>
             <dd>
               <strong>{own.name}</strong> {t.people(own.party)} · {maskPhone(own.phone)}
+              {can === "keep" && <ChangeParty lang={lang} token={token} party={own.party} onDone={onDone} />}
             </dd>
           </div>
         </SessionFacts>

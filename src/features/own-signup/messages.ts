@@ -57,6 +57,11 @@ export const ownSignupWords = defineMessages(
     again: "重新报名",
     who: "谁来",
     people: (n: number) => `${n} 个人`,
+    partyChange: "改人数",
+    fewer: "少一个人",
+    more: "多一个人",
+    partySave: (n: number) => `改成 ${n} 个人`,
+    partySaving: "正在改…",
     wrong: "这个网址打不开报名",
     wrongNext: "可能没有复制完整。请用报名时给您的完整网址，或者再扫一次二维码。",
 
@@ -149,6 +154,11 @@ export const ownSignupWords = defineMessages(
     again: "Sign up again",
     who: "Who",
     people: (n) => (n === 1 ? "1 person" : `${n} people`),
+    partyChange: "Change how many come",
+    fewer: "One fewer",
+    more: "One more",
+    partySave: (n) => (n === 1 ? "Change to 1 person" : `Change to ${n} people`),
+    partySaving: "Changing…",
     wrong: "This address opens no sign-up",
     wrongNext: "It may be incomplete. Please use the whole address you were given, or scan the code again.",
 
