@@ -1,21 +1,19 @@
-// One's own sign-up, opened by the token in the address's fragment; without one, those made on this device.
+// One's own sign-up, opened by the token in the address's fragment.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { watch } from "../../data/watch.ts";
 import { type OwnSignup, VIEW_SIGNUP } from "../../domain/signup.ts";
-import type { Lang } from "../../i18n/index.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
-import { KeptSignups } from "./KeptSignups.tsx";
 import { ownSignupWords } from "./messages.ts";
 import { OwnView } from "./OwnView.tsx";
 
-type State = "loading" | "none" | "wrong" | "failed" | { token: string; own: OwnSignup };
+type State = "loading" | "wrong" | "failed" | { token: string; own: OwnSignup };
 
 async function open(lang: Lang, token: string): Promise<State> {
-  if (!token) return "none";
   const answer = await command(lang, VIEW_SIGNUP, { token });
   if ("done" in answer) return { token, own: answer.done };
   return "refused" in answer && answer.refused.code === "not_found" ? "wrong" : "failed";
@@ -29,6 +27,10 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
     keepLanguageLink();
     setState("loading");
     const token = location.hash.slice(1);
+    if (!token) {
+      location.replace(localPath(lang, "/my/"));
+      return;
+    }
     void open(lang, token).then((state) => {
       // Another address may have been opened meanwhile.
       if (location.hash.slice(1) === token) setState(state);
@@ -82,7 +84,6 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
   }, [refresh]);
 
   if (state === "loading") return <Loading lang={lang} />;
-  if (state === "none") return <KeptSignups lang={lang} />;
   if (state === "wrong" || state === "failed") {
     return (
       <Unavailable lang={lang} retry={state === "failed" && load}>

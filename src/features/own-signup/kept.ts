@@ -1,5 +1,5 @@
 // Sign-ups made on this device, so that a person finds the way back to them. Kept nowhere else.
-import { DAY } from "../../domain/time.ts";
+import { isListed, readKept, writeKept } from "../../ui/kept.ts";
 
 /**
  * `session`: the one, or the first of a course, whose others are in `course`; `at`: when it begins, `until`: when it, or
@@ -14,25 +14,11 @@ export type Kept = {
   until: number;
 };
 
-const KEY = "signups";
-
-function write(all: readonly Kept[]): void {
-  try {
-    if (all.length) localStorage.setItem(KEY, JSON.stringify(all));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be full or forbidden; the address itself still works.
-  }
-}
-
 /** What is kept, soonest first. A day after its session a sign-up is no longer listed. */
 export function keptSignups(now: number): Kept[] {
-  try {
-    const all = JSON.parse(localStorage.getItem(KEY) ?? "[]") as Kept[];
-    return all.filter(({ until }) => until > now - DAY).sort((a, b) => a.at - b.at);
-  } catch {
-    return [];
-  }
+  return readKept<Kept>("signups")
+    .filter((kept) => isListed(kept, now))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** What is kept of a sign-up for that session, by itself or with its course. */
@@ -42,10 +28,13 @@ export function keptFor(session: string, now: number): Kept | undefined {
 
 /** Keeps a sign-up, once. */
 export function keepSignup(signup: Kept, now: number): void {
-  write([...keptSignups(now).filter(({ token }) => token !== signup.token), signup]);
+  writeKept("signups", [...keptSignups(now).filter(({ token }) => token !== signup.token), signup]);
 }
 
 /** Forgets a sign-up. */
 export function forgetSignup(token: string, now: number): void {
-  write(keptSignups(now).filter((signup) => signup.token !== token));
+  writeKept(
+    "signups",
+    keptSignups(now).filter((signup) => signup.token !== token),
+  );
 }

@@ -11,6 +11,7 @@ import { uiWords } from "../../ui/messages.ts";
 import { ownPlace } from "../../ui/own-place.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
+import { keepWish } from "../own-wish/kept.ts";
 import { askWords } from "./ask-messages.ts";
 import { wishWords } from "./messages.ts";
 import "./AskWish.css";
@@ -27,7 +28,11 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     schema: ASK_WISH.request,
     draft: "wish",
     read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
-    send: (request) => command(lang, ASK_WISH, {}, request),
+    send: async (request) => {
+      const answer = await command(lang, ASK_WISH, {}, request);
+      if ("done" in answer) keepWish({ token: answer.done.token, title: request.title, at: Date.now() });
+      return answer;
+    },
   });
   const { errors } = state;
   const community = useRef<HTMLSelectElement>(null);
@@ -36,7 +41,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     const from = new URLSearchParams(location.search).get("community") ?? ownPlace()?.slug;
     if (community.current?.value === "" && from) community.current.value = from;
   }, []);
-  if (state.done) return <Asked lang={lang} />;
+  if (state.done) return <Asked lang={lang} token={state.done.token} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
   return (
@@ -107,6 +112,15 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       <Field id={idOf("name")} label={t.name} hint={shared.nameHint} error={errors.name}>
         {(control) => <input {...control} name="name" autoComplete="name" />}
       </Field>
+      <Field
+        id={idOf("for_name")}
+        label={t.forName}
+        hint={t.forNameHint}
+        error={errors.for_name}
+        optional={shared.optional}
+      >
+        {(control) => <input {...control} name="for_name" autoComplete="off" />}
+      </Field>
       <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors.phone}>
         {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
       </Field>
@@ -126,7 +140,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
 }
 
 /** What happens to a wish that has just been asked for. */
-function Asked({ lang }: { lang: Lang }) {
+function Asked({ lang, token }: { lang: Lang; token: string }) {
   const t = askWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -144,8 +158,12 @@ function Asked({ lang }: { lang: Lang }) {
         <li>{t.next2}</li>
         <li>{t.next3}</li>
       </ol>
+      <p>{t.kept}</p>
       <p className="row">
-        <a className="button primary" href={localPath(lang, "/wishes/")}>
+        <a className="button primary" href={localPath(lang, `/wishes/manage/#${token}`)}>
+          {t.see}
+        </a>
+        <a className="button quiet" href={localPath(lang, "/wishes/")}>
           {t.board}
         </a>
         <a className="button quiet" href={localPath(lang, "/wishes/ask/")}>

@@ -1,0 +1,139 @@
+// It is said to be done: who asked says how it was, with stars and a word, or that it is not done.
+import { useId, useState } from "react";
+import { command } from "../../data/command.ts";
+import { MOVE_WISH, type MoveRequest } from "../../domain/wish.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { issues } from "../../i18n/problems.ts";
+import { Field } from "../../ui/Field.tsx";
+import { uiWords } from "../../ui/messages.ts";
+import { ownWishWords } from "./messages.ts";
+
+type AnswerWishProps = { lang: Lang; token: string; onDone(): Promise<void> };
+
+const STARS = [1, 2, 3, 4, 5] as const;
+
+export function AnswerWish({ lang, token, onDone }: AnswerWishProps) {
+  const t = ownWishWords(lang);
+  const id = useId();
+  const [rating, setRating] = useState(0);
+  const [word, setWord] = useState("");
+  const [asks, setAsks] = useState<"how" | "what">("how");
+  const [sending, setSending] = useState(false);
+  const [trouble, setTrouble] = useState("");
+
+  async function send(request: Pick<MoveRequest, "way"> & Partial<MoveRequest>) {
+    if (sending) return;
+    setSending(true);
+    setTrouble("");
+    const answer = await command(lang, MOVE_WISH, { id: token }, request);
+    setSending(false);
+    if ("done" in answer) await onDone();
+    else if ("refused" in answer) {
+      const { code, issues, message } = answer.refused;
+      // Somebody else was faster, or the time was up.
+      if (code === "wrong_state") await onDone();
+      else setTrouble(issues?.[0]?.message ?? message);
+    } else setTrouble(uiWords(lang).unreachable);
+  }
+
+  const alert = (
+    <div role="alert">
+      {trouble && (
+        <p className="notice bad" id={`${id}-trouble`}>
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+
+  if (asks === "what") {
+    return (
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (word.trim()) void send({ way: "reopen", reason: word });
+          else setTrouble(issues(lang)["reason.required"]);
+        }}
+      >
+        {alert}
+        <Field id={`${id}-why`} label={t.notDoneAsk} hint={t.notDoneHint} error={undefined}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={3}
+              maxLength={300}
+              value={word}
+              onInput={(event) => setWord(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <p className="row">
+          <button type="submit" className="button primary" aria-disabled={sending || undefined}>
+            {sending ? t.sending : t.notDoneSend}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setAsks("how")}>
+            {t.back}
+          </button>
+        </p>
+      </form>
+    );
+  }
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (rating) void send({ way: "confirm", rating, word });
+        else setTrouble(issues(lang)["rating.range"]);
+      }}
+    >
+      {alert}
+      <fieldset className="field own-stars">
+        <legend className="field-label">{t.rate}</legend>
+        <div className="own-star-row">
+          {STARS.map((stars) => (
+            <label key={stars} className={stars <= rating ? "own-star lit" : "own-star"}>
+              <input
+                type="radio"
+                name="rating"
+                value={stars}
+                checked={rating === stars}
+                onChange={() => setRating(stars)}
+              />
+              <span aria-hidden="true">{stars <= rating ? "★" : "☆"}</span>
+              <span className="visually-hidden">{t.stars(stars)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Field
+        id={`${id}-word`}
+        label={t.word}
+        hint={t.wordHint}
+        error={undefined}
+        optional={uiWords(lang).optional}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            maxLength={300}
+            value={word}
+            onInput={(event) => setWord(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <p className="row">
+        <button type="submit" className="button primary" aria-disabled={sending || undefined}>
+          {sending ? t.sending : t.confirm}
+        </button>
+        <button type="button" className="button" onClick={() => setAsks("what")}>
+          {t.notDone}
+        </button>
+      </p>
+    </form>
+  );
+}
