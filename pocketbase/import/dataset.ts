@@ -1,23 +1,11 @@
 // A data set: the rows of its files as values, checked against each other and against what the hub has.
 
-import type { Answers } from "../../src/domain/cell.ts";
 import { COLLECTIONS, type Collection } from "../../src/domain/collections.ts";
 import { goesOn, moveUntil, occurrences, RuleFault } from "../../src/domain/recurrence.ts";
-import {
-  type Line,
-  type Lines,
-  type Row,
-  type RowFault,
-  readRows,
-  TABLES,
-  type Table,
-} from "../../src/domain/rows.ts";
+import { type Line, type Lines, type RowFault, TABLES, type Table } from "../../src/domain/rows.ts";
 import { DAY, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import type { Fault, Note } from "./fault.ts";
-import { areHours } from "./hours.ts";
-
-/** The rows of each file, and whether they are all that it has. */
-export type Tables = { [T in Table]: { rows: readonly Row[]; whole: boolean } };
+import type { Database } from "./records.ts";
 
 /** `keys`: what names a line in each file, faulty lines too; undefined for a file that can't be read whole. */
 export type Dataset = { lines: Lines; keys: { [T in Table]?: ReadonlySet<string> } };
@@ -25,30 +13,12 @@ export type Dataset = { lines: Lines; keys: { [T in Table]?: ReadonlySet<string>
 /** Faults and notes as they are found. */
 export type Findings = { faults: Fault[]; notes: Note[] };
 
-const inFile = ({ table, ...fault }: RowFault): Fault => ({ file: `${table}.csv`, ...fault });
+export const inFile = ({ table, ...fault }: RowFault): Fault => ({ file: `${table}.csv`, ...fault });
 
 /** Faults in the order of the files, and there of the lines. */
 export function inOrder(faults: readonly Fault[]): Fault[] {
   const rank = ({ file }: Fault) => TABLES.findIndex((table) => file === `${table}.csv`);
   return faults.toSorted((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
-}
-
-/** Reads the rows of all tables, each by itself. */
-export function readDataset(tables: Tables, answers: Answers, { faults, notes }: Findings): Dataset {
-  const dataset: { lines: { [T in Table]?: Line<Table>[] }; keys: Dataset["keys"] } = { lines: {}, keys: {} };
-  for (const table of TABLES) {
-    const found: RowFault[] = [];
-    const { lines, keys, made } = readRows(table, tables[table].rows, found, answers);
-    for (const { line, row } of lines) {
-      const wrong = "hours" in row && !areHours(String(row.hours ?? ""));
-      if (wrong) found.push({ table, line, column: "hours", reason: { code: "hours" } });
-    }
-    faults.push(...found.map(inFile));
-    if (made) notes.push({ file: `${table}.csv`, remark: { code: "slugs_made", count: made } });
-    dataset.lines[table] = lines;
-    if (tables[table].whole) dataset.keys[table] = keys;
-  }
-  return dataset as Dataset;
 }
 
 /**
@@ -62,7 +32,7 @@ export function readSeries(
   events: Lines["events"],
   shift: number,
   now: number,
-  { faults, notes }: Findings,
+  faults: Fault[],
 ): Map<string, Series> {
   const series = new Map<string, Series>();
   for (const { line, row } of events) {
@@ -76,10 +46,6 @@ export function readSeries(
       series.set(row.slug, { starts, keys, duration: row.end - row.start, rrule });
       if (row.served && starts.length > 1)
         faults.push({ ...place, column: "served", reason: { code: "one_session" } });
-      if (goesOn(moved, rrule, now)) {
-        const until = localDay(starts.at(-1) ?? now);
-        notes.push({ ...place, column: "rrule", remark: { code: "goes_on", until } });
-      }
     } catch (error) {
       if (!(error instanceof RuleFault)) throw error;
       faults.push({ ...place, column: "rrule", reason: { code: "rule", rule: error.reason } });
@@ -88,8 +54,32 @@ export function readSeries(
   return series;
 }
 
+/** Which series go on beyond the dates that they have for now. */
+export function noteOpenSeries(
+  events: Lines["events"],
+  series: ReadonlyMap<string, Series>,
+  now: number,
+  notes: Note[],
+): void {
+  for (const { line, row } of events) {
+    const { starts = [], rrule = "" } = series.get(row.slug) ?? {};
+    const [first] = starts;
+    if (first === undefined || !goesOn(pocketbaseDate(first), rrule, now)) continue;
+    const until = localDay(starts[starts.length - 1] ?? now);
+    notes.push({ file: "events.csv", line, column: "rrule", remark: { code: "goes_on", until } });
+  }
+}
+
 /** What a record is called, beside its slug. */
 export type Named = { slug: string; name: string };
+
+/** What the hub's records of a table are called. */
+export function namesIn(db: Database, table: Table): Named[] {
+  const name = table === "events" || table === "wishes" ? "title" : "name";
+  return db
+    .all(["slug", name], `FROM ${table}`)
+    .map((row) => ({ slug: String(row["slug"]), name: String(row[name]) }));
+}
 
 const nameOf = (row: object): string => {
   const { name, title } = row as { name?: string; title?: string };

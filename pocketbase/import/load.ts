@@ -1,12 +1,13 @@
 // Loads a data set, a folder of CSV files, into PocketBase's database: all of it or nothing.
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Answers } from "../../src/domain/cell.ts";
 import { type Lines, TABLES, type Table } from "../../src/domain/rows.ts";
 import { DAY, instant, startOfDay } from "../../src/domain/time.ts";
-import { type Findings, inOrder, type Named, readDataset, readSeries, resolveReferences } from "./dataset.ts";
+import { type Findings, inOrder, namesIn, noteOpenSeries, readSeries, resolveReferences } from "./dataset.ts";
 import { DatasetError, type Fault, type Note } from "./fault.ts";
-import { asOf, readFolder } from "./folder.ts";
+import { asOf, readDataset } from "./folder.ts";
 import { type Database, prepareMemory, type Values } from "./records.ts";
 import { type Outcome, Writing, writeLine } from "./writers.ts";
 
@@ -43,7 +44,7 @@ export function shiftWeeksFor(dir: string, today: string, database?: string): nu
 /** The weeks by which the data set's first wish that is in the database was moved: nothing else writes a wish's date. */
 function shiftBefore(dir: string, database: string): number | undefined {
   const findings: Findings = { faults: [], notes: [] };
-  const { lines } = readDataset(readFolder(dir, findings), {}, findings);
+  const { lines } = readDataset(dir, {}, findings);
   const db = new DatabaseSync(database, { readOnly: true, timeout: 10_000 });
   try {
     const find = db.prepare("SELECT created FROM wishes WHERE slug = ?");
@@ -69,8 +70,12 @@ function opened(db: DatabaseSync): Database {
     return statement;
   };
   return {
-    all: (sql, ...values) => prepared(sql).all(...values) as Values[],
+    all: (columns, from, ...values) =>
+      prepared(`SELECT ${columns.map((column) => `"${column}"`).join(", ")} ${from}`).all(
+        ...values,
+      ) as Values[],
     run: (sql, ...values) => void prepared(sql).run(...values),
+    sha256: (text) => createHash("sha256").update(text).digest("hex"),
   };
 }
 
@@ -102,8 +107,9 @@ export async function loadDataset(options: {
     throw new DatasetError([{ file: options.database, reason: { code: "no_database" } }]);
   }
   const [shift, now] = [options.shiftWeeks * WEEK, Date.now()];
-  const dataset = readDataset(readFolder(options.dir, findings), options.answers ?? {}, findings);
-  const series = readSeries(dataset.lines.events, shift, now, findings);
+  const dataset = readDataset(options.dir, options.answers ?? {}, findings);
+  const series = readSeries(dataset.lines.events, shift, now, findings.faults);
+  noteOpenSeries(dataset.lines.events, series, now, findings.notes);
   const file = new DatabaseSync(options.database, { timeout: 10_000 });
   try {
     file.exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
@@ -131,12 +137,6 @@ export async function loadDataset(options: {
   } finally {
     file.close();
   }
-}
-
-/** What the hub's records of a table are called. */
-function namesIn(db: Database, table: Table): Named[] {
-  const name = table === "events" || table === "wishes" ? "title" : "name";
-  return db.all(`SELECT slug, ${name} AS name FROM ${table}`) as Named[];
 }
 
 /** Writes all lines, each table after those it refers to. */

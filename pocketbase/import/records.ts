@@ -1,21 +1,29 @@
 // Writes a collection's records straight into PocketBase's database, and only what a file says anew.
-import { createHash } from "node:crypto";
 import type { Collection } from "../../src/domain/collections.ts";
 
 /** An id of PocketBase's form that depends on nothing but what the record is, so that feeds keep their UIDs. */
-export function recordId(collection: string, key: string): string {
-  const hash = createHash("sha256").update(`${collection}\n${key}`).digest("hex");
-  return (BigInt(`0x${hash}`) % 36n ** 15n).toString(36).padStart(15, "0");
+export function recordId({ sha256 }: Pick<Database, "sha256">, collection: string, key: string): string {
+  return (BigInt(`0x${sha256(`${collection}\n${key}`)}`) % 36n ** 15n).toString(36).padStart(15, "0");
 }
 
 export type Values = Record<string, string | number>;
 export type Stored = Values & { id: string };
 
-/** A database as a load needs it, inside one transaction. */
+type Value = string | number;
+
+/** A database as a load needs it, inside one transaction: SQLite's file, or the hub that holds it. */
 export type Database = {
-  all(sql: string, ...values: (string | number)[]): Values[];
-  run(sql: string, ...values: (string | number)[]): void;
+  /** Every row of these columns; `from`: the query from its FROM on. */
+  all(columns: readonly string[], from: string, ...values: Value[]): Values[];
+  run(sql: string, ...values: Value[]): void;
+  /** A digest, in hexadecimal. */
+  sha256(text: string): string;
+  /** Is told what is about to be written of a record. */
+  writes?(collection: Collection, id: string, fields: readonly string[]): void;
 };
+
+/** Some of a collection's records: a condition of SQL, with what stands for each `?` in it. */
+export type Some = { where: string; values: readonly Value[] };
 
 /**
  * Where a load remembers what the files said of each record, beside the collections: only so can the next load tell a
@@ -36,21 +44,34 @@ export class Records {
   readonly #name: Collection;
   readonly #db: Database;
   readonly #now: string;
-  readonly #ids = new Set<string>();
   readonly #said = new Map<string, Values>();
+  readonly #made = new Set<string>();
   added = 0;
   changed = 0;
   removed = 0;
 
-  constructor(db: Database, name: Collection, keyOf: (row: Values) => string, now: string) {
+  /** `some`: those that the load may touch, where that is not all. */
+  constructor(
+    db: Database,
+    name: Collection,
+    keyOf: (row: Values) => string,
+    now: string,
+    { where, values }: Some = { where: "TRUE", values: [] },
+  ) {
     this.#name = name;
     this.#db = db;
     this.#now = now;
-    for (const row of db.all(`SELECT * FROM ${name}`) as Stored[]) {
-      this.known.set(keyOf(row), row);
-      this.#ids.add(row.id);
-    }
-    const memory = db.all("SELECT record, said FROM import_memory WHERE collection = ?", name);
+    const columns = db
+      .all(["name"], "FROM pragma_table_info(?)", name)
+      .map((column) => String(column["name"]));
+    const stored = db.all(columns, `FROM ${name} WHERE ${where}`, ...values) as Stored[];
+    for (const row of stored) this.known.set(keyOf(row), row);
+    const memory = db.all(
+      ["record", "said"],
+      `FROM import_memory WHERE collection = ? AND record IN (SELECT id FROM ${name} WHERE ${where})`,
+      name,
+      ...values,
+    );
     for (const { record, said } of memory) this.#said.set(String(record), JSON.parse(String(said)));
   }
 
@@ -70,6 +91,7 @@ export class Records {
       ...first,
       ...values,
     };
+    this.#db.writes?.(this.#name, row.id, Object.keys(values));
     const columns = Object.keys(row).map((column) => `"${column}"`);
     const places = columns.map(() => "?");
     this.#db.run(
@@ -78,7 +100,6 @@ export class Records {
     );
     this.added += 1;
     this.known.set(key, row);
-    this.#ids.add(row.id);
     this.#remember(row.id, values);
     return row.id;
   }
@@ -98,6 +119,7 @@ export class Records {
     // A session's UPDATE names `event`, so that the trigger revises `sequence` and `modified` and keeps the seats.
     const written =
       this.#name === "sessions" ? { event: stored["event"] ?? "", ...news } : { ...news, updated: this.#now };
+    this.#db.writes?.(this.#name, stored.id, Object.keys(news));
     const columns = Object.keys(written).map((column) => `"${column}" = ?`);
     this.#db.run(
       `UPDATE ${this.#name} SET ${columns.join(", ")} WHERE id = ?`,
@@ -109,6 +131,7 @@ export class Records {
   }
 
   remove(stored: Stored): void {
+    this.#db.writes?.(this.#name, stored.id, []);
     this.#db.run(`DELETE FROM ${this.#name} WHERE id = ?`, stored.id);
     this.#db.run("DELETE FROM import_memory WHERE collection = ? AND record = ?", this.#name, stored.id);
     this.removed += 1;
@@ -130,8 +153,12 @@ export class Records {
 
   #freeId(key: string): string {
     for (let round = 0; ; round += 1) {
-      const id = recordId(this.#name, round ? `${key}\n${round}` : key);
-      if (!this.#ids.has(id)) return id;
+      const id = recordId(this.#db, this.#name, round ? `${key}\n${round}` : key);
+      // One that had that key may have another by now.
+      if (!this.#made.has(id) && !this.#db.all(["id"], `FROM ${this.#name} WHERE id = ?`, id).length) {
+        this.#made.add(id);
+        return id;
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
 import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { nextOffers, offerUntil } from "../../src/domain/waiting.ts";
 import type { Series } from "./dataset.ts";
-import { type Database, Records, type Stored, type Values } from "./records.ts";
+import { type Database, Records, type Some, type Stored, type Values } from "./records.ts";
 
 type Held = { recurrence: string; status: string };
 
@@ -62,11 +62,18 @@ export class Sessions {
   readonly #ofEvent = new Map<string, Stored[]>();
   readonly #signedUp: Set<unknown>;
 
-  constructor(db: Database, now: number) {
+  /** `some`: those that the load may touch, where that is not all. */
+  constructor(db: Database, now: number, some?: Some) {
     this.#db = db;
     this.#now = now;
-    this.records = new Records(db, "sessions", (row) => String(row["id"]), pocketbaseDate(now));
-    this.#signedUp = new Set(db.all("SELECT DISTINCT session FROM signups").map(({ session }) => session));
+    this.records = new Records(db, "sessions", (row) => String(row["id"]), pocketbaseDate(now), some);
+    const { where, values } = some ?? { where: "TRUE", values: [] };
+    const signedUp = db.all(
+      ["session"],
+      `FROM signups WHERE session IN (SELECT id FROM sessions WHERE ${where}) GROUP BY session`,
+      ...values,
+    );
+    this.#signedUp = new Set(signedUp.map(({ session }) => session));
     for (const session of this.records.known.values()) {
       const event = String(session["event"]);
       this.#ofEvent.set(event, [...(this.#ofEvent.get(event) ?? []), session]);
@@ -133,12 +140,13 @@ export class Sessions {
   /** More seats are for those who wait. */
   #fill(session: Stored): void {
     if (session["status"] !== "scheduled" || this.#hasBegun(session)) return;
-    const [event] = this.#db.all("SELECT offer_minutes FROM events WHERE id = ?", String(session["event"]));
+    const [event] = this.#db.all(["offer_minutes"], "FROM events WHERE id = ?", String(session["event"]));
     const minutes = Number(event?.["offer_minutes"]);
     const until = offerUntil(this.#now, instant(String(session["start"])), minutes);
     if (until === undefined) return;
     const waiting = this.#db.all(
-      "SELECT id, number, party FROM signups WHERE session = ? AND status = 'waitlisted'",
+      ["id", "number", "party"],
+      "FROM signups WHERE session = ? AND status = 'waitlisted'",
       session.id,
     ) as { id: string; number: number; party: number }[];
     const seats = { capacity: Number(session["capacity"]), taken: Number(session["taken"]) };

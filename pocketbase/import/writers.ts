@@ -6,21 +6,36 @@ import { byProgress, isTakenOn, type WishStatus } from "../../src/domain/wish.ts
 import { dueBy } from "../../src/domain/wish-time.ts";
 import type { Series } from "./dataset.ts";
 import type { Fault } from "./fault.ts";
-import { type Database, Records, recordId, type Stored, type Values } from "./records.ts";
+import { type Database, Records, recordId, type Some, type Stored, type Values } from "./records.ts";
 import { Sessions } from "./sessions.ts";
 
-/** What a load is told: `shift` moves all dates, `series` are the events' by slug; both in milliseconds. */
-export type Plan = { shift: number; now: number; series: ReadonlyMap<string, Series> };
+/**
+ * What a load is told: `shift` moves all dates, `series` are the events' by slug; both in milliseconds. `only`: the slugs
+ * of the events that it is about, where it writes nothing else.
+ */
+export type Plan = {
+  shift: number;
+  now: number;
+  series: ReadonlyMap<string, Series>;
+  only?: readonly string[];
+};
 
 /** A claim that the files themselves have told of. */
-const ownClaim = (wish: string) => recordId("claims", wish);
+const ownClaim = (db: Database, wish: string) => recordId(db, "claims", wish);
 
 /** What tells a collection's records apart where no slug does. */
-const KEYS: { [Name in Collection]?: (record: Values) => string } = {
+const KEYS: { [Name in Collection]?: (record: Values, db: Database) => string } = {
   partner_contacts: ({ partner }) => String(partner),
   stalls: ({ event, service }) => `${event} ${service}`,
   wish_contacts: ({ wish }) => String(wish),
-  claims: ({ id, wish }) => String(id === ownClaim(String(wish)) ? wish : id),
+  claims: ({ id, wish }, db) => String(id === ownClaim(db, String(wish)) ? wish : id),
+};
+
+/** What a load about some events alone reads of these collections. */
+const ABOUT: { [Name in Collection]?: string } = {
+  events: "slug IN (SELECT value FROM json_each(?))",
+  sessions: "event IN (SELECT id FROM events WHERE slug IN (SELECT value FROM json_each(?)))",
+  stalls: "event IN (SELECT id FROM events WHERE slug IN (SELECT value FROM json_each(?)))",
 };
 
 /** The hub's records as a load finds and leaves them. */
@@ -29,27 +44,45 @@ export class Writing {
   readonly sessions: Sessions;
   readonly #db: Database;
   readonly #records = new Map<Collection, Records>();
+  readonly #ids = new Map<Collection, Map<string, string>>();
   #approved: Map<unknown, Stored> | undefined;
 
   constructor(db: Database, plan: Plan) {
     this.#db = db;
     this.plan = plan;
-    this.sessions = new Sessions(db, plan.now);
+    this.sessions = new Sessions(db, plan.now, this.#some("sessions"));
     this.#records.set("sessions", this.sessions.records);
+  }
+
+  #some(name: Collection): Some | undefined {
+    const where = this.plan.only && ABOUT[name];
+    return where ? { where, values: [JSON.stringify(this.plan.only)] } : undefined;
   }
 
   of(name: Collection): Records {
     const held = this.#records.get(name);
     if (held) return held;
     const keyOf = KEYS[name] ?? (({ slug, id }) => String(hasSlug(name) ? slug : id));
-    const records = new Records(this.#db, name, keyOf, pocketbaseDate(this.plan.now));
+    const now = pocketbaseDate(this.plan.now);
+    const records = new Records(this.#db, name, (row) => keyOf(row, this.#db), now, this.#some(name));
     this.#records.set(name, records);
     return records;
   }
 
   /** The id of a record that is there by now; empty for an empty slug. */
   idOf(name: Collection, slug: string): string {
-    return this.of(name).known.get(slug)?.id ?? "";
+    const written = this.#records.get(name);
+    if (written) return written.known.get(slug)?.id ?? "";
+    const ids =
+      this.#ids.get(name) ??
+      new Map(this.#db.all(["slug", "id"], `FROM ${name}`).map(({ slug, id }) => [String(slug), String(id)]));
+    this.#ids.set(name, ids);
+    return ids.get(slug) ?? "";
+  }
+
+  /** Whether a claim is one that the files themselves have told of. */
+  isOwnClaim(claim: Stored, wish: string): boolean {
+    return claim.id === ownClaim(this.#db, wish);
   }
 
   /** The approved claim on a wish, as it was before the load. */
@@ -136,7 +169,7 @@ const WRITERS: { [T in Table]?: Writer<T> } = {
     const helper = to.idOf("partners", row.partner);
     // Whom the hub itself saw take it on stays its helper, and no file takes back what it has seen done.
     const claim = stored && to.approvedClaim(stored.id);
-    const ofTheHub = claim && claim.id !== ownClaim(stored.id);
+    const ofTheHub = claim && !to.isOwnClaim(claim, stored.id);
     const behind = stored && byProgress({ status: stored["status"] as WishStatus }, { status }) > 0;
     const { partner: _, ...open } = plain;
     const wish = to.of("wishes").save(row.slug, {
