@@ -14,6 +14,7 @@ export type Handlers = Complete<{
   contract: typeof import("./contract.ts");
   exports: typeof import("./exports.ts");
   invitation: typeof import("./invitation.ts");
+  imports: typeof import("./imports.ts");
   notice: typeof import("./notice.ts");
   report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");

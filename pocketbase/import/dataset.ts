@@ -128,3 +128,44 @@ export function resolveReferences(dataset: Dataset, held: (table: Table) => Name
     }
   }
 }
+
+/** What must belong to what, by columns of a table: a stall's service is its partner's, an event's venue in its community. */
+const BELONGING = [
+  {
+    table: "events",
+    column: "venue",
+    of: "venues",
+    owner: "community",
+    why: (value: string, community: string) => ({ code: "elsewhere", value, community }) as const,
+  },
+  {
+    table: "stalls",
+    column: "service",
+    of: "services",
+    owner: "partner",
+    why: (value: string, partner: string) => ({ code: "not_offered", value, partner }) as const,
+  },
+] as const;
+
+/** Says of every line whose references don't belong to each other, in the files or in the hub; by slugs. */
+export function checkBelonging({ lines }: Dataset, db: Database, faults: Fault[]): void {
+  for (const { table, column, of, owner, why } of BELONGING) {
+    if (!lines[table].length) continue;
+    const owners = COLLECTIONS[of].refers as { readonly [field: string]: Collection };
+    const stored = db.all(
+      ["slug", "owner"],
+      `FROM (SELECT o.slug AS slug, w.slug AS owner FROM ${of} o JOIN ${owners[owner]} w ON w.id = o.${owner})`,
+    );
+    const belongs = new Map(stored.map(({ slug, owner }) => [String(slug), String(owner)]));
+    for (const { row } of lines[of] as Line<Table>[]) {
+      const { slug, [owner]: whose } = row as unknown as { [column: string]: string };
+      if (slug && whose) belongs.set(slug, whose);
+    }
+    for (const { line, row } of lines[table] as Line<Table>[]) {
+      const { [column]: value = "", [owner]: whose = "" } = row as unknown as { [column: string]: string };
+      const wanted = belongs.get(value);
+      if (wanted !== undefined && wanted !== whose)
+        faults.push(inFile({ table, line, column, reason: why(value, whose) }));
+    }
+  }
+}

@@ -5,10 +5,18 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Answers } from "../../src/domain/cell.ts";
 import { type Lines, TABLES, type Table } from "../../src/domain/rows.ts";
 import { DAY, instant, startOfDay } from "../../src/domain/time.ts";
-import { type Findings, inOrder, namesIn, noteOpenSeries, readSeries, resolveReferences } from "./dataset.ts";
+import {
+  checkBelonging,
+  type Findings,
+  inOrder,
+  namesIn,
+  noteOpenSeries,
+  readSeries,
+  resolveReferences,
+} from "./dataset.ts";
 import { DatasetError, type Fault, type Note } from "./fault.ts";
 import { asOf, readDataset } from "./folder.ts";
-import { type Database, prepareMemory, type Values } from "./records.ts";
+import type { Database, Values } from "./records.ts";
 import { type Outcome, Writing, writeLine } from "./writers.ts";
 
 export { DatasetError, type Fault } from "./fault.ts";
@@ -115,8 +123,8 @@ export async function loadDataset(options: {
     file.exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
     const db = opened(file);
     resolveReferences(dataset, (table) => namesIn(db, table), findings.faults);
+    checkBelonging(dataset, db, findings.faults);
     fail();
-    prepareMemory(db);
     const to = new Writing(db, { shift, now, series });
     const outcomes = writeLines(to, dataset.lines, findings.faults);
     fail();

@@ -19,26 +19,24 @@ export type Database = {
   /** A digest, in hexadecimal. */
   sha256(text: string): string;
   /** Is told what is about to be written of a record. */
-  writes?(collection: Collection, id: string, fields: readonly string[]): void;
+  writes?(
+    deed: "create" | "update" | "delete",
+    collection: Collection,
+    id: string,
+    fields: readonly string[],
+  ): void;
 };
 
 /** Some of a collection's records: a condition of SQL, with what stands for each `?` in it. */
 export type Some = { where: string; values: readonly Value[] };
 
-/**
- * Where a load remembers what the files said of each record, beside the collections: only so can the next load tell a
- * line that was changed from a record that was changed in the hub.
- */
-export function prepareMemory(db: Database): void {
-  db.run(
-    "CREATE TABLE IF NOT EXISTS import_memory (collection TEXT, record TEXT, said TEXT, PRIMARY KEY (collection, record)) WITHOUT ROWID",
-  );
-}
-
 /** Contact data is kept in one place only, so that it can be erased; there the files have the last word. */
 const UNREMEMBERED = new Set<Collection>(["partner_contacts", "wish_contacts"]);
 
-/** One collection's records by key. */
+/**
+ * One collection's records by key. What the files said of each is remembered beside them (`import_memory`): only so can the
+ * next load tell a line that was changed from a record that was changed in the hub.
+ */
 export class Records {
   readonly known = new Map<string, Stored>();
   readonly #name: Collection;
@@ -91,7 +89,7 @@ export class Records {
       ...first,
       ...values,
     };
-    this.#db.writes?.(this.#name, row.id, Object.keys(values));
+    this.#db.writes?.("create", this.#name, row.id, Object.keys(values));
     const columns = Object.keys(row).map((column) => `"${column}"`);
     const places = columns.map(() => "?");
     this.#db.run(
@@ -119,7 +117,7 @@ export class Records {
     // A session's UPDATE names `event`, so that the trigger revises `sequence` and `modified` and keeps the seats.
     const written =
       this.#name === "sessions" ? { event: stored["event"] ?? "", ...news } : { ...news, updated: this.#now };
-    this.#db.writes?.(this.#name, stored.id, Object.keys(news));
+    this.#db.writes?.("update", this.#name, stored.id, Object.keys(news));
     const columns = Object.keys(written).map((column) => `"${column}" = ?`);
     this.#db.run(
       `UPDATE ${this.#name} SET ${columns.join(", ")} WHERE id = ?`,
@@ -131,7 +129,7 @@ export class Records {
   }
 
   remove(stored: Stored): void {
-    this.#db.writes?.(this.#name, stored.id, []);
+    this.#db.writes?.("delete", this.#name, stored.id, []);
     this.#db.run(`DELETE FROM ${this.#name} WHERE id = ?`, stored.id);
     this.#db.run("DELETE FROM import_memory WHERE collection = ? AND record = ?", this.#name, stored.id);
     this.removed += 1;

@@ -5,6 +5,7 @@ import * as channel from "./channel.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
 import * as exports from "./exports.ts";
+import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
 import * as report from "./report.ts";
@@ -23,6 +24,7 @@ export const NOUNS = {
   work,
   report,
   exports,
+  imports,
   contract,
 };
 export type CommandNoun = keyof typeof NOUNS;

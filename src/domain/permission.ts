@@ -79,6 +79,8 @@ export const RIGHTS = {
   write_records: {},
   /** Keeping the list of an event's session at the door. */
   keep_list: { partner: "partner", community: "community", district: "everything" },
+  /** Entering events, and changing them. */
+  plan_events: { partner: "partner", community: "community", district: "everything" },
   /** Phoning people about an event, and saying whether they were reached. */
   call: { community: "community", district: "everything" },
   /** Inviting people to accounts, and closing those: as what, see `invitation.ts`. */

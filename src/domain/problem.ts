@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   not_offered: 409,
   not_open: 409,
   wrong_state: 409,
+  changed_meanwhile: 409,
   cancelled: 410,
   closed: 410,
   offer_expired: 410,
@@ -93,6 +94,8 @@ export const ISSUE_KEYS = [
   "reach.required",
   "password.short",
   "password.long",
+  "import.long",
+  "import.wrong",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -15,7 +15,9 @@ export type Row = { line: number; cells: Readonly<Record<string, string>> };
 /** Why a line can't be taken: a key of the message catalogue with what its words need. */
 export type RowReason =
   | CellReason
-  | Bare<"slug_reserved" | "together" | "not_after_start" | "one_session" | "hours" | "awaited">
+  | Bare<"slug_reserved" | "together" | "not_after_start" | "one_session" | "hours" | "awaited" | "not_yours">
+  | { code: "elsewhere"; value: string; community: string }
+  | { code: "not_offered"; value: string; partner: string }
   | { code: "line_twice"; key: string; line: number }
   | { code: "unknown"; value: string; table: Table }
   | { code: "several"; value: string; table: Table }

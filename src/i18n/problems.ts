@@ -10,6 +10,7 @@ const zhProblems: Record<ProblemCode, string> = {
   hands_full: "你们手上的心愿已经不少了，请先办好几个，再来认领。",
   full: "名额不够了。",
   wrong_state: "情况已经变了，这一步现在做不了。请刷新再看。",
+  changed_meanwhile: "刚才有人改过，和您看到的不一样了。请再看一遍，再确认。",
   not_offered: "现在没有给您留着的名额，请看看报名的最新情况。",
   not_open: "报名还没开始，请到时候再来。",
   cancelled: "这一场已经取消。",
@@ -29,6 +30,7 @@ const enProblems: Record<ProblemCode, string> = {
   hands_full: "You have enough wishes in hand. Please fulfil some of them before you take on more.",
   full: "There are not enough seats left.",
   wrong_state: "Things have changed, and this can't be done any more. Please look again.",
+  changed_meanwhile: "Something was changed just now, and it is no longer what you saw. Please look again.",
   not_offered: "No seat is being kept for you right now. Please look at your sign-up again.",
   not_open: "Sign-up has not opened yet. Please come back when it has.",
   cancelled: "This session has been cancelled.",
@@ -75,6 +77,8 @@ const zhIssues: Record<IssueKey, string> = {
   "reach.required": "请选一下属于哪里，不然登录了也看不到事情。",
   "password.short": "密码至少 8 个字。",
   "password.long": "密码太长了，请短一些。",
+  "import.long": "一次最多 4000 行，请分几次导入。",
+  "import.wrong": "有的行写得不对，什么也没有导入。请先预览，照着改好。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -111,6 +115,9 @@ const enIssues: Record<IssueKey, string> = {
   "reach.required": "Please say where they belong: the account sees nothing without.",
   "password.short": "A password needs 8 characters at least.",
   "password.long": "This password is too long. Please take a shorter one.",
+  "import.long": "These can be 4,000 rows at most. Please import them in parts.",
+  "import.wrong":
+    "Some rows are wrong, and nothing was written. Please look at them first and put them right.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);
