@@ -27,20 +27,30 @@ export function inOrder(faults: readonly Fault[]): Fault[] {
  */
 export type Series = { starts: number[]; keys: string[]; duration: number; rrule: string };
 
-/** The dates of all events, by slug, moved by `shift`; of a series that runs already those of the year after `now` too. */
+/**
+ * The dates of all events, by slug, moved by `shift`; of a series that runs already those of the year after `now` too.
+ * `most`: how many dates there may be.
+ */
 export function readSeries(
   events: Lines["events"],
   shift: number,
   now: number,
   faults: Fault[],
+  most = Infinity,
 ): Map<string, Series> {
   const series = new Map<string, Series>();
+  let dates = 0;
   for (const { line, row } of events) {
     const place = { file: "events.csv", line };
+    if (dates > most) {
+      faults.push({ ...place, column: "rrule", reason: { code: "too_many_dates", most } });
+      continue;
+    }
     const [written, moved] = [pocketbaseDate(row.start), pocketbaseDate(row.start + shift)];
     try {
       const rrule = moveUntil(row.rrule, shift / DAY);
       const starts = occurrences(moved, rrule, now);
+      dates += starts.length;
       const said = shift ? occurrences(written, row.rrule, now - shift) : starts;
       const keys = starts.map((at, k) => `${row.slug} ${pocketbaseDate(said[k] ?? at - shift)}`);
       series.set(row.slug, { starts, keys, duration: row.end - row.start, rrule });

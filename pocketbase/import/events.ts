@@ -1,7 +1,7 @@
 // Rows of events and stalls, as somebody sends them who may not write everything: what becomes of each. It runs in the hub
 // and beside it.
 import type { EventStatus } from "../../src/domain/event.ts";
-import { outcomeOf, type RowOutcome, statusBy } from "../../src/domain/imports.ts";
+import { MAX_DATES, outcomeOf, type RowOutcome, statusBy } from "../../src/domain/imports.ts";
 import {
   type Lines,
   type Row,
@@ -78,7 +78,7 @@ export function writeRows(
   const keys = Object.fromEntries(TABLES.map((table) => [table, new Set<string>()])) as Dataset["keys"];
   const dataset: Dataset = { lines, keys: { ...keys, events: events.keys, stalls: stalls.keys } };
   const faults: Fault[] = found.map(({ table, ...fault }) => ({ file: `${table}.csv`, ...fault }));
-  const series = readSeries(lines.events, 0, now, faults);
+  const series = readSeries(lines.events, 0, now, faults, MAX_DATES);
   resolveReferences(dataset, (table) => namesIn(db, table), faults);
   checkBelonging(dataset, db, faults);
 

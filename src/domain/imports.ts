@@ -8,6 +8,9 @@ import * as z from "./schema.ts";
 /** The most rows that one request brings, of both tables; a year of a whole district is half as many. */
 export const MAX_ROWS = 4000;
 
+/** The most dates that they make at a time: as many are written in seconds, for which all others wait. */
+export const MAX_DATES = 3000;
+
 const wrong = because("field.invalid");
 const isText = (cell: unknown) => typeof cell === "string";
 

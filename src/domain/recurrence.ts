@@ -84,18 +84,28 @@ function untilOf(until: string): number {
   return at;
 }
 
-/** A local calendar day; `number` counts days since the epoch, `weekday` from Sunday 0. */
-type Day = { number: number; year: number; month: number; date: number; weekday: number };
+/** A local calendar day; `number` counts days since the epoch, `weekday` from Sunday 0, `length` the days of its month. */
+type Day = { number: number; year: number; month: number; date: number; weekday: number; length: number };
+
+const lengthOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function dayOf(number: number): Day {
   const at = new Date(number * DAY);
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth() + 1];
   return {
     number,
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
+    year,
+    month,
     date: at.getUTCDate(),
     weekday: at.getUTCDay(),
+    length: lengthOf(year, month),
   };
+}
+
+/** The day after. A year is a thousand of these, and the server's runtime takes its time over each date. */
+function dayAfter(day: Day): Day {
+  if (day.date === day.length) return dayOf(day.number + 1);
+  return { ...day, number: day.number + 1, date: day.date + 1, weekday: (day.weekday + 1) % 7 };
 }
 
 const numbers = (list: string | undefined) => list?.split(",").map(Number);
@@ -132,14 +142,13 @@ function patternOf(parts: Partial<Record<Part, string>>, first: Day) {
 
   const picks = (day: Day): boolean => {
     if (months && !months.includes(day.month)) return false;
-    const monthLength = new Date(Date.UTC(day.year, day.month, 0)).getUTCDate();
-    if (dates && !isNth(day.date, monthLength, dates)) return false;
+    if (dates && !isNth(day.date, day.length, dates)) return false;
     if (!weekdays) return true;
     // A numbered weekday counts within the year only where neither FREQ nor BYMONTH speaks of months.
     const inYear = yearly && !parts.BYMONTH;
     const yearStart = Date.UTC(day.year, 0) / DAY;
     const position = inYear ? day.number - yearStart + 1 : day.date;
-    const length = inYear ? Date.UTC(day.year + 1, 0) / DAY - yearStart : monthLength;
+    const length = inYear ? Date.UTC(day.year + 1, 0) / DAY - yearStart : day.length;
     const fromStart = Math.ceil(position / 7);
     const fromEnd = -Math.ceil((length + 1 - position) / 7);
     return weekdays.some(
@@ -184,12 +193,14 @@ function datesUntil(first: number, rule: string, latest: number): number[] {
   const lastYear = new Date(Math.max(first, Math.min(latest, end))).getUTCFullYear();
   const to = Date.UTC(lastYear + 2, 0) / DAY + 7;
   const found = new Map<number, number[]>();
-  for (let number = from; number < to; number += 1) {
-    const day = dayOf(number);
-    if ((period(day) - period(firstDay)) % interval || !picks(day)) continue;
-    const days = found.get(period(day));
-    if (days) days.push(number);
-    else found.set(period(day), [number]);
+  const firstPeriod = period(firstDay);
+  for (let day = dayOf(from); day.number < to; day = dayAfter(day)) {
+    if (!picks(day)) continue;
+    const of = period(day);
+    if ((of - firstPeriod) % interval) continue;
+    const days = found.get(of);
+    if (days) days.push(day.number);
+    else found.set(of, [day.number]);
   }
   const later = [...found.values()]
     .flatMap((days) => (positions ? days.filter((_, k) => isNth(k + 1, days.length, positions)) : days))

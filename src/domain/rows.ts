@@ -16,6 +16,7 @@ export type Row = { line: number; cells: Readonly<Record<string, string>> };
 export type RowReason =
   | CellReason
   | Bare<"slug_reserved" | "together" | "not_after_start" | "one_session" | "hours" | "awaited" | "not_yours">
+  | { code: "too_many_dates"; most: number }
   | { code: "elsewhere"; value: string; community: string }
   | { code: "not_offered"; value: string; partner: string }
   | { code: "line_twice"; key: string; line: number }

@@ -303,6 +303,17 @@ describe("limits:", () => {
     expect(await send(long)).toMatchObject({ status: 413, body: { code: "too_large" } });
   });
 
+  test("so many dates", async () => {
+    const daily = Array.from({ length: 9 }, () => row({ rrule: "FREQ=DAILY" }));
+    const { body } = await send({ events: daily });
+    expect(body.rows.at(0)).toMatchObject({ outcome: "new" });
+    expect(body.rows.at(-1)).toMatchObject({
+      outcome: "wrong",
+      column: "rrule",
+      reason: expect.stringMatching(/3000/),
+    });
+  });
+
   test.each([
     [{ events: [{ title: 1 }] }, "events"],
     [{ events: "x" }, "events"],
