@@ -42,8 +42,10 @@ export function readSeries(
   let dates = 0;
   for (const { line, row } of events) {
     const place = { file: "events.csv", line };
+    const tooMany = () =>
+      void faults.push({ ...place, column: "rrule", reason: { code: "too_many_dates", most } });
     if (dates > most) {
-      faults.push({ ...place, column: "rrule", reason: { code: "too_many_dates", most } });
+      tooMany();
       continue;
     }
     const [written, moved] = [pocketbaseDate(row.start), pocketbaseDate(row.start + shift)];
@@ -51,6 +53,10 @@ export function readSeries(
       const rrule = moveUntil(row.rrule, shift / DAY);
       const starts = occurrences(moved, rrule, now);
       dates += starts.length;
+      if (dates > most) {
+        tooMany();
+        continue;
+      }
       const said = shift ? occurrences(written, row.rrule, now - shift) : starts;
       const keys = starts.map((at, k) => `${row.slug} ${pocketbaseDate(said[k] ?? at - shift)}`);
       series.set(row.slug, { starts, keys, duration: row.end - row.start, rrule });

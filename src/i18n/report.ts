@@ -3,19 +3,19 @@ import type { Figure } from "../domain/report.ts";
 import { defineMessages } from "./index.ts";
 
 const zh: Record<Figure, string> = {
-  sessions_held: "办了多少场活动",
-  people_served: "服务了多少人次",
-  trainings_held: "其中培训场次",
-  wishes_confirmed: "圆了多少个心愿",
-  projects: "认领的项目",
-  topics_closed: "办结的议题",
+  sessions_held: "活动场次",
+  people_served: "服务人次",
+  trainings_held: "培训场次",
+  wishes_confirmed: "圆了的心愿",
+  projects: "认领项目",
+  topics_closed: "办结议题",
   partners: "合伙人",
-  services: "挂牌的服务",
+  services: "挂牌服务",
 };
 const en: Record<Figure, string> = {
   sessions_held: "Sessions held",
   people_served: "People served",
-  trainings_held: "Trainings among them",
+  trainings_held: "Trainings held",
   wishes_confirmed: "Wishes come true",
   projects: "Projects adopted",
   topics_closed: "Topics closed",

@@ -27,6 +27,7 @@ async function addresses(hub: HubClient): Promise<string[]> {
     "/calendar/",
     "/calendar/week/",
     "/calendar/list/",
+    "/report/",
     "/subscribe/",
     "/privacy/",
     "/404.html",

@@ -9,6 +9,8 @@ const of = {
   key: "market-01",
   line: 7,
   value: "nobody",
+  community: "community-001",
+  partner: "partner-0001",
   table: "partners",
   taken: 9,
   columns: ["slug", "title"],
