@@ -1,5 +1,5 @@
 /// <reference path="../types.d.ts" />
-// Who asked for a wish is shown to the partner that has it: counted, and written down.
+// Who asked for a wish is shown to the partner, or the volunteer, that has it: counted, and written down.
 import { LOOKS } from "../../src/domain/limit.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { Refusal } from "../../src/domain/problem.ts";
@@ -12,26 +12,25 @@ import { count, tooMany } from "./rate.ts";
 type LookEvent = core.RecordsListRequestEvent | core.RecordRequestEvent;
 
 /**
- * Counts the contacts of wishes that are shown to a partner's member, each of them once, and writes them down.
+ * Counts the contacts of wishes that are shown to a partner's member, or to a volunteer, each of them once, and writes them
+ * down.
  * @throws Refusal too_many
  */
 export function countLooks(e: core.RequestEvent, member: Member | undefined, shown: readonly string[]): void {
-  const partner = member?.role === "partner" ? member.partner : "";
-  const fresh = partner
-    ? shown.filter((id) => count("looked", LOOKS.length, `${partner} ${id}`, 0) === 0)
-    : [];
-  if (fresh.length && count("looks", LOOKS.length, partner, fresh.length) > LOOKS.times) {
-    count("looks", LOOKS.length, partner, -fresh.length);
+  const holder = member?.role === "partner" ? member.partner : member?.role === "volunteer" ? member.id : "";
+  const fresh = holder ? shown.filter((id) => count("looked", LOOKS.length, `${holder} ${id}`, 0) === 0) : [];
+  if (fresh.length && count("looks", LOOKS.length, holder, fresh.length) > LOOKS.times) {
+    count("looks", LOOKS.length, holder, -fresh.length);
     throw tooMany(LOOKS.length);
   }
   for (const id of fresh) {
-    count("looked", LOOKS.length, `${partner} ${id}`);
+    count("looked", LOOKS.length, `${holder} ${id}`);
     const entry = { actor: actorOf(e), action: "look", collection: "wish_contacts", record: id };
     audit($app, entry, pocketbaseDate(Date.now()));
   }
 }
 
-/** Shows records to whoever may read them; to a partner's member only so many new ones. */
+/** Shows records to whoever may read them; to a partner's member, or a volunteer, only so many new ones. */
 function look(e: LookEvent, shown: readonly string[]): void {
   const request = requestOf(e);
   try {

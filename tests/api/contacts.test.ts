@@ -65,3 +65,34 @@ test("a partner's members look at so many addresses an hour, at each as often as
   const looks = await hub.list("audit", `actor = "member:${id}" && action = "look"`);
   expect(new Set(looks.map(({ record }) => record)).size).toBe(LOOKS.times);
 });
+
+test("a volunteer sees who asked while the wish is theirs, and no longer; each look is written down", async () => {
+  const { community } = await hub.place();
+  const staff = (await hub.member("community", { community: community.id })).token;
+  const one = await hub.member("volunteer");
+  const other = await hub.member("volunteer");
+  const [wish] = (await wishes(1, { community: community.id, status: "published" })) as [string];
+  for (const { token } of [one, other]) {
+    await hub.send("POST", `/api/hub/wishes/${wish}/claims`, undefined, token);
+  }
+  const seen = async (token: string) =>
+    (await contacts(token, 10, 1)).body.items.map(({ name, address }: Record<string, string>) => [
+      name,
+      address,
+    ]);
+  const move = async (way: string, as: string) =>
+    expect(
+      (await hub.send("POST", `/api/hub/wishes/${wish}/moves`, { way, reason: "来不了" }, as)).status,
+    ).toBe(200);
+  expect([await seen(one.token), await seen(other.token)]).toEqual([[], []]);
+  const [offer] = await hub.list("claims", `wish = "${wish}" && member = "${one.id}"`);
+  await hub.send("POST", `/api/hub/claims/${offer.id}/moves`, { way: "approve" }, staff);
+  expect([await seen(one.token), await seen(other.token)]).toEqual([[["李奶奶", "3 号楼"]], []]);
+  await move("fulfil", one.token);
+  expect(await seen(one.token)).toEqual([["李奶奶", "3 号楼"]]);
+  await move("reopen", staff);
+  await move("hand_back", one.token);
+  expect(await seen(one.token)).toEqual([]);
+  const looks = await hub.list("audit", `actor = "member:${one.id}" && action = "look"`);
+  expect(looks.map(({ collection }) => collection)).toEqual(["wish_contacts"]);
+});

@@ -847,7 +847,7 @@ describe("of a wish", () => {
   }
 
   test("who asked is to be phoned by staff of that community, of the latest news alone", async () => {
-    const { id, staff, member, partner, community, move } = await asked();
+    const { id, staff, member, partner, community, move, phone } = await asked();
     await move(staff.token, "publish");
     expect(await ofWish(id)).toEqual(["phone wish_published queued"]);
     await move(staff.token, "dispatch", { partner: partner.id });
@@ -862,6 +862,15 @@ describe("of a wish", () => {
       hub.list("notices", `wish = "${id}" && channel = "phone" && status = "queued"`, staff.token);
     const [claimed] = await calls();
     expect(claimed).toMatchObject({ kind: "wish_claimed", community: community.id, session: "" });
+    // As the desk asks for it.
+    const query = new URLSearchParams({
+      filter: `wish = "${id}"`,
+      expand: "signup,session.event,wish,claim",
+    });
+    const shown = await hub.send("GET", `/api/collections/notices/records?${query}`, undefined, staff.token);
+    expect(shown.body.items[0].expand.wish).toMatchObject({ id, title: "想换个灯泡" });
+    const askers = await hub.list("wish_contacts", `wish="${id}"||wish="none"`, staff.token);
+    expect(askers).toMatchObject([{ name: "李奶奶", phone }]);
     const other = await hub.place();
     const elsewhere = await hub.member("community", { community: other.community.id });
     expect(await hub.list("notices", `wish = "${id}"`, elsewhere.token)).toEqual([]);

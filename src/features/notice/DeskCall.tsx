@@ -35,11 +35,14 @@ type OfWish = {
   kind: WishNoticeKind;
   attempts: number;
   expand: {
-    wish: Pick<Wish, "title"> & { expand: { wish_contacts_via_wish: { name: string; phone: string }[] } };
+    wish: Pick<Wish, "id" | "title">;
     /** Where it is whoever offered help that is phoned. */
-    claim?: { name: string; phone: string };
+    claim?: Person;
   };
+  /** Who asked for the wish. */
+  asker?: Person | undefined;
 };
+type Person = { name: string; phone: string };
 type ToPhone = OfSession | OfWish;
 
 const isOfWish = (item: ToPhone): item is OfWish => "wish" in item.expand;
@@ -49,10 +52,32 @@ const lastMoment = ({ kind, expand: { signup, session } }: OfSession): number =>
   instant(kind === "offered" && signup.expires ? signup.expires : session.start);
 
 /** Who is phoned. */
-function whom(item: ToPhone): { name: string; phone: string } {
+function whom(item: ToPhone): Person {
   if (!isOfWish(item)) return item.expand.signup;
-  const { claim, wish } = item.expand;
-  return claim ?? wish.expand.wish_contacts_via_wish[0] ?? { name: "", phone: "" };
+  return item.expand.claim ?? item.asker ?? { name: "", phone: "" };
+}
+
+/** The most wishes whose askers one request asks for: a filter can be only so long. */
+const AT_ONCE = 50;
+
+/** Adds who asked, where that is who is to be phoned: no query leads from a wish to them. */
+async function withAskers(token: string, items: ToPhone[]): Promise<ToPhone[]> {
+  const wishes = new Set(
+    items.filter(isOfWish).flatMap(({ expand }) => (expand.claim ? [] : [expand.wish.id])),
+  );
+  const ids = [...wishes];
+  const askers = new Map<string, Person>();
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const found = await client(token)
+      .collection("wish_contacts")
+      .getFullList<Person & { wish: string }>({
+        filter: some.map((id) => `wish="${id}"`).join("||"),
+        fields: "wish,name,phone",
+      });
+    for (const { wish, ...person } of found) askers.set(wish, person);
+  }
+  return items.map((item) => (isOfWish(item) ? { ...item, asker: askers.get(item.expand.wish.id) } : item));
 }
 
 function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
@@ -171,20 +196,21 @@ export const CALLS = defineQueue<ToPhone>({
     return { title, intro, empty };
   },
   isFor: (member) => hasRight(member, "call"),
-  find: ({ token, member }, now) =>
-    client(token)
+  find: async ({ token, member }, now) => {
+    const items = await client(token)
       .collection("notices")
       .getFullList<ToPhone>({
         filter: `channel = "phone" && status = "queued" && due <= "${pocketbaseDate(now)}" && ${filter(member, "call", "notices")}`,
         sort: "created,id",
-        expand: "signup,session,session.event,session.event.venue,wish,wish.wish_contacts_via_wish,claim",
+        expand: "signup,session,session.event,session.event.venue,wish,claim",
         fields:
           "id,kind,attempts,expand.signup.name,expand.signup.phone,expand.signup.party,expand.signup.status,expand.signup.expires," +
           "expand.session.start,expand.session.end,expand.session.expand.event.title," +
           "expand.session.expand.event.expand.venue.name,expand.session.expand.event.expand.venue.address," +
-          "expand.wish.title,expand.wish.expand.wish_contacts_via_wish.name," +
-          "expand.wish.expand.wish_contacts_via_wish.phone,expand.claim.name,expand.claim.phone",
-      }),
+          "expand.wish.id,expand.wish.title,expand.claim.name,expand.claim.phone",
+      });
+    return withAskers(token, items);
+  },
   watches: ["sessions"],
   one: true,
   Card: DeskCall,
