@@ -11,9 +11,18 @@ import {
   type Reply,
   type Status,
 } from "../../src/domain/command.ts";
+import { withoutEvidence } from "../../src/domain/form.ts";
 import { isForgotten } from "../../src/domain/limit.ts";
 import type { Member } from "../../src/domain/member.ts";
-import { invalid, PROBLEM_STATUS, type Problem, parse, Refusal } from "../../src/domain/problem.ts";
+import {
+  invalid,
+  PROBLEM_STATUS,
+  type Problem,
+  type ProblemCode,
+  parse,
+  Refusal,
+} from "../../src/domain/problem.ts";
+import { KEY_HEADER, keyIn } from "../../src/domain/retry.ts";
 import { MINUTE } from "../../src/domain/time.ts";
 import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
@@ -21,20 +30,36 @@ import { issues as issueWords, problems, timedProblems } from "../../src/i18n/pr
 import { someoneListens } from "./broadcast.ts";
 import { memberOf } from "./member.ts";
 import { countPerson, countRequest, withBody } from "./rate.ts";
+import { once } from "./retry.ts";
 
 /** The member who asks; of a command for members alone there always is one. */
 type MemberOf<C extends Command> = "member" extends C["who"][number]
   ? Member | (Exclude<C["who"][number], "member"> extends never ? never : undefined)
   : undefined;
 
-/** What a handler comes to. `after`: telling whoever listens; `file`: goes out in place of the body. */
-type Done = { status: number; body: unknown; after: (() => void) | undefined; file?: SentFile };
+/**
+ * What a handler comes to. `after`: telling whoever listens; in place of the body `file`, which goes out as it is, or
+ * `refusal`.
+ */
+type Done = {
+  status: number;
+  body: unknown;
+  after?: (() => void) | undefined;
+  file?: SentFile;
+  refusal?: Refusal;
+};
 
 /** A file as an answer; `name` is in ASCII. */
 type SentFile = { name: string; type: string; content: string | Uint8Array };
 
 const file = (sent: SentFile): Done => ({ status: 200, body: undefined, after: undefined, file: sent });
 const done = (status: number, body: unknown, after?: () => void): Done => ({ status, body, after });
+const turnDown = (code: ProblemCode, after?: () => void): Done => ({
+  status: PROBLEM_STATUS[code],
+  body: undefined,
+  after,
+  refusal: new Refusal(code),
+});
 
 /** What a handler is given: what stands in the path, query and body as their schemas read them, who asks. */
 type Asked<C extends Command> = {
@@ -47,6 +72,8 @@ type Asked<C extends Command> = {
   done<S extends Status<C>>(status: S, body: Reply<C, S>, after?: () => void): Done;
   /** Says that it comes to a file. */
   file(sent: SentFile): Done;
+  /** Refuses, where something was changed all the same: throwing a refusal undoes that. */
+  turnDown(code: ProblemCode, after?: () => void): Done;
 };
 
 /** The route's handler of the command with that name. */
@@ -73,13 +100,18 @@ export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => 
     try {
       const asked = ask(e);
       forget = asked.forget;
-      const { status, body, after, file } = run(asked as unknown as Asked<C>);
+      const perform = () => run(asked as unknown as Asked<C>);
+      const { key } = asked;
+      const { status, body, after, file, refusal } = key
+        ? once(key, command.name, contentOf(command, asked), perform)
+        : perform();
       if (file) {
         sendFile(e, file);
         return;
       }
       const tells = after && someoneListens() ? after : undefined;
-      answer(e, status, body, !!tells);
+      if (refusal) refuse(e, refusal, !!tells);
+      else answer(e, status, body, !!tells);
       if (!tells) return;
       // The answer is out before anybody else is told, however many they are.
       e.flush();
@@ -96,11 +128,12 @@ export function handle<C extends Command>(command: C, run: (asked: Asked<C>) => 
 }
 
 /**
- * Finds out what a command's handler is given. `forget`: takes back that whom a form names was counted.
+ * Finds out what a command's handler is given. `key`: by which it is asked again; `forget`: takes back that whom a form
+ * names was counted.
  * @throws Refusal forbidden, not_found (to the launcher alone is it known), too_many, too_large or invalid
  */
 function asking(command: Command) {
-  const { who, form, request: schema, query: asks, without, limit } = command;
+  const { method, who, form, request: schema, query: asks, without, limit } = command;
   const fields = asks ? Object.keys((asks as unknown as { shape: object }).shape) : [];
   const names = pathNames(command);
   const forLauncher = who.includes("launcher");
@@ -112,6 +145,7 @@ function asking(command: Command) {
     if (forLauncher && !isLauncher(e)) throw new Refusal("not_found");
     if (!member && !forOthers) throw new Refusal("forbidden");
     if (form) countRequest(e);
+    const key = method === "POST" ? keyIn(e.request.header.get(KEY_HEADER)) : undefined;
     let request: unknown;
     let forget: (() => void) | undefined;
     if (schema && !(member && without === "member")) {
@@ -128,8 +162,16 @@ function asking(command: Command) {
       at[name] = e.request.pathValue(name);
     }
     const query = asks && parse(asks, queryOf(e, fields));
-    return { e, at, query, request, member, done, file, forget };
+    return { e, at, query, request, member, done, file, turnDown, key, forget };
   };
+}
+
+/** All that tells a request from others: what is asked for, of what, by whom. */
+function contentOf(
+  { name }: Command,
+  { at, request, member }: { at: object; request: unknown; member: Member | undefined },
+) {
+  return JSON.stringify([name, at, member?.id, request && withoutEvidence(request)]);
 }
 
 /** Proves that it is the launcher that asks: see `workKey` there. */
@@ -194,13 +236,13 @@ function answer(e: core.RequestEvent, status: number, body: unknown, flushed = f
   e.string(status, text);
 }
 
-/** Answers with a refusal, in words. */
-export function refuse(e: core.RequestEvent, refusal: Refusal): void {
+/** Answers with a refusal, in words; `flushed` as in `answer`. */
+export function refuse(e: core.RequestEvent, refusal: Refusal, flushed = false): void {
   if (refusal.at !== undefined) {
     const seconds = Math.max(1, Math.ceil((refusal.at - Date.now()) / 1000));
     e.response.header().set("Retry-After", `${seconds}`);
   }
-  answer(e, PROBLEM_STATUS[refusal.code], problemOf(refusal, langOf(e)));
+  answer(e, PROBLEM_STATUS[refusal.code], problemOf(refusal, langOf(e)), flushed);
 }
 
 function problemOf({ code, issues, at }: Refusal, lang: Lang): Problem {

@@ -26,7 +26,7 @@ import { handle, langOf } from "./command.ts";
 import { columns, computed, number, of } from "./database/columns.ts";
 import { type Database, first, ids, newId, type Query, row, rows, run } from "./database/rows.ts";
 import { COMMUNITIES, EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
-import { transaction } from "./database/transaction.ts";
+import { transaction, wholeChange } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { idOf, tokenOf } from "./token.ts";
 import { offerSeats, type SessionSeats, seatsOf, seatsQuery } from "./waiting.ts";
@@ -117,9 +117,27 @@ function store(
   }
 }
 
-// Prepared once a runtime: preparing costs as much as running.
-let reading: Query | undefined;
-const storing: { [status in Admitted["status"]]?: Query } = {};
+/** How a session's seats are read, and how an arrival of either status is stored. */
+type Statements = { [what in "seats" | Admitted["status"]]: Query };
+
+const statementsOf = (db: dbx.Builder): Statements => ({
+  seats: seatsQuery(db),
+  confirmed: db.newQuery(ARRIVE.confirmed),
+  waitlisted: db.newQuery(ARRIVE.waitlisted),
+});
+
+let prepared: Statements | undefined;
+
+/** Prepared once a runtime, as preparing costs as much as running; as part of a greater change, that one's own. */
+function statements(): Statements {
+  const whole = wholeChange();
+  if (whole) return statementsOf(whole.db());
+  if (!prepared) {
+    prepared = statementsOf($app.nonconcurrentDB());
+    for (const statement of Object.values(prepared)) statement.prepare();
+  }
+  return prepared;
+}
 
 // The session this runtime read last. In a rush it is the next one's too; what has changed since then shows in time.
 let known: SessionSeats | undefined;
@@ -129,20 +147,18 @@ let known: SessionSeats | undefined;
  * the decision rests on.
  */
 function arrive(arrival: Arrival, actor: string): Admitted {
-  const db = $app.nonconcurrentDB();
-  reading ??= seatsQuery(db).prepare();
+  const statement = statements();
   let seats = known?.id === arrival.session ? known : undefined;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const fresh = !seats;
-    seats ??= seatsOf(reading, arrival.session);
+    seats ??= seatsOf(statement.seats, arrival.session);
     if (!seats) throw new Refusal("not_found");
     known = seats;
     const now = Date.now();
     try {
       admit(seats, seats.event, arrival.party, now);
       const status = arrivalStatus(seats, arrival.party);
-      storing[status] ??= db.newQuery(ARRIVE[status]).prepare();
-      return store(storing[status], arrival, status, seats, actor, now);
+      return store(statement[status], arrival, status, seats, actor, now);
     } catch (error) {
       // A refusal must rest on the session as it is.
       const stale = error instanceof Refusal && error.code !== "already_signed_up" && !fresh;
@@ -209,21 +225,24 @@ export const changeParty = handle(CHANGE_PARTY, ({ e, at: { token }, request: { 
   return done(200, after, changed ? () => broadcast(after.session.id) : undefined);
 });
 
-export const acceptOffer = handle(ACCEPT_OFFER, ({ e, at: { token }, done }) => {
+export const acceptOffer = handle(ACCEPT_OFFER, ({ e, at: { token }, done, turnDown }) => {
   const own = answerWith("accept", token, actorOf(e));
-  return done(200, own, () => broadcast(own.session.id));
+  const tell = () => broadcast(own.session.id);
+  // That its time was up is kept, although it is a refusal.
+  return own.status === "expired" ? turnDown("offer_expired", tell) : done(200, own, tell);
 });
 
-export const declineOffer = handle(DECLINE_OFFER, ({ e, at: { token }, done }) => {
+export const declineOffer = handle(DECLINE_OFFER, ({ e, at: { token }, done, turnDown }) => {
   const own = answerWith("decline", token, actorOf(e));
-  return done(200, own, () => broadcast(own.session.id));
+  const tell = () => broadcast(own.session.id);
+  return own.status === "expired" ? turnDown("offer_expired", tell) : done(200, own, tell);
 });
 
-/** @throws Refusal as `answerOffer` does, or offer_expired */
+/** @throws Refusal as `answerOffer` does */
 function answerWith(reply: "accept" | "decline", token: string, actor: string): OwnSignup {
   const id = idOf("signup", token);
   const now = Date.now();
-  const after = transaction((tx) => {
+  return transaction((tx) => {
     const before = own(tx, id);
     const offer = { status: before.status, expires: before.expires ?? "" };
     const status = answerOffer(offer, reply, before.session, before.event, now);
@@ -234,12 +253,6 @@ function answerWith(reply: "accept" | "decline", token: string, actor: string): 
     }
     return own(tx, id);
   });
-  // That its time was up is kept, although it is a refusal.
-  if (after.status === "expired") {
-    broadcast(after.session.id);
-    throw new Refusal("offer_expired");
-  }
-  return after;
 }
 
 const OWN = columns({

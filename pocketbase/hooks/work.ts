@@ -11,6 +11,7 @@ import { transaction } from "./database/transaction.ts";
 import { mailInvitation } from "./invitation.ts";
 import { move } from "./life-cycle.ts";
 import { dropCalls, queueReminders, sendNotices, settleLostNotices } from "./outbox.ts";
+import { forgetAnswers } from "./retry.ts";
 import { expireOffers } from "./waiting.ts";
 import { climb, confirmByTime } from "./wish-steps.ts";
 
@@ -24,6 +25,7 @@ export const work = handle(WORK, ({ done }) => {
   dropCalls(now);
   confirmByTime(now);
   climb(now);
+  forgetAnswers(now);
   const mailed = mailInvitation(now);
   return done(200, { more: sendNotices() || mailed });
 });

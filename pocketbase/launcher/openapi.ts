@@ -4,6 +4,7 @@ import { Deed } from "../../src/domain/attendance.ts";
 import { type Command, type Contract, pathNames, refusals } from "../../src/domain/command.ts";
 import { COMMANDS, NOUNS } from "../../src/domain/commands.ts";
 import { PROBLEM_STATUS, Problem, type ProblemCode } from "../../src/domain/problem.ts";
+import { KEY_HEADER } from "../../src/domain/retry.ts";
 import { problems } from "../../src/i18n/problems.ts";
 
 const PROBLEM: Problem = {
@@ -56,6 +57,15 @@ const LANGUAGE = {
   in: "header",
   description: "The language of messages: `zh-CN` (if nothing is said) or `en`.",
   schema: { type: "string" },
+};
+
+const KEY = {
+  name: KEY_HEADER,
+  in: "header",
+  description:
+    "A string that the client makes up anew for each request (draft-ietf-httpapi-idempotency-key-header). Sent again with it, within a day, the same request changes nothing more and is answered as it was the first time.",
+  schema: { type: "string", minLength: 16, maxLength: 200 },
+  example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
 };
 
 /** Refusals, by status. */
@@ -112,6 +122,7 @@ function operation(command: Command, contract: Contract, schemas: Schemas): obje
       })),
       ...queryParameters(command, contract.query),
       LANGUAGE,
+      ...(command.method === "POST" ? [KEY] : []),
     ],
     ...(request &&
       sent && {

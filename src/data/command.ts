@@ -1,7 +1,10 @@
 // The browser's way to the hub's commands: same origin, typed by the commands themselves.
 import type { At, Command, Reply, Sent } from "../domain/command.ts";
+import { withoutEvidence } from "../domain/form.ts";
 import type { Problem } from "../domain/problem.ts";
+import { KEY_HEADER } from "../domain/retry.ts";
 import { fetchHub } from "./fetch-hub.ts";
+import { dropKey, keyFor } from "./retry-key.ts";
 
 /** What became of a command: done, refused in the contract's form, or nobody answered. */
 export type Answer<T> = { done: T } | { refused: Problem } | { unreachable: true };
@@ -15,34 +18,37 @@ type With<C extends Command> = C extends { without: string }
 
 /**
  * Sends a command and reads its answer. Never rejects: a lost network, a proxy's error page and a broken answer are all
- * `unreachable`, as none of them says what the hub did.
+ * `unreachable`, as none of them says what the hub did. Sent again, the same asks for the answer that was lost.
  * @param lang the language (BCP 47 tag) that the hub is to answer in
  * @param at what stands for each name in its path
  */
 export async function command<C extends Command>(
   lang: string,
-  { method, path }: C,
+  { method, path, repeatable }: C,
   at: At<C>,
   ...sent: With<C>
 ): Promise<Answer<Reply<C>>> {
   const names: { readonly [name: string]: string } = at;
-  const [body, token] = sent as [body?: unknown, token?: string];
+  const [body = {}, token] = sent as [body?: object, token?: string];
+  const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(names[name] ?? ""));
+  const content =
+    method === "POST" && !repeatable ? `${address} ${JSON.stringify(withoutEvidence(body))}` : undefined;
   try {
-    const response = await fetchHub(
-      path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(names[name] ?? "")),
-      {
-        method,
-        headers: {
-          "Accept-Language": lang,
-          ...(method === "POST" && { "Content-Type": "application/json" }),
-          ...(token && { Authorization: token }),
-        },
-        ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
+    const response = await fetchHub(address, {
+      method,
+      headers: {
+        "Accept-Language": lang,
+        ...(method === "POST" && { "Content-Type": "application/json" }),
+        ...(content && { [KEY_HEADER]: `"${keyFor(content)}"` }),
+        ...(token && { Authorization: token }),
       },
-    );
+      ...(method === "POST" && { body: JSON.stringify(body) }),
+    });
     const answer = (await response.json()) as Reply<C> & Partial<Problem>;
-    if (response.ok) return { done: answer };
-    return typeof answer.code === "string" ? { refused: answer as Problem } : { unreachable: true };
+    const isRefused = !response.ok && typeof answer.code === "string";
+    if (!response.ok && !isRefused) return { unreachable: true };
+    if (content) dropKey(content);
+    return isRefused ? { refused: answer as Problem } : { done: answer };
   } catch {
     return { unreachable: true };
   }

@@ -112,6 +112,7 @@ export const KEEP_LIST = defineCommand(
     method: "POST",
     path: "/api/hub/sessions/{id}/attendance",
     who: ["member"],
+    repeatable: true,
     request: SentDeeds,
     // The most that MAX_DEEDS walk-ins with the longest Chinese names come to.
     limit: 64 * 1024,

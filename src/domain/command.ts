@@ -22,6 +22,8 @@ type Facts = {
   readonly who: readonly Asker[];
   /** When a body may be missing: always (then it is read as `{}`), or if a member asks, whose body nobody reads. */
   readonly without?: "always" | "member";
+  /** That what it does has keys of its own, so that a browser sends none with it (see `retry.ts`). */
+  readonly repeatable?: true;
   /** The most that its body may hold, in bytes, where that is not BODY_LIMIT. */
   readonly limit?: number;
   /** How its query is read: an object of texts, each of which may be missing. Without one, nobody looks at it. */
@@ -132,12 +134,13 @@ export type Reply<C extends Command, S extends Status<C> = Status<C>> = {
 const byStatus = (a: ProblemCode, b: ProblemCode) => PROBLEM_STATUS[a] - PROBLEM_STATUS[b];
 
 /** Every reason why a command may be refused: its own, and those that follow from what it takes and who may send it. */
-export function refusals({ path, who, form, request, query, contract }: Command): ProblemCode[] {
+export function refusals({ method, path, who, form, request, query, contract }: Command): ProblemCode[] {
   const codes = new Set<ProblemCode>(contract?.refusals);
   if (who.every((asker) => asker === "member")) codes.add("forbidden");
   if (path.includes("{") || who.includes("launcher")) codes.add("not_found");
   if (request) codes.add("too_large");
-  if (request || query) codes.add("invalid");
+  // A key may be wrong, too.
+  if (request || query || (method === "POST" && !who.includes("launcher"))) codes.add("invalid");
   if (form) codes.add("too_many");
   return [...codes].sort(byStatus);
 }

@@ -79,6 +79,8 @@ export const ISSUE_KEYS = [
   "text.one_line",
   "field.invalid",
   "form.too_fast",
+  "key.invalid",
+  "key.reused",
   "way.invalid",
   "partner.unknown",
   "into.unknown",

@@ -4,6 +4,7 @@ import { defineCommand } from "./command.ts";
 import { Community } from "./community.ts";
 import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
+import { EVIDENCE } from "./form.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
 import { because, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
@@ -91,9 +92,6 @@ export function phoneSuffices(phone: string, status: SignupStatus): boolean {
 /** The largest party one person may bring, themselves counted. */
 export const MAX_PARTY = 10;
 
-/** The least time a person takes to fill a form in, in milliseconds; programs are faster. */
-export const MIN_FILL = 1500;
-
 /** How many come, whoever signs up counted. */
 export const Party = z
   .int(because("party.range"))
@@ -107,10 +105,7 @@ export const SignupRequest = z.object(
     consent: Consent,
     party: z._default(Party, 1),
     email: OptionalEmail,
-    /** No person sees this field; what fills in every field is no person. */
-    website: z.optional(z.literal("", because("field.invalid"))),
-    /** How long the form took to fill in, in milliseconds, where a form says so. */
-    took: z.optional(z.number(because("field.invalid")).check(z.minimum(MIN_FILL, because("form.too_fast")))),
+    ...EVIDENCE,
   },
   because("body.json"),
 );

@@ -226,6 +226,18 @@ test("any credentials", async () => {
   }
 });
 
+test("any key, also one of another request", async () => {
+  const text = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((n) => String.fromCharCode(n)) });
+  const keys = fc.oneof(text, fc.constantFrom('"one-and-the-same-key"', '"', '""', '"'.repeat(20)));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...commands), keys, async (command, key) => {
+      const sent = Buffer.from(JSON.stringify(command.contract?.request?.example) ?? "");
+      holds(command.method, command.path, await sendTo(command, sent, { "idempotency-key": key }));
+    }),
+    { numRuns: 150 },
+  );
+});
+
 // A tunnel (CONNECT) is no request to the hub, and OPTIONS is a browser's question before one.
 const methods = METHODS.filter((method) => !["CONNECT", "OPTIONS"].includes(method));
 

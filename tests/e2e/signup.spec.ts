@@ -1,8 +1,8 @@
 // Signing up, looking after a sign-up and cancelling it, as a resident does.
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import ICAL from "ical.js";
-import { MIN_FILL } from "../../src/domain/signup.ts";
+import { MIN_FILL } from "../../src/domain/form.ts";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
@@ -156,23 +156,46 @@ test("when the hub can't be reached nothing typed is lost", async ({ page, sessi
   await expect(page.getByLabel(t.phone, { exact: true })).toHaveValue("");
 });
 
-test("an answer that was lost on the way is explained at the next attempt", async ({
+/** Lets the next sign-up reach the hub, and its answer get lost. */
+async function loseAnswer(page: Page): Promise<void> {
+  const lose = async (route: Route) => {
+    await route.fetch();
+    await route.abort();
+  };
+  await page.route("**/signups", lose, { times: 1 });
+}
+
+test("an answer that was lost on the way comes at the next attempt, after a reload too", async ({
   page,
   session,
   hub,
 }) => {
   const id = await session(5);
   await open(page, id);
-  await page.route(
-    "**/signups",
-    async (route) => {
-      await route.fetch();
-      await route.abort();
-    },
-    { times: 1 },
-  );
+  await loseAnswer(page);
   await fill(page);
   await send(page);
+  await expect(page.getByRole("alert").getByText(form.unreachable)).toBeVisible();
+  await page.reload();
+  await page.getByRole("checkbox").check();
+  await send(page);
+  await expect(status(page, own.confirmed)).toBeVisible();
+  await expect(page.getByLabel(own.address)).toHaveValue(page.url());
+  expect(await hub.list("signups", `session = "${id}"`)).toHaveLength(1);
+});
+
+test("whoever changes what they sent, and whose answer was lost, is told that it had come", async ({
+  page,
+  session,
+  hub,
+}) => {
+  const id = await session(5);
+  await open(page, id);
+  await loseAnswer(page);
+  await fill(page);
+  await send(page);
+  await expect(page.getByRole("alert").getByText(form.unreachable)).toBeVisible();
+  await page.getByLabel(t.name, { exact: true }).fill("王秀芳");
   await send(page, form.again);
   await expect(page.getByRole("alert").getByText(t.alreadyAfterAll)).toBeVisible();
   expect(await hub.list("signups", `session = "${id}"`)).toHaveLength(1);

@@ -30,12 +30,19 @@ export class HubClient {
    * Sends a request; `as` is an auth token, nothing for a guest. Reads JSON where the answer is JSON.
    * @throws if a command answers otherwise than its contract says
    */
-  async send(method: string, path: string, body?: unknown, as?: string): Promise<Reply> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    as?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
     const response = await fetch(this.url + path, {
       method,
       headers: {
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(as && { authorization: as }),
+        ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });

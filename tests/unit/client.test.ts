@@ -4,6 +4,7 @@ import { client, orNone, statusOf } from "../../src/data/client.ts";
 import { command } from "../../src/data/command.ts";
 import { fetchHub } from "../../src/data/fetch-hub.ts";
 import { hubNow } from "../../src/data/hub-clock.ts";
+import { KEEP_LIST } from "../../src/domain/attendance.ts";
 import { CANCEL_SIGNUP, SIGN_UP, VIEW_SIGNUP } from "../../src/domain/signup.ts";
 import { CLAIM } from "../../src/domain/wish.ts";
 import { renew, signIn } from "../../src/features/member/account.ts";
@@ -187,6 +188,57 @@ test("a command tells what was done from what was refused", async () => {
   expect(await command("zh-CN", SIGN_UP, { id: "session00000001" }, guest)).toEqual({ refused: problem });
   answer(500, { status: 500, message: "", data: {} });
   expect(await command("zh-CN", SIGN_UP, { id: "session00000001" }, guest)).toEqual({ unreachable: true });
+});
+
+/** A tab's storage. */
+function storage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    size: () => kept.size,
+  };
+}
+
+const forbidden = () => {
+  throw new Error("SecurityError");
+};
+
+test.each([
+  ["kept in the tab", storage()],
+  ["without storage", { getItem: forbidden, setItem: forbidden, removeItem: forbidden }],
+])("what nobody answered is sent again under its key: %s", async (_, tab) => {
+  vi.stubGlobal("sessionStorage", tab);
+  const guest = { name: "王小明", phone: "13800001234", consent: true } as const;
+  const signUp = (more = {}) => command("zh-CN", SIGN_UP, { id: "session00000001" }, { ...guest, ...more });
+  const keys = () => asked.splice(0).map(({ headers }) => headers.get("Idempotency-Key"));
+  answer(502, PAGE);
+  await signUp({ took: 2000 });
+  await signUp({ took: 9000, website: "" });
+  await signUp({ party: 2 });
+  const [first, again, other] = keys();
+  expect(first).toMatch(/^"[0-9a-f]{32}"$/);
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+  // Answered, though it is a refusal: the same sent again is another request.
+  answer(409, { code: "full", message: "" });
+  await signUp();
+  await signUp();
+  const [answered, anew] = keys();
+  expect(answered).toBe(first);
+  expect(anew).not.toBe(first);
+  answer(201, {});
+  await signUp({ party: 2 });
+  expect(keys()).toEqual([other]);
+  if ("size" in tab) expect(tab.size()).toBe(0);
+});
+
+test("what is asked, or has keys of its own, goes without one", async () => {
+  answer(200, {});
+  await command("zh-CN", VIEW_SIGNUP, { token: "a" });
+  await command("zh-CN", KEEP_LIST, { id: "session00000001" }, { deeds: [] }, "a.b.c");
+  expect(asked.map(({ headers }) => headers.get("Idempotency-Key"))).toEqual([null, null]);
 });
 
 test("what a command does not take, or does not answer, does not compile", () => {

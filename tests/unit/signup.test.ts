@@ -1,6 +1,7 @@
 // The life of a sign-up: every way is named, and no other is open.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MIN_FILL } from "../../src/domain/form.ts";
 import { can as canGo, wayBetween } from "../../src/domain/life-cycle.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import {
@@ -8,7 +9,6 @@ import {
   answerOffer,
   cancel,
   HOLDING,
-  MIN_FILL,
   phoneSuffices,
   SIGNUP_LIFE,
   SIGNUP_STATUSES,

@@ -1,6 +1,6 @@
 // What tells a program from a person: a field that nobody sees, and how long the form took to fill in.
 import { useRef, useState } from "react";
-import { MIN_FILL, type SignupRequest } from "../../domain/signup.ts";
+import { type Evidence, MIN_FILL } from "../../domain/form.ts";
 import { wait } from "./wait.ts";
 
 export type BotCheck = ReturnType<typeof useBotCheck>;
@@ -12,7 +12,7 @@ export function useBotCheck() {
   return {
     honeypot,
     /** What goes with the request; what a phone fills in by itself is held back until a person could have (`MIN_FILL`). */
-    async evidence(): Promise<Pick<SignupRequest, "website" | "took">> {
+    async evidence(): Promise<Evidence> {
       let took = performance.now() - begun;
       for (; took < MIN_FILL; took = performance.now() - begun) await wait(MIN_FILL - took);
       // Whatever is in it goes to the hub, whose word it is that it must be empty.
