@@ -14,14 +14,17 @@ import {
   moveClaim as decideClaim,
   moveWish as decideMove,
   isPublic,
+  isSameWish,
   MOVE_CLAIM,
   MOVE_WISH,
   type MoveRequest,
   type OwnWish,
   SAID_TO_OWNER,
+  SAME_WISH,
   saidWith,
   VIEW_WISH,
   WISH_LIFE,
+  type WishRequest,
   type WishWay,
 } from "../../src/domain/wish.ts";
 import { takersOf } from "../../src/domain/wish-taker.ts";
@@ -42,6 +45,25 @@ const PARTNER = columns({
   held: computed("(SELECT count(*) FROM wishes w WHERE w.partner = p.id AND w.status = 'claimed')", number),
 });
 
+const ASKED = columns({
+  ...of("w", WISHES, "title", "description"),
+  ...of("o", WISH_CONTACTS, "for_name"),
+});
+
+/**
+ * Whether that is the same wish sent again. Only among those that nobody but staff has seen: whoever could ask about one
+ * that hangs on the wall would learn whose it is. For the same reason no link is given: a phone's number proves nothing.
+ */
+function isAsked(tx: CoreApp, request: WishRequest, community: string, now: number): boolean {
+  return rows(
+    tx,
+    ASKED,
+    `FROM wish_contacts o JOIN wishes w ON w.id = o.wish
+     WHERE o.phone = {:phone} AND w.community = {:community} AND w.status = 'submitted' AND w.created > {:since}`,
+    { phone: request.phone, community, since: pocketbaseDate(now - SAME_WISH) },
+  ).some((asked) => isSameWish(asked, request));
+}
+
 export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
   const { name, phone, address, for_name, title, category, community, description } = request;
   const id = newId();
@@ -52,6 +74,7 @@ export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
     if (!home) throw invalid("community", "community.unknown");
     const status = "submitted";
     const now = Date.now();
+    if (isAsked(tx, request, home.id, now)) throw new Refusal("already_asked");
     const due = dueOf(tx, home.id, status, now);
     const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status, due };
     tx.save(new Record(tx.findCollectionByNameOrId("wishes"), wish));

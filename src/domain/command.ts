@@ -30,7 +30,10 @@ type Facts = {
   readonly query?: z.ZodMiniType<{ readonly [name: string]: string | undefined }>;
 } & (
   | {
-      /** A form for the public, of which one address, and whoever it names, may send only so many. */
+      /**
+       * A form for the public, of which one address, and whoever it names, may send only so many; its schema has the
+       * fields of `EVIDENCE`, which tell a person from a program.
+       */
       readonly form: true;
       readonly request: z.ZodMiniType<Named>;
     }

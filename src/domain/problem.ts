@@ -7,6 +7,7 @@ export const PROBLEM_STATUS = {
   not_found: 404,
   already_signed_up: 409,
   already_claimed: 409,
+  already_asked: 409,
   hands_full: 409,
   full: 409,
   not_offered: 409,

@@ -3,11 +3,14 @@
 import { defineCommand } from "./command.ts";
 import { Community } from "./community.ts";
 import { Consent, PersonName, Phone } from "./contact.ts";
+import { EVIDENCE } from "./form.ts";
 import { can, type LifeCycle, type Taker, type Way, type WayOf } from "./life-cycle.ts";
 import { Partner } from "./partner.ts";
 import { because, type Issue, type IssueKey, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
+import { folded } from "./search.ts";
 import { cleanLine, isOneLine, Line, Lines } from "./text.ts";
+import { HOUR } from "./time.ts";
 
 export const WISH_CATEGORIES = [
   "goods",
@@ -196,10 +199,25 @@ export const WishRequest = z.object(
     /** For whom, where that is somebody else; `name` and `phone` are then of who asks. */
     for_name: ForName,
     consent: Consent,
+    ...EVIDENCE,
   },
   because("body.json"),
 );
 export type WishRequest = z.output<typeof WishRequest>;
+
+/** How long the same words from the same phone are the same wish sent again, in milliseconds. */
+export const SAME_WISH = 12 * HOUR;
+
+const PUNCTUATION = /[\s·,，。!！?？、;；:：~…]/g;
+const bare = (text: string) => folded(text).replace(PUNCTUATION, "");
+
+/** Whether two wishes of one phone ask for the same, for the same person, however they are spaced and stopped. */
+export function isSameWish(
+  a: Pick<WishRequest, "title" | "description" | "for_name">,
+  b: Pick<WishRequest, "title" | "description" | "for_name">,
+): boolean {
+  return (["title", "description", "for_name"] as const).every((field) => bare(a[field]) === bare(b[field]));
+}
 
 export const WishReceipt = z.object({ id: z.string(), status: z.literal("submitted"), token: z.string() });
 export type WishReceipt = z.infer<typeof WishReceipt>;
@@ -242,6 +260,7 @@ export const ASK_WISH = defineCommand(
         },
       },
     },
+    refusals: ["already_asked"],
   },
 );
 
@@ -465,7 +484,7 @@ export function mayBeNoted(wish: Pick<Wish, "status" | "partner">, partner: stri
 
 /** A guest's offer to take on a wish. */
 export const ClaimRequest = z.object(
-  { name: PersonName, phone: Phone, consent: Consent },
+  { name: PersonName, phone: Phone, consent: Consent, ...EVIDENCE },
   because("body.json"),
 );
 export type ClaimRequest = z.output<typeof ClaimRequest>;

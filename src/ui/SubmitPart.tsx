@@ -1,12 +1,18 @@
 // The end of a form: what went wrong as a whole, and the button that sends it.
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Lang } from "../i18n/index.ts";
+import { Honeypot } from "./Honeypot.tsx";
 import { uiWords } from "./messages.ts";
 
 type SubmitPartProps = {
   lang: Lang;
   label: string;
-  state: { ready: boolean; sending: boolean; trouble: string | undefined };
+  state: {
+    ready: boolean;
+    sending: boolean;
+    trouble: string | undefined;
+    honeypot: Ref<HTMLInputElement> | undefined;
+  };
   /** While nothing can be sent yet: until when, in words, and how long that is, for the eyes only. */
   held?: { words: string; left: ReactNode } | false;
 };
@@ -16,6 +22,7 @@ export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps
   const t = uiWords(lang);
   return (
     <div className="stack">
+      {state.honeypot && <Honeypot ref={state.honeypot} />}
       <div role="alert">{state.trouble && <p className="notice bad">{state.trouble}</p>}</div>
       <button
         className={held ? "button wide held" : "button primary wide"}

@@ -4,11 +4,13 @@ import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef, useState } from "react";
 import type * as z from "zod/mini";
 import type { Answer } from "../data/command.ts";
+import { isTakenForBot } from "../domain/form.ts";
 import { type Issue, type IssueKey, type Problem, parse, Refusal } from "../domain/problem.ts";
 import type { Lang } from "../i18n/index.ts";
 import { issues as issueWords } from "../i18n/problems.ts";
 import { dropDraft, keepDraft, restoreDraft } from "./form-draft.ts";
 import { uiWords } from "./messages.ts";
+import { useBotCheck } from "./useBotCheck.ts";
 
 /** A faulty field: its name and what is wrong, in words. */
 export type Fault = { field: string; message: string };
@@ -19,6 +21,8 @@ type Options<S extends z.ZodMiniType, T> = {
   /** The request as the schema wants it, from the form's fields. */
   read(fields: FormData): unknown;
   send(request: z.output<S>): Promise<Answer<T>>;
+  /** A form for the public: what is sent says also what tells a person from a program. */
+  isPublic?: boolean;
   /** Asked once all is filled in right: true keeps it from being sent now. */
   held?(): boolean;
   /** Key under which this tab keeps what is typed until it is sent. */
@@ -35,7 +39,8 @@ const faultsOf = (issues: readonly Issue[]): Fault[] =>
  * `errors[name]` to each field and show `trouble` beside the button.
  */
 export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T>) {
-  const { lang, schema, draft } = options;
+  const { lang, schema, draft, isPublic } = options;
+  const botCheck = useBotCheck();
   const ref = useRef<HTMLFormElement>(null);
   const busy = useRef(false);
   const [sending, setSending] = useState(false);
@@ -74,17 +79,21 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
     if (options.held?.()) return;
     busy.current = true;
     setSending(true);
-    const answer = await options.send(request);
+    const evidence = isPublic ? await botCheck.evidence() : {};
+    const answer = await options.send({ ...(request as object), ...evidence } as z.output<S>);
     busy.current = false;
     setSending(false);
     if ("done" in answer) {
       if (draft) dropDraft(draft);
       setDone(answer.done);
     } else if ("refused" in answer) {
-      const blamed = faultsOf(answer.refused.issues ?? []);
+      const { issues, message } = answer.refused;
+      const isBot = isTakenForBot(issues);
+      if (isBot) botCheck.clear();
+      const blamed = isBot ? [] : faultsOf(issues ?? []);
       setFaults(blamed);
       if (blamed.length) setAttempt((count) => count + 1);
-      else setTrouble(answer.refused.issues?.[0]?.message ?? answer.refused.message);
+      else setTrouble(isBot ? issueWords(lang)["form.too_fast"] : (issues?.[0]?.message ?? message));
       options.refused?.(answer.refused);
     } else {
       setTrouble(uiWords(lang).unreachable);
@@ -104,6 +113,8 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
     },
     /** False until the script is there: keep the button disabled until then. */
     ready,
+    /** Of a form for the public: where its field goes that no person sees. */
+    honeypot: isPublic ? botCheck.honeypot : undefined,
     sending,
     /** What the hub answered, once it is done. */
     done,

@@ -134,6 +134,7 @@ describe("signing up", () => {
     const elsewhere: ProblemCode[] = [
       "already_signed_up",
       "already_claimed",
+      "already_asked",
       "hands_full",
       "too_many",
       "full",
@@ -278,6 +279,38 @@ describe("asking for a wish", () => {
     expect(reply).toMatchObject({ status: 422, body: { code: "invalid", issues: [{ path: [field] }] } });
     expect(reply.body.issues).toHaveLength(1);
     expect((await hub.list("wish_contacts")).length).toBe(before);
+  });
+});
+
+describe("the same wish without a key", () => {
+  const ask = (body: unknown) => hub.send("POST", "/api/hub/wishes", body);
+  const again = { status: 409, body: { code: "already_asked" } };
+
+  test("is one, and nobody is given its link who has the phone's number alone", async () => {
+    const wish = { ...wishOf(at["community"] as string), title: "想要一个书架", description: "能放词典" };
+    const { body } = await ask(wish);
+    for (const change of [{}, { title: "想要 一个书架。" }, { name: "别人", address: "5 号楼" }]) {
+      const reply = await ask({ ...wish, ...change });
+      expect(reply).toMatchObject(again);
+      expect(JSON.stringify(reply)).not.toContain(body.id);
+    }
+    expect(await hub.list("wish_contacts", `phone = "${wish.phone}"`)).toHaveLength(1);
+    const sent = await Promise.all([1, 2, 3, 4].map(() => ask({ ...wish, title: "想要一张书桌" })));
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+  });
+
+  test("is another for somebody else, in other words, or once it could be read", async () => {
+    const wish = wishOf(at["community"] as string);
+    const { body } = await ask(wish);
+    for (const other of [
+      { ...wish, phone: somePhone() },
+      { ...wish, for_name: "隔壁张奶奶" },
+      { ...wish, description: "再要一个" },
+    ]) {
+      expect((await ask(other)).status).toBe(201);
+    }
+    await hub.update("wishes", body.id, { status: "published" });
+    expect((await ask(wish)).status).toBe(201);
   });
 });
 

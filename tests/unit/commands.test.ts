@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Command, pathNames, refusals } from "../../src/domain/command.ts";
 import { COMMANDS } from "../../src/domain/commands.ts";
+import { MIN_FILL } from "../../src/domain/form.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
 
 const commands = COMMANDS.map(({ command }) => command);
@@ -52,6 +53,14 @@ describe.each(commands.map((command) => [command.name, command] as const))("%s",
       expect(status).toMatch(/^2\d\d$/);
       expect(schema.safeParse(example).data).toEqual(example);
     }
+  });
+
+  test.runIf(command.form)("turns programs away, and no person", () => {
+    const passes = (more: object) => request?.safeParse({ ...(example as object), ...more }).success;
+    const { example } = contract?.request ?? {};
+    expect(passes({ website: "", took: MIN_FILL })).toBe(true);
+    expect(passes({ website: "https://example.org" })).toBe(false);
+    expect(passes({ took: MIN_FILL - 1 })).toBe(false);
   });
 
   test("refuses in words", () => {

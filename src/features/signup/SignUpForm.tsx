@@ -14,11 +14,9 @@ import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keptFor } from "../own-signup/kept.ts";
-import { Honeypot } from "./Honeypot.tsx";
 import { signupWords } from "./messages.ts";
 import { PartyField } from "./PartyField.tsx";
 import { hasToWait, Prospects } from "./Prospects.tsx";
-import { useBotCheck } from "./useBotCheck.ts";
 import { type SignUpOptions, useSignUp } from "./useSignUp.ts";
 
 /** `mail`: whether the hub can send any. */
@@ -33,12 +31,12 @@ export function SignUpForm(props: SignUpFormProps) {
   const [party, setParty] = useState(1);
   const [prepared, setPrepared] = useState<number>();
   const [already, setAlready] = useState(false);
-  const botCheck = useBotCheck();
-  const signUp = useSignUp(props, botCheck);
+  const signUp = useSignUp(props);
   const state = useCommandForm({
     lang,
     schema: SignupRequest,
     draft: "signup",
+    isPublic: true,
     read: (fields) => ({
       name: fields.get("name"),
       phone: fields.get("phone"),
@@ -89,7 +87,6 @@ export function SignUpForm(props: SignUpFormProps) {
       >
         {(control) => <input {...control} type="email" inputMode="email" name="email" autoComplete="email" />}
       </Field>
-      <Honeypot ref={botCheck.honeypot} />
       <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors["consent"]} />
       <div>
         <Prospects

@@ -13,12 +13,10 @@ import {
 } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { issues as issueWords } from "../../i18n/problems.ts";
+import { wait } from "../../ui/wait.ts";
 import { keepSignup } from "../own-signup/kept.ts";
 import type { FoundSession } from "./find.ts";
 import { signupWords } from "./messages.ts";
-import type { BotCheck } from "./useBotCheck.ts";
-import { wait } from "./wait.ts";
 
 export type SignUpOptions = {
   lang: Lang;
@@ -41,16 +39,15 @@ const SOON = 15_000;
 const AGAIN = { times: 3, pause: 250 };
 
 /** How to sign up. Once it is done, the sign-up is kept on this device and the browser led on to it. */
-export function useSignUp(options: SignUpOptions, botCheck: BotCheck) {
+export function useSignUp(options: SignUpOptions) {
   const { lang, course, event, sessions, opens, onStale } = options;
   // An attempt was lost on the way: the hub may have it all the same.
   const [lost, setLost] = useState(false);
 
   async function post(request: SignupRequest): Promise<Answer<Receipt>> {
-    const sent = { ...request, ...(await botCheck.evidence()) };
     return course
-      ? command(lang, SIGN_UP_FOR_COURSE, { id: event.id }, sent)
-      : command(lang, SIGN_UP, { id: sessions[0].id }, sent);
+      ? command(lang, SIGN_UP_FOR_COURSE, { id: event.id }, request)
+      : command(lang, SIGN_UP, { id: sessions[0].id }, request);
   }
 
   async function postOnceOpen(request: SignupRequest): Promise<Answer<Receipt>> {
@@ -72,7 +69,6 @@ export function useSignUp(options: SignUpOptions, botCheck: BotCheck) {
     if ("unreachable" in answer) setLost(true);
     if ("done" in answer) leadOn(answer.done.token, options);
     if (!("refused" in answer)) return answer;
-    if (isTakenForBot(answer.refused)) botCheck.clear();
     return { refused: explain(answer.refused, { lang, course, lost }) };
   };
 }
@@ -94,10 +90,6 @@ function leadOn(token: string, { lang, event, sessions }: SignUpOptions): void {
   location.replace(localPath(lang, `/signup/manage/#${token}`));
 }
 
-function isTakenForBot({ issues }: Problem): boolean {
-  return issues?.some(({ path }) => path[0] === "website" || path[0] === "took") ?? false;
-}
-
 type Known = { lang: Lang; course: boolean; lost: boolean };
 
 /** The hub's words, or better ones where the form knows more. */
@@ -107,8 +99,5 @@ function explain(problem: Problem, { lang, course, lost }: Known): Problem {
   if (code === "already_signed_up" && lost) return { ...problem, message: t.alreadyAfterAll };
   if (code === "already_signed_up" && course) return { ...problem, message: t.courseAlready };
   if (code === "full") return { ...problem, message: t.courseGone };
-  if (isTakenForBot(problem)) {
-    return { ...problem, issues: undefined, message: issueWords(lang)["form.too_fast"] };
-  }
   return problem;
 }

@@ -27,6 +27,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     lang,
     schema: ASK_WISH.request,
     draft: "wish",
+    isPublic: true,
     read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
     send: async (request) => {
       const answer = await command(lang, ASK_WISH, {}, request);

@@ -82,6 +82,7 @@ function GuestForm({ lang, wish, onDone, onTaken }: FormProps) {
     lang,
     schema: CLAIM.request,
     draft: `claim-${wish}`,
+    isPublic: true,
     read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
     send: async (request) => {
       const answer = await command(lang, CLAIM, { id: wish }, request);

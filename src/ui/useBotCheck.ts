@@ -1,9 +1,7 @@
 // What tells a program from a person: a field that nobody sees, and how long the form took to fill in.
 import { useRef, useState } from "react";
-import { type Evidence, MIN_FILL } from "../../domain/form.ts";
+import { type Evidence, MIN_FILL } from "../domain/form.ts";
 import { wait } from "./wait.ts";
-
-export type BotCheck = ReturnType<typeof useBotCheck>;
 
 /** Give `honeypot` to the `Honeypot` in the form. */
 export function useBotCheck() {

@@ -1,4 +1,4 @@
-// A field that no person sees, reaches or hears of: whoever fills it in is a program (`website` in SignupRequest).
+// A field that no person sees, reaches or hears of: whoever fills it in is a program (`website` in `EVIDENCE`).
 import type { Ref } from "react";
 import "./Honeypot.css";
 
