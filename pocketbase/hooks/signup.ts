@@ -45,7 +45,7 @@ export const signUp = handle(SIGN_UP, ({ e, at: { id: session }, request, done }
   return done(201, { id, ...placed, token }, () => broadcast(session));
 });
 
-const COURSE = columns({ kind: EVENTS.kind, status: EVENTS.status, signup: EVENTS.signup });
+const COURSE = columns(of("events", EVENTS, "kind", "status", "signup", "party_limit"));
 
 export const signUpForCourse = handle(SIGN_UP_FOR_COURSE, ({ e, at: { id: event }, request, done }) => {
   const guest = guestOf(e, request);

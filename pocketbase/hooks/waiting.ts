@@ -18,6 +18,8 @@ const SEATS = columns({
     status: computed("event_status", EVENTS.status),
     signup: computed("signup", EVENTS.signup),
     offer_minutes: computed("offer_minutes", EVENTS.offer_minutes),
+    kind: computed("kind", EVENTS.kind),
+    party_limit: computed("party_limit", EVENTS.party_limit),
   },
   /** What a decision about a sign-up rests on but for the seats taken. */
   basis: text,

@@ -7,13 +7,17 @@ import { instant } from "./time.ts";
 /** The fewest coming sessions that make a course. */
 export const LEAST_SESSIONS = 2;
 
-type Whole = Pick<Event, "kind" | "status" | "signup">;
+type Whole = Pick<Event, "kind" | "status" | "signup" | "party_limit">;
 
 /**
  * The sessions one signs up for with the whole course at `now` (milliseconds): those one still can, or will be able to;
  * none if it is no course.
  */
-export function courseSessions<T extends Seats>(event: Whole, sessions: readonly T[], now: number): T[] {
+export function courseSessions<T extends Seats>(
+  event: Omit<Whole, "party_limit">,
+  sessions: readonly T[],
+  now: number,
+): T[] {
   if (event.kind !== "class" || event.signup === "none") return [];
   const gone: readonly Openness[] = ["cancelled", "past", "closed"];
   const coming = sessions.filter((session) => !gone.includes(openness(session, event, now)));

@@ -41,10 +41,20 @@ export const Event = z.object({
   rrule: z.string(),
   /** How long a seat that comes free is offered to whoever waits, in minutes; 0 for the usual time. */
   offer_minutes: z.number(),
+  /** How many people one sign-up may bring; 0 for what is usual (`partyLimit`). */
+  party_limit: z.number(),
   created: z.string(),
   updated: z.string(),
 });
 export type Event = z.infer<typeof Event>;
+
+/** How many people one sign-up for an event of a kind brings at most where seats are counted. */
+const PARTY_LIMITS: Record<EventKind, number> = { market: 10, class: 5, clinic: 5, talk: 6 };
+
+/** How many people one sign-up may bring to a session with that many seats; Infinity where any number may come. */
+export function partyLimit(event: Pick<Event, "kind" | "party_limit">, capacity: number): number {
+  return event.party_limit || (capacity > 0 ? PARTY_LIMITS[event.kind] : Infinity);
+}
 
 /** A stall (摊位) of a market: which partner brings which of its services. */
 export const Stall = z.object({

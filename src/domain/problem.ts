@@ -67,6 +67,7 @@ export const ISSUE_KEYS = [
   "phone.invalid",
   "party.range",
   "party.capacity",
+  "party.limit",
   "email.invalid",
   "consent.required",
   "session.no_signup",

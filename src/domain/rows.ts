@@ -132,6 +132,7 @@ export const FILES = {
       bring: line(200),
       opens_days_before: cell.count(365),
       offer_minutes: cell.count(10_080),
+      party_limit: cell.count(10),
     },
     named: ["title", "community", "start"],
   },

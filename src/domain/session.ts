@@ -1,6 +1,6 @@
 // A session is one dated occurrence of an event, with its own seats.
 
-import type { Event } from "./event.ts";
+import { type Event, partyLimit } from "./event.ts";
 import { invalid, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { HOUR, instant } from "./time.ts";
@@ -139,11 +139,11 @@ export function nextChange(
 /**
  * Lets a sign-up of `party` people pass at `now` (milliseconds), or says why not. A full session passes: it has a waiting list.
  * @throws Refusal not_found (draft), cancelled, past, closed, not_open, or invalid (no sign-up wanted, party larger than
- *   the whole session)
+ *   the whole session or than the event lets one sign-up bring)
  */
 export function admit(
   session: Seats,
-  event: Pick<Event, "status" | "signup">,
+  event: Pick<Event, "status" | "signup" | "kind" | "party_limit">,
   party: number,
   now: number,
 ): void {
@@ -153,4 +153,5 @@ export function admit(
   if (state === "cancelled" || state === "past" || state === "closed") throw new Refusal(state);
   if (state === "walk_in") throw invalid("", "session.no_signup");
   if (session.capacity > 0 && party > session.capacity) throw invalid("party", "party.capacity");
+  if (party > partyLimit(event, session.capacity)) throw invalid("party", "party.limit");
 }

@@ -1,5 +1,5 @@
 // The waiting list (候补): who gets a seat that comes free, for how long it is kept for them, and why nobody does.
-import type { Event } from "./event.ts";
+import { type Event, partyLimit } from "./event.ts";
 import { invalid, Refusal } from "./problem.ts";
 import { hasBegun, isCancelled, type Session, seatsLeft } from "./session.ts";
 import { COMING, holdsSeats, type SignupStatus } from "./signup.ts";
@@ -26,13 +26,13 @@ export function hasRoom(
  * Lets the owner of a sign-up come with `party` people instead, at `now` (milliseconds), or says why not. Whoever waits
  * keeps their place in the line.
  * @throws Refusal wrong_state (it no longer stands, or they are there already), cancelled, past, full, or invalid (more
- *   than the whole session has seats)
+ *   than the whole session has seats, or than the event lets one sign-up bring; whom staff let bring more may keep them)
  */
 export function changeParty(
   signup: { status: SignupStatus; party: number },
   party: number,
   session: Room & Pick<Session, "status" | "start">,
-  event: Pick<Event, "status">,
+  event: Pick<Event, "status" | "kind" | "party_limit">,
   now: number,
 ): void {
   if (!COMING.includes(signup.status)) throw new Refusal("wrong_state");
@@ -44,6 +44,8 @@ export function changeParty(
   if (session.capacity > 0 && party > Math.max(session.capacity, signup.party)) {
     throw invalid("party", "party.capacity");
   }
+  if (party > Math.max(partyLimit(event, session.capacity), signup.party))
+    throw invalid("party", "party.limit");
 }
 
 /**

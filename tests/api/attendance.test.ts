@@ -233,7 +233,7 @@ test("of four who booked three come: all that counts them says three, until it i
 });
 
 test("how many came is between one and the largest party, whatever was booked", async () => {
-  const { outcomes, signUp, seats } = await door(12);
+  const { outcomes, signUp, seats } = await door(12, 0.5, { party_limit: 10 });
   const [one, waits] = [await signUp({ party: 2 }), await signUp({ party: 10 })];
   for (const came of [0, -1, 1.5, 11, "3", null]) {
     expect([came, ...(await outcomes(deed("attend", one, { came })))]).toEqual([came, "invalid"]);

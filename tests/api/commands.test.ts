@@ -142,9 +142,34 @@ describe("signing up", () => {
       "not_offered",
       "offer_expired",
       "wrong_state",
+      "invitation_over",
     ];
     const seen = CASES.map(([, , , , { code }]) => code).filter(Boolean);
     expect(new Set([...seen, ...elsewhere])).toEqual(new Set(Object.keys(PROBLEM_STATUS)));
+  });
+
+  test("a few made-up phones don't take all seats: an event lets one sign-up bring so many", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 30);
+    await hub.session(event.id, 30, 72);
+    const tooMany = {
+      status: 422,
+      body: { issues: [{ path: ["party"], message: issues("zh-CN")["party.limit"] }] },
+    };
+    for (let times = 0; times < 3; times++)
+      expect(await hub.signUp(id, { party: 10 })).toMatchObject(tooMany);
+    expect(
+      await hub.send("POST", `/api/hub/events/${event.id}/signups`, { ...person(), party: 10 }),
+    ).toMatchObject(tooMany);
+    expect((await hub.record("sessions", id)).taken).toBe(0);
+    // What staff say counts from then on.
+    const { token } = (await hub.signUp(id, { party: 2 })).body;
+    await hub.update("events", event.id, { party_limit: 1 });
+    expect(await hub.signUp(id, { party: 2 })).toMatchObject(tooMany);
+    expect(await hub.send("POST", `/api/hub/signups/${token}/party`, { party: 3 })).toMatchObject(tooMany);
+    await hub.update("events", event.id, { party_limit: 10 });
+    expect((await hub.signUp(id, { party: 10 })).status).toBe(201);
+    expect((await hub.send("POST", `/api/hub/signups/${token}/party`, { party: 3 })).status).toBe(200);
   });
 
   test("who comes before it opens is told when, in words and in seconds", async () => {

@@ -6,7 +6,7 @@ import { Refusal } from "../../src/domain/problem.ts";
 import { DAY, HOUR, pocketbaseDate } from "../../src/domain/time.ts";
 
 const NOW = Date.parse("2026-11-28T01:00:00Z");
-const event = { kind: "class", status: "published", signup: "required" } as const;
+const event = { kind: "class", status: "published", signup: "required", party_limit: 10 } as const;
 const session = (days: number, more: object = {}) => ({
   status: "scheduled" as const,
   start: pocketbaseDate(NOW + days * DAY),

@@ -81,6 +81,7 @@ function event(sessions: Dated[], more: Partial<HubEvent> = {}): HubEvent {
     id: "event0000000001",
     slug: "event-00001",
     offer_minutes: 0,
+    party_limit: 0,
     kind: "class",
     title: "周末课堂·书法，第1期；入门\\进阶",
     title_en: "",

@@ -74,6 +74,7 @@ const event = (k: number, status: Event["status"] = "published") => ({
   status,
   rrule: "",
   offer_minutes: 0,
+  party_limit: 0,
   created: updated,
   updated,
 });

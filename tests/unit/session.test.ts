@@ -1,7 +1,7 @@
 // What a person can do about a session, and when.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { EVENT_STATUSES, SIGNUP_MODES } from "../../src/domain/event.ts";
+import { EVENT_KINDS, EVENT_STATUSES, partyLimit, SIGNUP_MODES } from "../../src/domain/event.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import {
   admit,
@@ -38,6 +38,8 @@ const session = fc
 const event = fc.record({
   status: fc.constantFrom(...EVENT_STATUSES),
   signup: fc.constantFrom(...SIGNUP_MODES),
+  kind: fc.constantFrom(...EVENT_KINDS),
+  party_limit: fc.nat(10),
 });
 const party = fc.integer({ min: 1, max: 10 });
 
@@ -57,6 +59,17 @@ test("seats left are never negative, and endless without a limit", () => {
   expect(seatsLeft({ capacity: 12, taken: 13 })).toBe(0);
 });
 
+test("an event says how many one sign-up may bring; else its kind does, where seats are counted", () => {
+  fc.assert(
+    fc.property(event, fc.nat(60), (event, capacity) => {
+      const limit = partyLimit(event, capacity);
+      if (event.party_limit) expect(limit).toBe(event.party_limit);
+      else if (capacity === 0) expect(limit).toBe(Infinity);
+      else expect(limit).toBeLessThanOrEqual(event.kind === "market" ? 10 : 6);
+    }),
+  );
+});
+
 test("one signs up exactly while the page says open or full", () => {
   fc.assert(
     fc.property(session, event, party, (session, event, party) => {
@@ -68,6 +81,8 @@ test("one signs up exactly while the page says open or full", () => {
         expect(refused?.issues).toEqual([{ path: [], message: "session.no_signup" }]);
       else if (session.capacity && party > session.capacity) {
         expect(refused?.issues).toEqual([{ path: ["party"], message: "party.capacity" }]);
+      } else if (party > partyLimit(event, session.capacity)) {
+        expect(refused?.issues).toEqual([{ path: ["party"], message: "party.limit" }]);
       } else expect(refused).toBeUndefined();
     }),
     { numRuns: 2000 },
@@ -105,7 +120,7 @@ const clinic = {
   opens: "",
   closes: "",
 };
-const published = { status: "published", signup: "optional" } as const;
+const published = { status: "published", signup: "optional", kind: "clinic", party_limit: 0 } as const;
 
 test("sign-up closes when it begins; walking in stays possible until it ends", () => {
   expect(openness(clinic, published, NOW - 1)).toBe("open");

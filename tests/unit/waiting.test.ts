@@ -238,6 +238,7 @@ test("staff can write down or change a sign-up just where the seats in all do no
 
 test("who comes with fewer always may, with more only where there are seats, and a place in the line stays", () => {
   const START = "2026-11-28 01:00:00.000Z";
+  const market = { status: "published", kind: "market", party_limit: 0 } as const;
   fc.assert(
     fc.property(
       fc.constantFrom(...SIGNUP_STATUSES),
@@ -255,7 +256,7 @@ test("who comes with fewer always may, with more only where there are seats, and
         const now = instant(START) + (begun ? 0 : -HOUR);
         let refused: string | undefined;
         try {
-          changeParty({ status, party: before }, party, session, { status: "published" }, now);
+          changeParty({ status, party: before }, party, session, market, now);
         } catch (error) {
           refused = (error as Refusal).code;
         }
@@ -270,4 +271,14 @@ test("who comes with fewer always may, with more only where there are seats, and
     ),
     { numRuns: 2000 },
   );
+});
+
+test("nobody comes with more than the event lets one sign-up bring, but whom staff let bring more may keep them", () => {
+  const session = { capacity: 30, taken: 8, start: "2026-11-28 01:00:00.000Z", status: "scheduled" } as const;
+  const event = { status: "published", kind: "class", party_limit: 3 } as const;
+  const come = (before: number, party: number) => () =>
+    changeParty({ status: "confirmed", party: before }, party, session, event, instant(session.start) - HOUR);
+  expect(come(2, 3)).not.toThrow();
+  expect(come(2, 4)).toThrow("invalid");
+  expect(come(8, 7)).not.toThrow();
 });

@@ -49,6 +49,7 @@ export const EVENTS = {
   signup: oneOf(SIGNUP_MODES),
   status: oneOf(EVENT_STATUSES),
   offer_minutes: number,
+  party_limit: number,
 } satisfies Table<Event>;
 
 export const SESSIONS = {

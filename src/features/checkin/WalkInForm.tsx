@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { type DoorList, type Person, stepOf, takenOn, WalkIn, withPhone } from "../../domain/attendance.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
 import { seatsLeft } from "../../domain/session.ts";
+import { MAX_PARTY } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -116,7 +117,7 @@ export function WalkInForm({ lang, keeper, list, onClose }: WalkInFormProps) {
         >
           {(control) => <input {...control} type="tel" name="phone" autoComplete="off" />}
         </Field>
-        <PartyField id={idOf("party")} words={t} error={errors["party"]} />
+        <PartyField id={idOf("party")} max={MAX_PARTY} words={t} error={errors["party"]} />
         <SubmitPart lang={lang} label={t.enter} state={state} />
       </form>
       <button type="button" className="button quiet wide" onClick={onClose}>

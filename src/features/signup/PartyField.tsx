@@ -1,17 +1,18 @@
 // How many people come: a number with a big button on either side.
 import { useRef } from "react";
-import { MAX_PARTY } from "../../domain/signup.ts";
 import { Field } from "../../ui/Field.tsx";
 import "./PartyField.css";
 
 type PartyFieldProps = {
   id: string;
+  /** How many may come together. */
+  max: number;
   words: { party: string; partyHint(max: number): string; fewer: string; more: string };
   error: string | undefined;
   onChange?(party: number): void;
 };
 
-export function PartyField({ id, words: t, error, onChange }: PartyFieldProps) {
+export function PartyField({ id, max, words: t, error, onChange }: PartyFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   function step(by: 1 | -1) {
     const control = input.current;
@@ -22,7 +23,7 @@ export function PartyField({ id, words: t, error, onChange }: PartyFieldProps) {
     control.dispatchEvent(new Event("input", { bubbles: true }));
   }
   return (
-    <Field id={id} label={t.party} hint={t.partyHint(MAX_PARTY)} error={error}>
+    <Field id={id} label={t.party} hint={t.partyHint(max)} error={error}>
       {(control) => (
         <div className="party">
           <button type="button" className="button quiet" aria-controls={id} onClick={() => step(-1)}>
@@ -36,7 +37,7 @@ export function PartyField({ id, words: t, error, onChange }: PartyFieldProps) {
             inputMode="numeric"
             name="party"
             min={1}
-            max={MAX_PARTY}
+            max={max}
             defaultValue={1}
             onInput={(event) => onChange?.(Number(event.currentTarget.value))}
           />

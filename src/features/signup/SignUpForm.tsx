@@ -1,8 +1,8 @@
 // The sign-up form, for a session or a whole course.
 import { useState } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
-import type { Event } from "../../domain/event.ts";
-import { SignupRequest } from "../../domain/signup.ts";
+import { type Event, partyLimit } from "../../domain/event.ts";
+import { MAX_PARTY, SignupRequest } from "../../domain/signup.ts";
 import { timeOfDay } from "../../i18n/dates.ts";
 import { localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
@@ -20,7 +20,10 @@ import { hasToWait, Prospects } from "./Prospects.tsx";
 import { type SignUpOptions, useSignUp } from "./useSignUp.ts";
 
 /** `mail`: whether the hub can send any. */
-type SignUpFormProps = SignUpOptions & { event: Pick<Event, "offer_minutes">; mail: boolean };
+type SignUpFormProps = SignUpOptions & {
+  event: Pick<Event, "offer_minutes" | "kind" | "party_limit">;
+  mail: boolean;
+};
 
 const idOf = (field: string) => `signup-${field}`;
 
@@ -62,6 +65,7 @@ export function SignUpForm(props: SignUpFormProps) {
   if (state.done) return <Loading lang={lang} />;
 
   const [first] = sessions;
+  const most = Math.min(MAX_PARTY, ...sessions.map(({ capacity }) => partyLimit(event, capacity)));
   const mine = keptFor(first.id, Date.now());
   return (
     <form className="form" {...state.form}>
@@ -77,7 +81,7 @@ export function SignUpForm(props: SignUpFormProps) {
       <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors["phone"]}>
         {(control) => <input {...control} type="tel" inputMode="tel" name="phone" autoComplete="tel" />}
       </Field>
-      <PartyField id={idOf("party")} words={t} error={errors["party"]} onChange={setParty} />
+      <PartyField id={idOf("party")} max={most} words={t} error={errors["party"]} onChange={setParty} />
       <Field
         id={idOf("email")}
         label={t.email}

@@ -13,7 +13,7 @@ import type { Where } from "../session/WhereFact.tsx";
 export type FoundSession = Seats & { id: string; waiting: number };
 export type FoundEvent = Pick<
   Event,
-  "id" | "slug" | "kind" | "title" | "title_en" | "signup" | "status" | "offer_minutes"
+  "id" | "slug" | "kind" | "title" | "title_en" | "signup" | "status" | "offer_minutes" | "party_limit"
 >;
 
 type Named = Where & { course: boolean; event: FoundEvent; sessions: FoundSession[] };
@@ -33,6 +33,7 @@ const EVENT = [
   "signup",
   "status",
   "offer_minutes",
+  "party_limit",
   "expand.venue.name",
   "expand.venue.address",
   "expand.venue.phone",
