@@ -5,8 +5,13 @@ import { transaction } from "./database/transaction.ts";
 /** The least time between two messages about one session, in milliseconds. */
 const GAP = 250;
 
+let broker: subscriptions.Broker | undefined;
+
 /** Whether there is anybody to tell. */
-export const someoneListens = (): boolean => $app.subscriptionsBroker().totalClients() > 0;
+export function someoneListens(): boolean {
+  broker ??= $app.subscriptionsBroker() as subscriptions.Broker;
+  return broker.totalClients() > 0;
+}
 
 /**
  * Tells subscribers how many seats a session has left, after the transaction that changed them. PocketBase broadcasts

@@ -29,7 +29,7 @@ import { type Lang, preferredLang } from "../../src/i18n/index.ts";
 import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
 import { someoneListens } from "./broadcast.ts";
 import { memberOf } from "./member.ts";
-import { countPerson, countRequest, withBody } from "./rate.ts";
+import { countedNetwork, countPerson, countRequest, withBody } from "./rate.ts";
 import { once } from "./retry.ts";
 
 /** The member who asks; of a command for members alone there always is one. */
@@ -79,9 +79,17 @@ type Asked<C extends Command> = {
 /** The route's handler of the command with that name. */
 export type Handler<Name extends string> = ((e: core.RequestEvent) => void) & { readonly handles?: Name };
 
+let asked = "";
+let lang = preferredLang(asked);
+
 /** The language the asker reads. */
 export function langOf(e: core.RequestEvent): Lang {
-  return preferredLang(e.request.header.get("Accept-Language"));
+  const now = e.request.header.get("Accept-Language");
+  if (now !== asked) {
+    asked = now;
+    lang = preferredLang(asked);
+  }
+  return lang;
 }
 
 /** The request of one of PocketBase's own commands, whose events hide it behind another field of the same name. */
@@ -144,16 +152,17 @@ function asking(command: Command) {
     const member = forMembers ? memberOf(e) : undefined;
     if (forLauncher && !isLauncher(e)) throw new Refusal("not_found");
     if (!member && !forOthers) throw new Refusal("forbidden");
-    if (form) countRequest(e);
+    const network = form || schema ? countedNetwork(e) : "";
+    if (form) countRequest(network);
     const key = method === "POST" ? keyIn(e.request.header.get(KEY_HEADER)) : undefined;
     let request: unknown;
     let forget: (() => void) | undefined;
     if (schema && !(member && without === "member")) {
       request = parse(
         schema,
-        withBody(e, () => bodyOf(e, limit, otherwise)),
+        withBody(e, network, () => bodyOf(e, limit, otherwise)),
       );
-      if (form) forget = countPerson(e, request as { phone: string; email?: string });
+      if (form) forget = countPerson(network, request as { phone: string; email?: string });
     }
     const at: { [name: string]: string } = {};
     // A counting loop: goja takes three times as long for the others.
@@ -186,10 +195,10 @@ const JSON_TYPE = /^application\/json\s*(;|$)/i;
  * The request's body, parsed; `otherwise`, where that is given, if there is none.
  * @throws Refusal too_large (over `limit` bytes) or invalid (not JSON, or not said to be)
  */
-function bodyOf(e: core.RequestEvent, limit = BODY_LIMIT, otherwise?: object): unknown {
+function bodyOf({ request }: core.RequestEvent, limit = BODY_LIMIT, otherwise?: object): unknown {
   let text: string;
   try {
-    text = toString(e.request.body, limit + 1);
+    text = toString(request.body, limit + 1);
   } catch {
     throw invalid("", "body.json");
   }
@@ -197,7 +206,8 @@ function bodyOf(e: core.RequestEvent, limit = BODY_LIMIT, otherwise?: object): u
     throw new Refusal("too_large");
   }
   if (otherwise && text === "") return otherwise;
-  if (!JSON_TYPE.test(e.request.header.get("Content-Type"))) throw invalid("", "body.json");
+  const type = request.header.get("Content-Type");
+  if (type !== "application/json" && !JSON_TYPE.test(type)) throw invalid("", "body.json");
   try {
     return JSON.parse(text);
   } catch {

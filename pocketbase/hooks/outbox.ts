@@ -176,12 +176,27 @@ const NOTICES_OF_WISHES = `
   FROM notices n JOIN wishes w ON w.id = n.wish JOIN communities c ON c.id = w.community
     LEFT JOIN claims k ON k.id = n.claim LEFT JOIN members m ON m.id = n.member`;
 
+/** What may have made a call needless: what it tells of was written since, or its time has come. */
+const MAY_BE_NEEDLESS = `(u.id IS NULL OR u.updated >= n.updated OR s.modified >= n.updated OR e.updated >= n.updated
+  OR s.start <= {:now} OR (u.expires <> '' AND u.expires <= {:now}))`;
+const MAY_BE_NEEDLESS_OF_WISH = "(w.updated >= n.updated OR k.updated >= n.updated)";
+
+/** How often all calls are looked at, in milliseconds: a change that was saved while another queued a call seems older. */
+const LOOK_AT_ALL = MINUTE;
+let lookedAtAll = 0;
+
 /** Takes from the list of people to phone whoever need not hear it any more. */
 export function dropCalls(now: number): void {
-  const queued = "WHERE n.channel = 'phone' AND n.status = 'queued'";
+  const all = now - lookedAtAll >= LOOK_AT_ALL;
+  if (all) lookedAtAll = now;
+  const queued = "WHERE n.status = 'queued' AND n.channel = 'phone'";
+  const [calls, at] = all
+    ? [queued, {}]
+    : [`${queued} AND ${MAY_BE_NEEDLESS}`, { now: pocketbaseDate(now) }];
+  const callsOfWishes = all ? queued : `${queued} AND ${MAY_BE_NEEDLESS_OF_WISH}`;
   const unwanted = [
-    ...rows($app, NOTICE, `${NOTICES_WHOLE} ${queued}`, {}).filter((notice) => whyNotSent($app, notice, now)),
-    ...rows($app, OF_WISH, `${NOTICES_OF_WISHES} ${queued}`, {}).filter(whyNotTold),
+    ...rows($app, NOTICE, `${NOTICES_WHOLE} ${calls}`, at).filter((notice) => whyNotSent($app, notice, now)),
+    ...rows($app, OF_WISH, `${NOTICES_OF_WISHES} ${callsOfWishes}`, {}).filter(whyNotTold),
   ];
   for (const { id } of unwanted) {
     transaction((tx) => {

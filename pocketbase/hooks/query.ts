@@ -6,7 +6,7 @@ import { forbiddenPart, mayListen, QUERY_PARTS, type QueryPart } from "../../src
 import { MINUTE } from "../../src/domain/time.ts";
 import { langOf, refuse, requestOf } from "./command.ts";
 import { memberOf } from "./member.ts";
-import { countWithin, limitPerAddress, networkOfEvent, withBody } from "./rate.ts";
+import { countedNetwork, countWithin, limitPerAddress, networkOfEvent, withBody } from "./rate.ts";
 import { queryWords } from "./words.ts";
 
 /** A collection's own name; PocketBase takes its id as well. */
@@ -36,7 +36,7 @@ export function bound(e: core.RequestEvent): void {
 /** Passes a request on that has a body. */
 function bounded(e: core.RequestEvent): void {
   try {
-    withBody(e, () => e.next());
+    withBody(e, countedNetwork(e), () => e.next());
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refuse(e, error);

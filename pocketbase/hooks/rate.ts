@@ -46,19 +46,53 @@ export function countWithin(store: string, { times, length }: Limit, key: string
   if (count(store, length, key) > times) throw tooMany(length);
 }
 
+let perAddress: number | undefined;
+
+/** What one address may do a minute, 0 for no limit. */
+export function limitPerAddress(): number {
+  perAddress ??= Number($os.getenv("RATE_LIMIT_PER_IP")) || 0;
+  return perAddress;
+}
+
 /** The network that asks. */
 export const networkOfEvent = (e: Pick<core.RequestEvent, "realIP">): string => networkOf(e.realIP());
 
-/** What one address may do a minute, 0 for no limit. */
-export const limitPerAddress = () => Number($os.getenv("RATE_LIMIT_PER_IP")) || 0;
+/** The network whose requests are counted, asked once a request; "" where addresses have no limit. */
+export function countedNetwork(e: core.RequestEvent): string {
+  if (!limitPerAddress()) return "";
+  const now = Date.now();
+  if (now - lookedForProxy >= LOOK_FOR_PROXY) {
+    lookedForProxy = now;
+    warnOfProxy(e);
+  }
+  return networkOfEvent(e);
+}
+
+/** How often each runtime looks whether a web server in front goes unheard, in milliseconds. */
+const LOOK_FOR_PROXY = MINUTE;
+let lookedForProxy = 0;
+
+/** Says once, in the hub's own output, that everybody counts as one: requests are passed on, and no header is trusted. */
+function warnOfProxy(e: core.RequestEvent): void {
+  if (!e.request.header.get("X-Forwarded-For") || $app.settings().trustedProxy.headers.length) return;
+  let isFirst = false;
+  $app.store().setFunc("hub.proxy", (said) => {
+    isFirst = !said;
+    return true;
+  });
+  if (!isFirst) return;
+  console.warn(
+    "A web server in front passes requests on, and the hub takes all of them for one address: start it with PROXY_HEADER=X-Forwarded-For, so that limits tell people apart.",
+  );
+}
 
 /**
- * Counts a command from the asker's address.
+ * Counts a command from a network.
  * @throws Refusal too_many over RATE_LIMIT_PER_IP a minute (0 or unset: no limit)
  */
-export function countRequest(e: core.RequestEvent): void {
+export function countRequest(network: string): void {
   const times = limitPerAddress();
-  if (times > 0) countWithin("rate", { times, length: MINUTE }, networkOfEvent(e));
+  if (times > 0) countWithin("rate", { times, length: MINUTE }, network);
 }
 
 /**
@@ -67,11 +101,11 @@ export function countRequest(e: core.RequestEvent): void {
  * @throws Refusal too_many
  */
 export function countPerson(
-  e: core.RequestEvent,
+  network: string,
   { phone, email }: { phone: string; email?: string },
-): () => void {
-  const keys = limitPerAddress() > 0 ? [phone, email].filter(Boolean) : [];
-  const network = keys.length ? networkOfEvent(e) : "";
+): (() => void) | undefined {
+  if (!limitPerAddress()) return undefined;
+  const keys = [phone, email].filter(Boolean);
   const change = (by: number) =>
     keys.map((key) => count("people", PER_PERSON.length, `${network} ${key}`, by));
   const forget = () => void change(-1);
@@ -90,14 +124,14 @@ type Connection = { unwrap(): { setReadDeadline(at: time.Time): void } };
  * network's. A body that comes byte by byte holds a runtime of the server's until it is whole.
  * @throws Refusal too_many
  */
-export function withBody<T>(e: core.RequestEvent, use: () => T): T {
-  waitFor(e, BODY_PATIENCE);
+export function withBody<T>(e: core.RequestEvent, network: string, use: () => T): T {
+  waitFor(e, patienceFromNow());
   if (!limitPerAddress()) return use();
-  const change = (by: number) => count("bodies", Number.MAX_SAFE_INTEGER, networkOfEvent(e), by);
+  const change = (by: number) => count("bodies", Number.MAX_SAFE_INTEGER, network, by);
   try {
     if (change(1) > BODIES_AT_ONCE) {
       // Go would wait for the rest of the body before it answers.
-      waitFor(e, 0);
+      waitFor(e, fromNow(0));
       throw new Refusal("too_many", undefined, Date.now() + BODY_PATIENCE);
     }
     return use();
@@ -106,9 +140,24 @@ export function withBody<T>(e: core.RequestEvent, use: () => T): T {
   }
 }
 
-/** Lets what is still to come of a request take so many milliseconds. */
-function waitFor(e: core.RequestEvent, patience: number): void {
-  const nanoseconds = patience * 1e6;
-  const until = new DateTime().add(nanoseconds as unknown as time.Duration);
-  (e.response as unknown as Connection).unwrap().setReadDeadline(until.time());
+/** Lets what is still to come of a request come until then. */
+function waitFor(e: core.RequestEvent, until: time.Time): void {
+  (e.response as unknown as Connection).unwrap().setReadDeadline(until);
+}
+
+/** Go's time in so many milliseconds. */
+function fromNow(milliseconds: number): time.Time {
+  const nanoseconds = milliseconds * 1e6;
+  return new DateTime().add(nanoseconds as unknown as time.Duration).time();
+}
+
+/** How old an end of patience may be that is used again, in milliseconds: each object of Go's costs as much as a rule. */
+const SAME_END = 1000;
+let patience: { made: number; until: time.Time } | undefined;
+
+/** When a body must be there that begins to come now. */
+function patienceFromNow(): time.Time {
+  const now = Date.now();
+  if (!patience || now - patience.made > SAME_END) patience = { made: now, until: fromNow(BODY_PATIENCE) };
+  return patience.until;
 }

@@ -9,8 +9,10 @@ export type Purpose = "signup" | "wish" | "invitation";
 const DIGITS = 32;
 const FORM = /^[a-z0-9]{15}[0-9a-f]{32}$/;
 
+let secret: string | undefined;
+
 function sign(purpose: Purpose, id: string): string {
-  const secret = $os.getenv("HUB_SECRET");
+  secret ??= $os.getenv("HUB_SECRET");
   if (secret.length < 32) throw new Error("HUB_SECRET must have 32 characters or more");
   return $security.hs256(`nuanting:${purpose}:${id}`, secret).slice(0, DIGITS);
 }

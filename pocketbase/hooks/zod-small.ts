@@ -81,13 +81,14 @@ function readPart(part: Schema, value: unknown, key: string | number, issues: Is
 
 const objectWith = (shape: Shape, message: string, others: boolean) => {
   const keys = Object.keys(shape);
+  const parts = keys.map((key) => shape[key]);
   const read: Read = (value, issues) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return fault(issues, message);
     const given = value as { [key: string]: unknown };
     const result: { [key: string]: unknown } = others ? { ...given } : {};
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i] as string;
-      const part = readPart(shape[key] as Schema, given[key], key, issues);
+      const part = readPart(parts[i] as Schema, given[key], key, issues);
       if (part !== undefined || key in given) result[key] = part;
     }
     return result;

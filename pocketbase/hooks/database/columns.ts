@@ -77,6 +77,8 @@ export type Columns<R> = {
   /** `SELECT …`, each under the name that the shape has for it. */
   readonly select: string;
   readonly shape: { readonly [name: string]: string | number | boolean };
+  /** What PocketBase fills for one row, made once: making it costs more than a row. */
+  model?: DynamicModel;
   /** Reads what PocketBase filled the shape with. */
   read(model: Model): R;
 };

@@ -11,7 +11,8 @@ const query = (app: Database, sql: string, params: Params): Query => app.db().ne
 
 /** The first row of a query that selects these columns, or undefined. */
 export function first<R>(query: Query, columns: Columns<R>): R | undefined {
-  const model = new DynamicModel(columns.shape);
+  columns.model ??= new DynamicModel(columns.shape);
+  const { model } = columns;
   try {
     query.one(model);
   } catch (error) {
