@@ -1,12 +1,20 @@
 /// <reference path="../types.d.ts" />
 // What the launcher's settings say about what PocketBase keeps in its database: each start sets it again.
 
-/** Links in PocketBase's own mails begin with SITE_URL; a superuser with SUPERUSER_PASSWORD exists, if that is told. */
+/**
+ * Links in PocketBase's own mails begin with SITE_URL. Where that is told, it is PROXY_HEADER that names who asks, and a
+ * superuser with SUPERUSER_PASSWORD exists.
+ */
 export function setUp(app: CoreApp): void {
   const site = $os.getenv("SITE_URL");
   const settings = app.settings();
   if (site && settings.meta.appURL !== site) {
     settings.meta.appURL = site;
+    app.save(settings);
+  }
+  const header = $os.getenv("PROXY_HEADER");
+  if (header && settings.trustedProxy.headers.join() !== header) {
+    settings.trustedProxy.headers = [header];
     app.save(settings);
   }
   const [email, password] = [$os.getenv("SUPERUSER_EMAIL"), $os.getenv("SUPERUSER_PASSWORD")];

@@ -9,7 +9,7 @@ type Sent = { name: string; encoding: string; size: string; etag: string };
 /** `link`: where the link to it leads; `policy`: the content security policy of its pages. */
 type BuiltSite = { link: string; folder: string; files: fs.FS; policy: string };
 
-const CURRENT = $os.getenv("SITE_DIR");
+const CURRENT = $os.getenv("CURRENT_SITE");
 const [, ABOVE, NAME] = /^(.*)\/([^/]+)$/.exec(CURRENT) as unknown as [string, string, string];
 
 const POLICY_WITHOUT_SITE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

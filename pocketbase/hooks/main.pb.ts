@@ -61,7 +61,7 @@ onRecordRequestVerificationRequest((e) =>
 );
 onModelCreate((e) => (globalThis.logHooks ??= require(`${__hooks}/log.js`)).scrubLog(e), "_logs");
 
-const site = $os.getenv("SITE_DIR");
+const site = $os.getenv("CURRENT_SITE");
 if (site) {
   routerAdd(
     "GET",

@@ -190,9 +190,7 @@ export function dropCalls(now: number): void {
   const all = now - lookedAtAll >= LOOK_AT_ALL;
   if (all) lookedAtAll = now;
   const queued = "WHERE n.status = 'queued' AND n.channel = 'phone'";
-  const [calls, at] = all
-    ? [queued, {}]
-    : [`${queued} AND ${MAY_BE_NEEDLESS}`, { now: pocketbaseDate(now) }];
+  const [calls, at] = all ? [queued, {}] : [`${queued} AND ${MAY_BE_NEEDLESS}`, { now: pocketbaseDate(now) }];
   const callsOfWishes = all ? queued : `${queued} AND ${MAY_BE_NEEDLESS_OF_WISH}`;
   const unwanted = [
     ...rows($app, NOTICE, `${NOTICES_WHOLE} ${calls}`, at).filter((notice) => whyNotSent($app, notice, now)),

@@ -8,8 +8,11 @@ import { builtSite, isFolder, protect, sendFile, sendPage } from "./built-site.t
 import { columns, text } from "./database/columns.ts";
 import { rows } from "./database/rows.ts";
 
-/** What is in the folder but not for visitors, by whatever way: hidden files, and what says how to serve the others. */
-const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|^\/(csp\.txt|_redirects)$/;
+/**
+ * What is in the folder but not for visitors, by whatever way: hidden files, the forms of others, and what says how to
+ * serve them.
+ */
+const HIDDEN = /(^|\/)\.|[\\\0]|\/\/|\.(br|gz)$|^\/(csp\.txt|_redirects)$/;
 
 /** Answers with the page for that trouble, in the language of the address. */
 function trouble(e: core.RequestEvent, path: string, status: 404 | 500): void {

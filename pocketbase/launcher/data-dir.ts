@@ -254,6 +254,7 @@ export function environment({ settings, secret }: Prepared): NodeJS.ProcessEnv {
     RATE_LIMIT_PER_IP: String(settings.rateLimitPerIp),
     SITE_URL: settings.siteUrl,
     ROBOT_ORIGINS: settings.robotOrigins.join(" "),
-    SITE_DIR: places(settings.dataDir).currentSite,
+    CURRENT_SITE: join(settings.siteDir, "current"),
+    PROXY_HEADER: settings.proxyHeader,
   };
 }

@@ -36,7 +36,7 @@ export async function codeFolder(
   // A copy of its own: the checkout may be changed while the hub runs.
   const arriving = `${folder}.arriving`;
   rmSync(arriving, { recursive: true, force: true });
-  copyAll(await made(fingerprint), arriving);
+  copyAll(await prepareCode(fingerprint), arriving);
   renameSync(arriving, folder);
   for (const name of readdirSync(root)) {
     if (name !== fingerprint && name !== before) rmSync(join(root, name), { recursive: true, force: true });
@@ -44,8 +44,8 @@ export async function codeFolder(
   return folder;
 }
 
-/** The folder in the workshop with the code in that state. @throws with what was wrong with the sources */
-async function made(fingerprint: string): Promise<string> {
+/** The folder in the workshop with the code in that state, made if it isn't there. @throws with what was wrong with the sources */
+export async function prepareCode(fingerprint: string): Promise<string> {
   const folder = join(WORKSHOP, fingerprint);
   if (existsSync(folder)) return folder;
   const work = join(WORKSHOP, `${fingerprint}.${process.pid}`);

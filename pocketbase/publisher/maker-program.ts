@@ -2,6 +2,8 @@
 // do, one thing at a time.
 import { Maker, type Reason, type Setting, type Task } from "./maker.ts";
 
+// Pages are for everybody to read: a web server that runs as another user sends them as they are here.
+process.umask(0o022);
 const maker = new Maker(JSON.parse(process.argv[2] as string) as Setting);
 // Whoever started it is gone, or wants it to be: what it has started must go with it.
 for (const event of ["disconnect", "SIGTERM", "SIGINT"]) process.on(event, () => process.exit());

@@ -1,5 +1,6 @@
 // Keeps the site up to date: notices what was written and what the hour changes, and has it published.
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { hourOf } from "../../src/data/clock.ts";
@@ -27,15 +28,15 @@ export type Publisher = {
 
 /** Starts to watch the server of these settings. A failure is said loudly, once, and leaves the last site up. */
 export function startPublisher(settings: Settings): Publisher {
-  const place = places(settings.dataDir);
-  const sites = new Sites(place.site);
-  const changes = new Changes(place.database);
+  const sites = new Sites(settings.siteDir);
+  const changes = new Changes(places(settings.dataDir).database);
   const code = codeFingerprint();
   const maker = new MakerProcess({
     url: localUrl(settings.host, settings.port),
     siteUrl: settings.siteUrl,
-    site: place.site,
-    code: place.code,
+    site: settings.siteDir,
+    // A page and the code that it loads are the very same files: they must be on one disk.
+    code: join(settings.siteDir, "code"),
     fingerprint: code,
   });
   const stopping = new AbortController();

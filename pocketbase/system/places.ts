@@ -12,7 +12,7 @@ export function places(dataDir: string) {
     firstStart: join(made, "first-start"),
     hooks: join(made, "hooks"),
     empty: join(made, "empty"),
-    code: join(made, "code"),
+    /** Built sites, unless SITE_DIR names another place for them. */
     site: join(made, "site"),
     currentSite: join(made, "site", "current"),
     /** The number of the running server's process, for whoever must find it. */

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Mistake } from "./mistake.ts";
+import { places } from "./places.ts";
 
 /** The repository's root. */
 export const ROOT = resolve(import.meta.dirname, "../..");
@@ -11,7 +12,8 @@ export const SAMPLE = join(ROOT, "content/sample-district");
 
 /**
  * `dataset`: a folder of CSV files or undefined for none; `siteUrl`: the public origin, without a slash at its end;
- * `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit; `robotOrigins`: where groups' robots may be
+ * `siteDir`: where built sites are kept; `proxyHeader`: the header by which the web server in front names who asks, ""
+ * without one; `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit; `robotOrigins`: where groups' robots may be
  * beside those that everybody knows.
  */
 export type Settings = {
@@ -22,12 +24,15 @@ export type Settings = {
   superuser: { email: string; password: string } | undefined;
   rateLimitPerIp: number;
   siteUrl: string;
+  siteDir: string;
+  proxyHeader: string;
   robotOrigins: string[];
 };
 
 /**
  * Reads the settings of the contract (PORT, HOST, DATA_DIR, DATASET, SUPERUSER_EMAIL, SUPERUSER_PASSWORD,
- * RATE_LIMIT_PER_IP), SITE_URL, the address people reach the hub at where that isn't HOST:PORT, and ROBOT_ORIGINS.
+ * RATE_LIMIT_PER_IP), SITE_URL, the address people reach the hub at where that isn't HOST:PORT, SITE_DIR, PROXY_HEADER and
+ * ROBOT_ORIGINS.
  * @throws Mistake naming the setting and how to mend it
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -37,14 +42,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (dataset !== "none" && !(existsSync(dataset) && statSync(dataset).isDirectory())) {
     throw new Mistake(`DATASET=${dataset} is not a folder: name a folder of CSV files, or none.`);
   }
+  const dataDir = resolve(env["DATA_DIR"] || join(ROOT, "data"));
   return {
     host,
     port,
-    dataDir: resolve(env["DATA_DIR"] || join(ROOT, "data")),
+    dataDir,
     dataset: dataset === "none" ? undefined : resolve(dataset),
     superuser: superuser(env),
     rateLimitPerIp: wholeNumber(env, "RATE_LIMIT_PER_IP", 600, 0, 1_000_000),
     siteUrl: origin("SITE_URL", env["SITE_URL"] || localUrl(host, port)),
+    siteDir: resolve(env["SITE_DIR"] || places(dataDir).site),
+    proxyHeader: headerName("PROXY_HEADER", env["PROXY_HEADER"] ?? ""),
     robotOrigins: (env["ROBOT_ORIGINS"] ?? "")
       .split(/[\s,]+/)
       .filter(Boolean)
@@ -79,6 +87,11 @@ function superuser(env: NodeJS.ProcessEnv): Settings["superuser"] {
   }
   if (password.length < 8) throw new Mistake("SUPERUSER_PASSWORD is too short: use 8 characters or more.");
   return { email, password };
+}
+
+function headerName(name: string, written: string): string {
+  if (/^[A-Za-z0-9-]*$/.test(written)) return written;
+  throw new Mistake(`${name}=${written} can't be used: give a header's name, such as X-Forwarded-For.`);
 }
 
 function origin(name: string, url: string): string {

@@ -1,5 +1,5 @@
 // An address that was once published leads on to the new one for ever: pages, feeds, posters and whatever is below them.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,10 +17,11 @@ beforeAll(async () => {
     "index.html",
     ...PAGE_COLLECTIONS.map((one) => `${COLLECTIONS[one].page}/new/index.html`),
   ]) {
-    const file = join(places(server.dataDir).currentSite, name);
+    const file = join(places(server.dataDir).site, "builds/one", name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, name);
   }
+  symlinkSync("builds/one", places(server.dataDir).currentSite);
 });
 afterAll(() => server.stop());
 

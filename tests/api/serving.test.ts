@@ -1,11 +1,12 @@
 // How the built site goes out: as it is or compressed, whole or in part, or not at all where a reader has it already.
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync } from "node:fs";
 import { type OutgoingHttpHeaders, request } from "node:http";
-import { dirname, join } from "node:path";
-import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { places } from "../../pocketbase/system/places.ts";
 import { type Hub, startServer } from "../support/server.ts";
+import { serveSite } from "../support/site.ts";
 
 const PAGE = `<!doctype html><title>暖亭</title>${"社区 ".repeat(1000)}`;
 const FEED = `BEGIN:VCALENDAR\r\n${"X-NOTE:春\r\n".repeat(200)}END:VCALENDAR\r\n`;
@@ -25,21 +26,6 @@ const FILES: { [name: string]: string | Buffer } = {
 
 let site: Hub;
 let root = "";
-
-/** Writes a site as the publisher does, and serves it. */
-function serve(id: string, files: { [name: string]: string | Buffer }): void {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, "builds", id, name);
-    mkdirSync(dirname(path), { recursive: true });
-    const body = Buffer.from(text);
-    writeFileSync(path, body);
-    if (body.length < 1024) continue;
-    writeFileSync(`${path}.br`, brotliCompressSync(body));
-    writeFileSync(`${path}.gz`, gzipSync(body));
-  }
-  symlinkSync(join("builds", id), join(root, `current.${id}`));
-  renameSync(join(root, `current.${id}`), join(root, "current"));
-}
 
 beforeAll(async () => {
   site = await startServer({ DATASET: "none" });
@@ -77,7 +63,7 @@ function ask(
 test("before there is a site, each page says so", async () => {
   const { status, headers } = await ask("/");
   expect([status, headers["retry-after"], headers["cache-control"]]).toEqual([503, "5", "no-store"]);
-  serve("one", FILES);
+  serveSite(root, "one", FILES);
   expect((await ask("/")).status).toBe(200);
 });
 
@@ -219,7 +205,7 @@ test("another site is there at once, with its policy and its tags", async () => 
   const asked = { "accept-encoding": "br" };
   const before = await ask("/", asked);
   expect(before.headers["content-security-policy"]).toContain("sha256-one");
-  serve("two", {
+  serveSite(root, "two", {
     ...FILES,
     "index.html": PAGE.replace("社区", "街道"),
     "csp.txt": "script-src 'sha256-two'\n",

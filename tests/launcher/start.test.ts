@@ -472,7 +472,7 @@ describe("a hub that runs", () => {
     hub.process.kill("SIGTERM");
     await hub.exit;
     // A file where the code goes that makes pages, and a site that is for another address by now.
-    const code = join(dataDir, "run/code");
+    const code = join(dataDir, "run/site/code");
     rmSync(code, { recursive: true });
     writeFileSync(code, "");
     hub = await ready(await launch({ ...env, SITE_URL: "http://hub.example.org" }));

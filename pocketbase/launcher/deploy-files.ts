@@ -1,0 +1,338 @@
+// What a hub on a server of its own needs around it: systemd keeps it running, Caddy or nginx stands in front.
+import { address } from "./server.ts";
+
+/**
+ * `program`: the checkout's folder; `binary`: PocketBase; `node`: the Node that runs it; `user`: whose the hub is;
+ * `certificates`: the folder of nginx's `fullchain.pem` and `privkey.pem`.
+ */
+export type Deployment = {
+  program: string;
+  node: string;
+  binary: string;
+  user: string;
+  siteUrl: string;
+  host: string;
+  port: number;
+  dataDir: string;
+  siteDir: string;
+  certificates: string;
+};
+
+/** A value as systemd reads it, in quotes; it takes `%` for its own. */
+const quoted = (value: string) => `"${value.replace(/["\\]/g, "\\$&").replaceAll("%", "%%")}"`;
+
+/** The unit that keeps the hub running, as a user of its own that can write nothing but its data and its site. */
+export function systemdUnit(deployment: Deployment): string {
+  const { program, node, binary, user, siteUrl, host, port, dataDir, siteDir } = deployment;
+  const environment = Object.entries({
+    HOST: host,
+    PORT: `${port}`,
+    SITE_URL: siteUrl,
+    DATA_DIR: dataDir,
+    SITE_DIR: siteDir,
+    PROXY_HEADER: "X-Forwarded-For",
+    DATASET: "none",
+    POCKETBASE_BIN: binary,
+    NODE_NO_WARNINGS: "1",
+  }).map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}`);
+  return `# The hub, kept running. What differs from its defaults, such as SUPERUSER_EMAIL, goes into /etc/nuanting.env.
+[Unit]
+Description=Nuanting, the hub of a district's good neighbourhood
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+User=${user}
+WorkingDirectory=${quoted(program).slice(1, -1)}
+ExecStart=${quoted(node)} ${quoted(`${program}/pocketbase/launcher/main.ts`)}
+${environment.join("\n")}
+EnvironmentFile=-/etc/nuanting.env
+Restart=always
+RestartSec=2
+UMask=0077
+
+# Nothing of the machine but its own folders may be written, and little be seen.
+ProtectSystem=strict
+ReadWritePaths=${quoted(dataDir)} ${quoted(siteDir)}
+ProtectHome=true
+PrivateTmp=true
+PrivateDevices=true
+PrivateUsers=true
+ProtectClock=true
+ProtectControlGroups=true
+ProtectHostname=true
+ProtectKernelLogs=true
+ProtectKernelModules=true
+ProtectKernelTunables=true
+ProtectProc=invisible
+ProcSubset=pid
+NoNewPrivileges=true
+CapabilityBoundingSet=
+AmbientCapabilities=
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+RestrictNamespaces=true
+RestrictRealtime=true
+RestrictSUIDSGID=true
+LockPersonality=true
+RemoveIPC=true
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources
+SystemCallFilter=setpriority
+SystemCallErrorNumber=EPERM
+
+[Install]
+WantedBy=multi-user.target
+`;
+}
+
+/**
+ * What pages forbid beside what each names itself in its head: its scripts and styles, which no header here can know of all
+ * builds.
+ */
+const POLICY =
+  "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; worker-src 'self'; manifest-src 'self'";
+
+const PAGE_HEADERS = {
+  "Content-Security-Policy": POLICY,
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+  "X-Frame-Options": "DENY",
+};
+const FILE_HEADERS = { "X-Content-Type-Options": "nosniff" };
+const OVER_TLS = { "Strict-Transport-Security": "max-age=31536000" };
+
+const FOREVER = "public, max-age=31536000, immutable";
+const A_MINUTE = "public, max-age=60";
+const A_DAY = "public, max-age=86400";
+
+/** A token, however it is written, is a long word; so may other words be that nobody misses. A query may name a phone. */
+const SECRET_WORD = "[A-Za-z0-9%_~-]{40,}";
+
+/** The Caddyfile: TLS by itself, HTTP/2 and 3, files with their compressed forms from the site's folder, the hub behind. */
+export function caddyfile(deployment: Deployment): string {
+  const { siteUrl, siteDir } = deployment;
+  const isSecure = siteUrl.startsWith("https:");
+  const headers = (all: { [name: string]: string }) =>
+    Object.entries(all)
+      .map(([name, value]) => `\t\t\t${name} "${value}"`)
+      .join("\n");
+  return `{
+	# Addresses hold tokens: they open a person's sign-up. Errors name addresses too.
+	log default {
+		format filter {
+			wrap json
+			fields {
+				request>uri regexp "(?:\\?.*|${SECRET_WORD})" "*"
+				request>headers delete
+				resp_headers delete
+			}
+		}
+	}
+}
+
+${isSecure ? new URL(siteUrl).host : siteUrl} {
+	log
+	root * ${siteDir}/current
+
+	# Files of the site; whatever is none is the hub's to answer.
+	@site {
+		method GET HEAD
+		not path /api/* /_/* */.* /csp.txt /_redirects *.br *.gz
+	}
+	handle @site {
+		@page {
+			path */
+			file {path}index.html
+		}
+		@file {
+			not path */
+			file {path}
+		}
+		header @page {
+			Cache-Control no-cache
+${headers({ ...PAGE_HEADERS, ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
+		}
+		header @file {
+			?Cache-Control no-cache
+${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
+		}
+		@forever {
+			path /_astro/*
+			file {path}
+		}
+		header @forever Cache-Control "${FOREVER}"
+		@minute {
+			path /feeds/* *.xml *.txt
+			file {path}
+		}
+		header @minute Cache-Control "${A_MINUTE}"
+		@day {
+			path *.png *.svg *.ico *.webmanifest
+			file {path}
+		}
+		header @day Cache-Control "${A_DAY}"
+		@calendar path *.ics
+		header @calendar Content-Type "text/calendar; charset=utf-8"
+		@rss path *.rss
+		header @rss Content-Type "application/rss+xml; charset=utf-8"
+		@json path /feeds/*.json
+		header @json Content-Type "application/feed+json; charset=utf-8"
+		handle @page {
+			file_server {
+				precompressed br gzip
+			}
+		}
+		handle @file {
+			file_server {
+				precompressed br gzip
+			}
+		}
+		handle {
+			import hub
+		}
+	}
+	handle {
+		import hub
+	}
+}
+`.replaceAll("import hub", `reverse_proxy ${address(deployment)}`);
+}
+
+/** The same for nginx, which is given its certificate by another program. */
+export function nginxConf(deployment: Deployment): string {
+  const { siteUrl, siteDir, certificates } = deployment;
+  const { hostname, port, protocol } = new URL(siteUrl);
+  const isSecure = protocol === "https:";
+  const headers = (all: { [name: string]: string }) =>
+    Object.entries({ ...all, ...(isSecure && OVER_TLS) })
+      .map(([name, value]) => `add_header ${name} "${value}";`)
+      .join("\n\t\t");
+  const file = (caching: string, more = {}) =>
+    headers({ ...FILE_HEADERS, "Cache-Control": caching, ...more });
+  const listen = isSecure
+    ? `listen 443 ssl http2;
+	listen [::]:443 ssl http2;
+	ssl_certificate ${certificates}/fullchain.pem;
+	ssl_certificate_key ${certificates}/privkey.pem;`
+    : `listen ${port || 80};`;
+  const redirect = isSecure
+    ? `server {
+	listen 80;
+	listen [::]:80;
+	server_name ${hostname};
+	access_log off;
+	location /.well-known/acme-challenge/ {
+		root /var/www/html;
+	}
+	location / {
+		return 301 https://$host$request_uri;
+	}
+}
+
+`
+    : "";
+  return `# For the http block of nginx, such as /etc/nginx/conf.d/nuanting.conf.
+# Addresses hold tokens, which open a person's sign-up: neither they nor queries are written down.
+map $request_uri $nuanting_address {
+	"~^(?<before>[^?]*?)${SECRET_WORD.replace("{40,}", "{40,}")}" "$before*";
+	"~^(?<whole>[^?]*)" "$whole";
+}
+log_format nuanting '$remote_addr [$time_iso8601] "$request_method $nuanting_address" $status $body_bytes_sent';
+
+upstream nuanting {
+	server ${address(deployment)};
+	keepalive 32;
+}
+
+${redirect}server {
+	${listen}
+	server_name ${hostname};
+	access_log /var/log/nginx/nuanting.log nuanting;
+	# What is said of lesser faults names whole addresses.
+	error_log /var/log/nginx/nuanting-error.log emerg;
+
+	root ${siteDir}/current;
+	types {
+		text/html html;
+		text/css css;
+		text/javascript js;
+		text/plain txt;
+		text/xml xml;
+		text/calendar ics;
+		application/rss+xml rss;
+		application/json json;
+		application/manifest+json webmanifest;
+		image/svg+xml svg;
+		image/png png;
+		image/x-icon ico;
+	}
+	charset utf-8;
+	charset_types text/css text/javascript text/plain text/xml text/calendar application/rss+xml application/feed+json;
+	# As the site's files lie there: no compressing here. With Debian's libnginx-mod-http-brotli-static also: brotli_static on;
+	gzip_static on;
+	gzip_vary on;
+	client_max_body_size 32m;
+
+	proxy_http_version 1.1;
+	proxy_set_header Connection "";
+	proxy_set_header Host $host;
+	proxy_set_header X-Forwarded-For $remote_addr;
+	proxy_set_header X-Forwarded-Proto $scheme;
+
+	location @hub {
+		proxy_pass http://nuanting;
+	}
+	# The first that fits counts.
+	location ~ (?:/\\.|\\.(?:br|gz)$|^/csp\\.txt$|^/_redirects$) {
+		return 404;
+	}
+	location / {
+		${file("no-cache")}
+		try_files $uri @hub;
+	}
+	location ~ /$ {
+		${file("no-cache", PAGE_HEADERS)}
+		try_files \${uri}index.html @hub;
+	}
+	location ^~ /_astro/ {
+		${file(FOREVER)}
+		try_files $uri @hub;
+	}
+	location ~ \\.(?:xml|txt)$ {
+		${file(A_MINUTE)}
+		try_files $uri @hub;
+	}
+	location ~ \\.(?:png|svg|ico|webmanifest)$ {
+		${file(A_DAY)}
+		try_files $uri @hub;
+	}
+	location ^~ /feeds/ {
+		${file(A_MINUTE)}
+		types {
+			text/calendar ics;
+			application/rss+xml rss;
+			application/feed+json json;
+		}
+		try_files $uri @hub;
+	}
+	location ^~ /api/ {
+		proxy_pass http://nuanting;
+	}
+	location ^~ /_/ {
+		proxy_pass http://nuanting;
+	}
+	location = /api/realtime {
+		proxy_pass http://nuanting;
+		proxy_buffering off;
+		proxy_read_timeout 10m;
+	}
+	location ^~ /api/backups {
+		proxy_pass http://nuanting;
+		client_max_body_size 0;
+		proxy_request_buffering off;
+		proxy_read_timeout 10m;
+	}
+}
+`;
+}
