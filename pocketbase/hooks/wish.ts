@@ -13,11 +13,13 @@ import {
   claim,
   moveClaim as decideClaim,
   moveWish as decideMove,
+  EDIT_WISH,
   isPublic,
   isSameWish,
   MOVE_CLAIM,
   MOVE_WISH,
   type MoveRequest,
+  mayReword,
   type OwnWish,
   SAID_TO_OWNER,
   SAME_WISH,
@@ -157,6 +159,25 @@ export const moveWish = handle(MOVE_WISH, ({ e, at: { id: given }, member, reque
     return { id, status: WISH_LIFE.ways[way].to };
   });
   return done(200, after);
+});
+
+export const editWish = handle(EDIT_WISH, ({ e, at: { id }, member, request, done }) => {
+  const status = transaction((tx) => {
+    const wish = wishNow(tx, id);
+    if (!wish || !may(member, "read_wishes", wish)) throw new Refusal("not_found");
+    if (!may(member, "move_wish", wish)) throw new Refusal("forbidden");
+    if (!mayReword(wish)) throw new Refusal("wrong_state");
+    const record = tx.findRecordById("wishes", id);
+    const fields = (["title", "description", "category"] as const).filter(
+      (field) => record.getString(field) !== request[field],
+    );
+    for (const field of fields) record.set(field, request[field]);
+    tx.save(record);
+    const entry = { actor: actorOf(e), action: "update", collection: "wishes", record: id, fields };
+    audit(tx, entry, pocketbaseDate(Date.now()));
+    return wish.status;
+  });
+  return done(200, { id, status });
 });
 
 function takersOfMember(tx: Database, member: Member | undefined, wish: WishNow): Taker[] {

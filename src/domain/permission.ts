@@ -89,6 +89,8 @@ export const RIGHTS = {
   claim_for_partner: { partner: "partner" },
   /** Taking a wish on as staff: to publish, dispatch, decline, merge, take it back; to decide about offers of help. */
   move_wish: { community: "community", district: "everything" },
+  /** Seeing what of wishes is late. */
+  supervise_wishes: { community: "community", subdistrict: "subdistrict", district: "everything" },
   /** Seeing a wish through: handing it back, saying that it is done. */
   hold_wish: { partner: "partner", member: "member" },
 } as const satisfies Record<`read_${Collection}`, Right> & Record<string, Right>;

@@ -451,6 +451,38 @@ export const VIEW_WISH = defineCommand(
   },
 );
 
+/** A wish's words as staff put them: clearer, or without what is nobody's business. */
+export const WishWords = z.pick(WishRequest, { title: true, description: true, category: true });
+
+/** Whether staff may change a wish's words: until somebody does what they say. */
+export function mayReword({ status }: Pick<Wish, "status">): boolean {
+  return status === "submitted" || status === "dispatched" || status === "published";
+}
+
+export const EDIT_WISH = defineCommand(
+  {
+    name: "editWish",
+    method: "POST",
+    path: "/api/hub/wishes/{id}/words",
+    who: ["member"],
+    request: WishWords,
+  },
+  {
+    tag: "wishes",
+    summary: "Change a wish's words, as staff of its community.",
+    at: { id: "The wish's id." },
+    request: { example: { title: "想要一副老花镜", category: "goods", description: "三百度" } },
+    answers: {
+      200: {
+        means: "The wish as it is now.",
+        schema: MoveReceipt,
+        example: { id: "m1x2y3z4a5b6c7d", status: "submitted" },
+      },
+    },
+    refusals: ["wrong_state"],
+  },
+);
+
 export const CLAIM_STATUSES = ["pending", "approved", "declined"] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 

@@ -132,7 +132,7 @@ test("a subdistrict sees what it supervises in each of its communities, and of r
         hasRight({ id: "one", role, community: "one", subdistrict: "东山街道", partner: "one" }, action) &&
         !hasRight({ id: "one", role: "volunteer", community: "", subdistrict: "", partner: "" }, action),
     );
-  expect(beyond("subdistrict")).toEqual(["read_partner_contacts", "read_notices"]);
+  expect(beyond("subdistrict")).toEqual(["read_partner_contacts", "read_notices", "supervise_wishes"]);
   for (const action of beyond("subdistrict")) expect(beyond("community")).toContain(action);
   fc.assert(
     fc.property(fc.constantFrom(...beyond("subdistrict")), record, signedIn, (action, of, member) => {

@@ -3,14 +3,14 @@ import { useRef, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
 import { deskWords } from "./messages.ts";
-import type { Queue } from "./queue.ts";
+import type { CardProps, Queue } from "./queue.ts";
 
 type QueuePartProps = {
   lang: Lang;
   account: Account;
   queue: Queue;
   items: readonly { id: string }[];
-  onDone(words: string): void;
+  onDone: CardProps<{ id: string }>["done"];
 };
 
 export function QueuePart({ lang, account, queue, items, onDone }: QueuePartProps) {
@@ -39,10 +39,10 @@ export function QueuePart({ lang, account, queue, items, onDone }: QueuePartProp
               lang={lang}
               account={account}
               item={item}
-              done={(words) => {
+              done={(words, undo) => {
                 // The card goes, and with it what had the focus.
                 heading.current?.focus();
-                onDone(words);
+                onDone(words, undo);
               }}
             />
           </li>

@@ -26,7 +26,7 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
   const queues = useMemo(() => QUEUES.filter(({ isFor }) => isFor(member)), [member]);
   const [found, setFound] = useState<ReadonlyMap<string, readonly Item[]>>();
   const [failed, setFailed] = useState(false);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<{ words: string; undo?: (() => Promise<boolean>) | undefined }>();
   const asked = useRef(0);
 
   const look = useCallback(async () => {
@@ -36,12 +36,13 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
       // To a guest, which a closed account is, every queue is empty.
       const [own, lists] = await Promise.all([
         orNone(client(token).collection("members").getOne(member.id, { fields: "id" })),
-        Promise.all(queues.map(({ find }) => find(account, Date.now()))),
+        // One that does not come leaves the others.
+        Promise.all(queues.map(({ find }) => find(account, Date.now()).catch(() => undefined))),
       ]);
       if (asked.current !== mine) return;
       if (!own) return onExpired();
-      setFound(new Map(queues.map(({ name }, i) => [name, lists[i] ?? []])));
-      setFailed(false);
+      setFound((before) => new Map(queues.map(({ name }, i) => [name, lists[i] ?? before?.get(name) ?? []])));
+      setFailed(lists.includes(undefined));
     } catch {
       if (asked.current === mine) setFailed(true);
     }
@@ -59,6 +60,12 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
     });
   }, [member.id]);
 
+  async function undo(run?: () => Promise<boolean>) {
+    const isUndone = await run?.();
+    setSaid({ words: isUndone ? t.undone : t.notUndone });
+    void look();
+  }
+
   const total = [...(found?.values() ?? [])].reduce((sum, items) => sum + items.length, 0);
   return (
     <div className="stack">
@@ -69,7 +76,16 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
         </p>
       </div>
       <div role="status" className="desk-said">
-        {said && <p className="notice good">{said}</p>}
+        {said && (
+          <p className="notice good row desk-done">
+            <span>{said.words}</span>
+            {said.undo && (
+              <button type="button" className="button quiet" onClick={() => void undo(said.undo)}>
+                {t.undo}
+              </button>
+            )}
+          </p>
+        )}
       </div>
       {hasRight(member, "call") && <NoMail lang={lang} />}
       {failed && <p className="notice">{t.failed}</p>}
@@ -99,8 +115,8 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
               account={account}
               queue={queue}
               items={found.get(queue.name) ?? []}
-              onDone={(words) => {
-                setSaid(words);
+              onDone={(words, undo) => {
+                setSaid({ words, undo });
                 void look();
               }}
             />

@@ -5,12 +5,15 @@ import type { Member } from "../../domain/member.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
 
-/** What a card is given. `done`: says in words what was decided, and has the desk look again. */
+/**
+ * What a card is given. `done`: says in words what was decided, and has the desk look again; `undo` takes it back, where
+ * that can be, and answers whether it did.
+ */
 export type CardProps<Item> = {
   lang: Lang;
   account: Account;
   item: Item;
-  done(words: string): void;
+  done(words: string, undo?: () => Promise<boolean>): void;
 };
 
 /** `name`: in the page's address; `one`: whether its items are decided one after the other, or only looked at. */

@@ -1,6 +1,19 @@
 // The queues, in the order in which they are worked off: who waits at a telephone first.
 import { SESSIONS_TODAY } from "../checkin/DeskSession.tsx";
 import { CALLS } from "../notice/DeskCall.tsx";
+import { DISPATCHED, HELD, OPEN_NEAR } from "../wish/DeskHelp.tsx";
+import { LATE } from "../wish/DeskLate.tsx";
+import { NEW_WISHES } from "../wish/DeskNewWish.tsx";
+import { OFFERS } from "../wish/DeskOffer.tsx";
 import type { Queue } from "./queue.ts";
 
-export const QUEUES: readonly Queue[] = [CALLS, SESSIONS_TODAY];
+export const QUEUES: readonly Queue[] = [
+  CALLS,
+  DISPATCHED,
+  HELD,
+  NEW_WISHES,
+  OFFERS,
+  LATE,
+  SESSIONS_TODAY,
+  OPEN_NEAR,
+];

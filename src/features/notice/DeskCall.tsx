@@ -211,7 +211,7 @@ export const CALLS = defineQueue<ToPhone>({
       });
     return withAskers(token, items);
   },
-  watches: ["sessions"],
+  watches: ["sessions", "wishes"],
   one: true,
   Card: DeskCall,
 });

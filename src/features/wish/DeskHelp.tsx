@@ -1,0 +1,212 @@
+// What partners and volunteers find on the desk: what was sent to them, what they have, what waits near by.
+import { useState } from "react";
+import { client } from "../../data/client.ts";
+import { command } from "../../data/command.ts";
+import type { Member } from "../../domain/member.ts";
+import { filter, hasRight } from "../../domain/permission.ts";
+import { instant } from "../../domain/time.ts";
+import { CLAIM } from "../../domain/wish.ts";
+import { moment } from "../../i18n/dates.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { type CardProps, defineQueue } from "../desk/queue.ts";
+import { Contact, type WishContact } from "./Contact.tsx";
+import { type DeskWish, openNear, wishesOf } from "./desk-find.ts";
+import { deskWishWords } from "./desk-messages.ts";
+import { wishWords } from "./messages.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import { useMove } from "./useMove.ts";
+import "./DeskWish.css";
+
+/** Whoever helps, and does not decide about others' wishes. */
+const helps = (member: Member) => hasRight(member, "hold_wish") && !hasRight(member, "supervise_wishes");
+
+function About({ lang, wish }: { lang: Lang; wish: DeskWish }) {
+  const t = deskWishWords(lang);
+  const now = Date.now();
+  const late = wish.due !== "" && instant(wish.due) < now;
+  return (
+    <>
+      <p className="tags">
+        <span className="tag">{wishWords(lang).categories[wish.category]}</span>
+        <span className="tag" lang="zh-CN">
+          {wish.expand.community.name}
+        </span>
+        {wish.due && (
+          <span className={late ? "tag persimmon" : "tag"}>
+            {late ? t.overdue : t.due(moment(instant(wish.due), lang, now))}
+          </span>
+        )}
+      </p>
+      <h3 lang="zh-CN">{wish.title}</h3>
+      {wish.description && <p lang="zh-CN">{wish.description}</p>}
+    </>
+  );
+}
+
+function DeskDispatched({ lang, account, item, done }: CardProps<DeskWish>) {
+  const t = deskWishWords(lang);
+  const { move, saving, trouble } = useMove(lang, account);
+  const [refusing, setRefusing] = useState(false);
+  return (
+    <article className="card desk-wish">
+      <About lang={lang} wish={item} />
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      {refusing ? (
+        <ReasonForm
+          lang={lang}
+          label={t.why}
+          often={Object.values(t.whyRefuse)}
+          required
+          saving={saving}
+          onBack={() => setRefusing(false)}
+          onSend={async (reason) => {
+            if (await move(item.id, { way: "refuse", reason })) done(t.refused);
+          }}
+        />
+      ) : (
+        <p className="desk-buttons">
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={saving || undefined}
+            onClick={async () => {
+              if (await move(item.id, { way: "accept" })) done(t.accepted);
+            }}
+          >
+            {saving ? t.saving : t.accept}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setRefusing(true)}>
+            {t.refuse}
+          </button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+export const DISPATCHED = defineQueue<DeskWish>({
+  name: "dispatched",
+  words: (lang) => deskWishWords(lang).dispatched,
+  isFor: (member) => hasRight(member, "claim_for_partner"),
+  find: (account) =>
+    wishesOf(account, `status = "dispatched" && ${filter(account.member, "claim_for_partner", "wishes")}`),
+  watches: ["wishes"],
+  one: true,
+  Card: DeskDispatched,
+});
+
+type Held = WishContact & { id: string; expand: { wish: DeskWish } };
+
+function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
+  const t = deskWishWords(lang);
+  const { move, saving, trouble } = useMove(lang, account);
+  const [part, setPart] = useState<"" | "fulfil" | "hand_back">("");
+  const { wish } = item.expand;
+  const back = () => setPart("");
+  return (
+    <article className="card desk-wish">
+      <About lang={lang} wish={wish} />
+      <Contact lang={lang} contact={item} />
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      {part === "" && (
+        <p className="desk-buttons">
+          <button type="button" className="button primary" onClick={() => setPart("fulfil")}>
+            {t.fulfil}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setPart("hand_back")}>
+            {t.handBack}
+          </button>
+        </p>
+      )}
+      {part === "fulfil" && (
+        <ReasonForm
+          lang={lang}
+          label={t.note}
+          often={[]}
+          required={false}
+          saving={saving}
+          onBack={back}
+          onSend={async (note) => {
+            if (await move(wish.id, { way: "fulfil", note })) done(t.fulfilled);
+          }}
+        />
+      )}
+      {part === "hand_back" && (
+        <ReasonForm
+          lang={lang}
+          label={t.why}
+          often={Object.values(t.whyBack)}
+          required
+          saving={saving}
+          onBack={back}
+          onSend={async (reason) => {
+            if (await move(wish.id, { way: "hand_back", reason })) done(t.handedBack);
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+export const HELD = defineQueue<Held>({
+  name: "held",
+  words: (lang) => deskWishWords(lang).held,
+  isFor: helps,
+  find: ({ token, member }) =>
+    client(token)
+      .collection("wish_contacts")
+      .getFullList<Held>({
+        filter: `wish.status = "claimed" && ${filter(member, "hold_wish", "wish_contacts")}`,
+        sort: "wish.due,id",
+        expand: "wish,wish.community",
+        fields:
+          "id,name,phone,address,for_name,expand.wish.id,expand.wish.slug,expand.wish.title,expand.wish.category,expand.wish.description," +
+          "expand.wish.due,expand.wish.expand.community.name",
+      }),
+  watches: ["wishes"],
+  one: true,
+  Card: DeskHeld,
+});
+
+function DeskOpen({ lang, account, item, done }: CardProps<DeskWish>) {
+  const t = deskWishWords(lang);
+  const { run, saving, trouble } = useMove(lang, account);
+  async function claim() {
+    let status = "";
+    const isDone = await run(async () => {
+      const answer = await command(lang, CLAIM, { id: item.id }, undefined, account.token);
+      if ("done" in answer) status = answer.done.status;
+      return answer;
+    });
+    if (isDone) done(status === "claimed" ? t.accepted : t.offered);
+  }
+  return (
+    <article className="card desk-wish">
+      <About lang={lang} wish={item} />
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <p className="desk-buttons">
+        <button
+          type="button"
+          className="button jade"
+          aria-disabled={saving || undefined}
+          onClick={() => void claim()}
+        >
+          {saving ? t.saving : t.accept}
+        </button>
+        <a className="button quiet" href={localPath(lang, `/wishes/${item.slug}/`)}>
+          {t.open1}
+        </a>
+      </p>
+    </article>
+  );
+}
+
+export const OPEN_NEAR = defineQueue<DeskWish>({
+  name: "open",
+  words: (lang) => deskWishWords(lang).open,
+  isFor: helps,
+  find: (account) => openNear(account),
+  watches: ["wishes"],
+  one: false,
+  Card: DeskOpen,
+});

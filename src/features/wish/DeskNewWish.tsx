@@ -1,0 +1,273 @@
+// A new wish on the desk: what anyone would read beside what is private, and what becomes of it.
+import { useEffect, useState } from "react";
+import { command } from "../../data/command.ts";
+import { filter, hasRight } from "../../domain/permission.ts";
+import type { Reason } from "../../domain/suggest.ts";
+import { instant } from "../../domain/time.ts";
+import { EDIT_WISH } from "../../domain/wish.ts";
+import { moment } from "../../i18n/dates.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { type CardProps, defineQueue } from "../desk/queue.ts";
+import type { Account } from "../member/account.ts";
+import { Contact, type WishContact } from "./Contact.tsx";
+import {
+  type Alike,
+  alike,
+  contactOf,
+  type DeskWish,
+  type Suggested,
+  suggested,
+  wishesOf,
+} from "./desk-find.ts";
+import { deskWishWords } from "./desk-messages.ts";
+import { wishWords } from "./messages.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import { useMove } from "./useMove.ts";
+import "./DeskWish.css";
+
+function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
+  const t = deskWishWords(lang);
+  const now = Date.now();
+  const { move, saving, trouble } = useMove(lang, account);
+  const [part, setPart] = useState<"" | "dispatch" | "decline" | "edit">("");
+  const [contact, setContact] = useState<WishContact | "none" | "failed">();
+  const [others, setOthers] = useState<readonly Alike[]>([]);
+
+  useEffect(() => {
+    let current = true;
+    contactOf(account, wish.id).then(
+      async (found) => {
+        if (!current) return;
+        setContact(found ?? "none");
+        const same = await alike(account, wish, found?.phone ?? "").catch(() => []);
+        if (current) setOthers(same);
+      },
+      () => current && setContact("failed"),
+    );
+    return () => {
+      current = false;
+    };
+  }, [account, wish]);
+
+  const back = () => setPart("");
+  /** Takes what was decided back, where the wish's life has a way. */
+  const undo = () => move(wish.id, { way: "reconsider" });
+
+  return (
+    <article className="card desk-wish">
+      <p className="tags">
+        <span className="tag">{wishWords(lang).categories[wish.category]}</span>
+        <span className="tag">{t.asked(moment(instant(wish.created), lang, now))}</span>
+        {wish.due && instant(wish.due) < now && <span className="tag persimmon">{t.overdue}</span>}
+      </p>
+      <div className="desk-sides">
+        <section>
+          <p className="soft small">{t.publicPart}</p>
+          <h3 lang="zh-CN">{wish.title}</h3>
+          {wish.description && <p lang="zh-CN">{wish.description}</p>}
+        </section>
+        <section className="desk-private">
+          <p className="soft small">{t.privatePart}</p>
+          {contact === "none" && <p>{t.noContact}</p>}
+          {contact === "failed" && <p>{t.contactFailed}</p>}
+          {typeof contact === "object" && <Contact lang={lang} contact={contact} />}
+        </section>
+      </div>
+      {others.map((other) => (
+        <div className="notice" key={other.id}>
+          <p>
+            {other.why === "phone" ? t.doublePhone : t.doubleWords}
+            {lang === "en" ? ": " : "："}
+            <span lang="zh-CN">{other.title}</span>
+          </p>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={async () => {
+              if (await move(wish.id, { way: "merge", into: other.id })) done(t.merged1, undo);
+            }}
+          >
+            {t.merge}
+          </button>
+        </div>
+      ))}
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      {part === "" && (
+        <p className="desk-buttons">
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={saving || undefined}
+            onClick={async () => {
+              if (await move(wish.id, { way: "publish" })) done(t.published);
+            }}
+          >
+            {saving ? t.saving : t.publish}
+          </button>
+          <button type="button" className="button jade" onClick={() => setPart("dispatch")}>
+            {t.dispatch}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setPart("edit")}>
+            {t.edit}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setPart("decline")}>
+            {t.decline}
+          </button>
+        </p>
+      )}
+      {part === "decline" && (
+        <ReasonForm
+          lang={lang}
+          label={t.why}
+          often={Object.values(t.whyDecline)}
+          required
+          saving={saving}
+          onBack={back}
+          onSend={async (reason) => {
+            if (await move(wish.id, { way: "decline", reason })) done(t.declined1, undo);
+          }}
+        />
+      )}
+      {part === "dispatch" && (
+        <Partners
+          lang={lang}
+          account={account}
+          wish={wish}
+          onBack={back}
+          onChoose={async ({ partner, name }) => {
+            if (await move(wish.id, { way: "dispatch", partner })) done(t.dispatched1(name));
+          }}
+        />
+      )}
+      {part === "edit" && <EditWords lang={lang} account={account} wish={wish} onBack={back} done={done} />}
+    </article>
+  );
+}
+
+/** A reason in words; data comes from the domain. */
+function inWords(reason: Reason, lang: Lang): string {
+  const { reasons: t } = deskWishWords(lang);
+  switch (reason.why) {
+    case "offers":
+      return t.offers(reason.service);
+    case "same_community":
+      return t.same;
+    case "near":
+      return t.near(reason.km);
+    case "holds":
+      return reason.full ? t.full(reason.wishes) : reason.wishes ? t.holds(reason.wishes) : t.free;
+    case "rated":
+      return t.rated(reason.average, reason.times);
+  }
+}
+
+type PartnersProps = {
+  lang: Lang;
+  account: Account;
+  wish: DeskWish;
+  onBack(): void;
+  onChoose(partner: Suggested): void;
+};
+
+function Partners({ lang, account, wish, onBack, onChoose }: PartnersProps) {
+  const t = deskWishWords(lang);
+  const [found, setFound] = useState<readonly Suggested[] | "failed">();
+  useEffect(() => {
+    let current = true;
+    suggested(account, wish).then(
+      (found) => current && setFound(found),
+      () => current && setFound("failed"),
+    );
+    return () => {
+      current = false;
+    };
+  }, [account, wish]);
+  return (
+    <div className="stack">
+      {!found && <p className="soft">{t.looking}</p>}
+      {found === "failed" && <p className="notice bad">{t.contactFailed}</p>}
+      {Array.isArray(found) && found.length === 0 && <p className="notice">{t.nobody}</p>}
+      {Array.isArray(found) && (
+        <ul className="desk-partners">
+          {found.map((partner: Suggested) => (
+            <li key={partner.partner}>
+              <button type="button" className="button quiet wide" onClick={() => onChoose(partner)}>
+                <span className="desk-partner">
+                  <strong>{t.dispatchTo(partner.name)}</strong>
+                  <span className="small soft">
+                    {partner.reasons.map((reason) => inWords(reason, lang)).join(lang === "en" ? "; " : "；")}
+                  </span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <button type="button" className="button quiet" onClick={onBack}>
+        {t.back}
+      </button>
+    </div>
+  );
+}
+
+type EditWordsProps = Pick<CardProps<DeskWish>, "lang" | "account" | "done"> & {
+  wish: DeskWish;
+  onBack(): void;
+};
+
+function EditWords({ lang, account, wish, onBack, done }: EditWordsProps) {
+  const t = deskWishWords(lang);
+  const { run, saving, trouble } = useMove(lang, account);
+  const [title, setTitle] = useState(wish.title);
+  const [description, setDescription] = useState(wish.description);
+  const id = (field: string) => `desk-${field}-${wish.id}`;
+  return (
+    <div className="stack">
+      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <label htmlFor={id("title")}>{t.wishTitle}</label>
+      <input
+        className="input"
+        id={id("title")}
+        value={title}
+        onInput={(event) => setTitle(event.currentTarget.value)}
+      />
+      <label htmlFor={id("more")}>{t.wishMore}</label>
+      <textarea
+        className="input"
+        id={id("more")}
+        rows={3}
+        value={description}
+        onInput={(event) => setDescription(event.currentTarget.value)}
+      />
+      <p className="desk-buttons">
+        <button
+          type="button"
+          className="button primary"
+          onClick={async () => {
+            const words = { title, description, category: wish.category };
+            const send = () => command(lang, EDIT_WISH, { id: wish.id }, words, account.token);
+            if (!(await run(send))) return;
+            onBack();
+            done(t.saved);
+          }}
+        >
+          {saving ? t.saving : t.save}
+        </button>
+        <button type="button" className="button quiet" onClick={onBack}>
+          {t.cancel}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+export const NEW_WISHES = defineQueue<DeskWish>({
+  name: "wishes",
+  words: (lang) => deskWishWords(lang).wishes,
+  isFor: (member) => hasRight(member, "move_wish"),
+  find: (account) =>
+    wishesOf(account, `status = "submitted" && ${filter(account.member, "move_wish", "wishes")}`),
+  watches: ["wishes"],
+  one: true,
+  Card: DeskNewWish,
+});

@@ -1,0 +1,61 @@
+// Why, in a word: one of what is often said, or one's own.
+import { useId, useState } from "react";
+import type { Lang } from "../../i18n/index.ts";
+import { deskWishWords } from "./desk-messages.ts";
+
+type ReasonFormProps = {
+  lang: Lang;
+  label: string;
+  /** What is often said. */
+  often: readonly string[];
+  /** Whether something must be said. */
+  required: boolean;
+  saving: boolean;
+  onSend(text: string): void;
+  onBack(): void;
+};
+
+export function ReasonForm({ lang, label, often, required, saving, onSend, onBack }: ReasonFormProps) {
+  const t = deskWishWords(lang);
+  const id = useId();
+  const [text, setText] = useState("");
+  const missing = required && text.trim() === "";
+  return (
+    <div className="stack desk-reason">
+      <label htmlFor={id}>
+        <strong>{label}</strong>
+      </label>
+      <textarea
+        id={id}
+        className="input"
+        rows={2}
+        maxLength={300}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      {often.length > 0 && (
+        <p className="chips">
+          {often.map((words) => (
+            <button key={words} type="button" className="chip" onClick={() => setText(words)}>
+              {words}
+            </button>
+          ))}
+        </p>
+      )}
+      <p className="desk-buttons">
+        <button
+          type="button"
+          className="button primary"
+          disabled={missing}
+          aria-disabled={saving || undefined}
+          onClick={() => onSend(text.trim())}
+        >
+          {saving ? t.saving : t.send}
+        </button>
+        <button type="button" className="button quiet" onClick={onBack}>
+          {t.back}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+// What the wishes' cards ask the hub.
+import { client } from "../../data/client.ts";
+import { kilometres, type Location } from "../../domain/community.ts";
+import { filter } from "../../domain/permission.ts";
+import { type Candidate, duplicates, type Suggestion, suggestPartners } from "../../domain/suggest.ts";
+import type { Wish } from "../../domain/wish.ts";
+import type { Account } from "../member/account.ts";
+import type { WishContact } from "./Contact.tsx";
+
+type Home = { name: string; subdistrict: string; location: Location };
+export type DeskWish = Pick<
+  Wish,
+  "id" | "slug" | "title" | "category" | "description" | "community" | "status" | "created"
+> & {
+  due: string;
+  expand: { community: Home };
+};
+
+const FIELDS =
+  "id,slug,title,category,description,community,status,created,due,expand.community.name,expand.community.subdistrict,expand.community.location";
+
+/** The wishes that a filter finds, the oldest first. @throws when the hub does not answer */
+export function wishesOf({ token }: Account, where: string, sort = "created,id"): Promise<DeskWish[]> {
+  return client(token)
+    .collection("wishes")
+    .getFullList<DeskWish>({ filter: where, sort, expand: "community", fields: FIELDS });
+}
+
+/** Who asked for a wish; undefined where that isn't known. */
+export async function contactOf({ token }: Account, wish: string): Promise<WishContact | undefined> {
+  const hub = client(token);
+  const [found] = await hub.collection("wish_contacts").getFullList<WishContact>({
+    filter: hub.filter("wish = {:wish}", { wish }),
+    fields: "name,phone,address,for_name",
+  });
+  return found;
+}
+
+export type Alike = { id: string; title: string; why: "phone" | "words" };
+
+/** Wishes still under way that may be the same as this one. */
+export async function alike({ token, member }: Account, wish: DeskWish, phone: string): Promise<Alike[]> {
+  const hub = client(token);
+  const underWay =
+    '(status = "submitted" || status = "dispatched" || status = "published" || status = "claimed")';
+  const [others, same] = await Promise.all([
+    hub.collection("wishes").getFullList<Wish>({
+      filter: `${underWay} && ${hub.filter("community = {:community}", wish)} && ${filter(member, "move_wish", "wishes")}`,
+      sort: "-created",
+      fields: "id,title,description,community,category",
+    }),
+    phone
+      ? hub.collection("wish_contacts").getFullList<{ wish: string }>({
+          filter: hub.filter("phone = {:phone}", { phone }),
+          fields: "wish",
+        })
+      : [],
+  ]);
+  const known = new Set(same.map(({ wish }) => wish));
+  const compared = others.map((other) => ({ ...other, phone: known.has(other.id) ? phone : "" }));
+  return duplicates({ ...wish, phone }, compared).map(({ wish, why }) => ({
+    id: wish,
+    why,
+    title: others.find(({ id }) => id === wish)?.title ?? "",
+  }));
+}
+
+export type Suggested = Suggestion & { name: string };
+
+/** The partners of the wish's subdistrict to ask, the best first. */
+export async function suggested({ token }: Account, wish: DeskWish): Promise<Suggested[]> {
+  const hub = client(token);
+  const { subdistrict, location } = wish.expand.community;
+  const near = (path: string) =>
+    subdistrict
+      ? hub.filter(`${path}community.subdistrict = {:subdistrict}`, { subdistrict })
+      : hub.filter(`${path}community = {:community}`, wish);
+  type Row = Pick<Candidate, "id" | "community" | "verified"> & {
+    name: string;
+    wishes_at_once?: number;
+    expand?: { community?: { location: Location } };
+  };
+  const [partners, services, wishes] = await Promise.all([
+    hub.collection("partners").getFullList<Row>({
+      filter: `verified = true && ${near("")}`,
+      expand: "community",
+      fields: "id,name,community,verified,wishes_at_once,expand.community.location",
+    }),
+    hub.collection("services").getFullList<Candidate["services"][number] & { partner: string }>({
+      filter: near("partner."),
+      fields: "partner,category,name",
+    }),
+    hub.collection("wishes").getFullList<{ partner: string; status: string; rating: number }>({
+      filter: `partner != "" && (status = "claimed" || status = "confirmed") && ${near("partner.")}`,
+      fields: "partner,status,rating",
+    }),
+  ]);
+  const candidates = partners.map((partner): Candidate => {
+    const own = wishes.filter((one) => one.partner === partner.id);
+    return {
+      ...partner,
+      location: partner.expand?.community?.location ?? { lon: 0, lat: 0 },
+      services: services.filter((one) => one.partner === partner.id),
+      held: own.filter(({ status }) => status === "claimed").length,
+      wishes_at_once: partner.wishes_at_once ?? 0,
+      ratings: own.flatMap(({ rating }) => (rating ? [rating] : [])),
+    };
+  });
+  const names = new Map(partners.map(({ id, name }) => [id, name]));
+  return suggestPartners({ ...wish, location }, candidates).map((one) => ({
+    ...one,
+    name: names.get(one.partner) ?? "",
+  }));
+}
+
+/** Where a member is: their community's place, or their partner's. */
+async function homeOf({ token, member }: Account): Promise<{ id: string; location: Location } | undefined> {
+  const hub = client(token);
+  let id = member.community;
+  if (member.partner) {
+    id = (
+      await hub.collection("partners").getOne<{ community: string }>(member.partner, { fields: "community" })
+    ).community;
+  }
+  return id ? hub.collection("communities").getOne(id, { fields: "id,location" }) : undefined;
+}
+
+/** Wishes that wait for anybody, `most` at most: those at home first, then the nearest. */
+export async function openNear(account: Account, most = 8): Promise<DeskWish[]> {
+  const [home, open] = await Promise.all([homeOf(account), wishesOf(account, 'status = "published"')]);
+  const far = ({ community, expand }: DeskWish) =>
+    !home ? 0 : community === home.id ? -1 : kilometres(home.location, expand.community.location);
+  return open.sort((a, b) => far(a) - far(b)).slice(0, most);
+}
