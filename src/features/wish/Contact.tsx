@@ -21,12 +21,16 @@ export function Contact({ lang, contact }: { lang: Lang; contact: WishContact })
         {address && (
           <>
             <br />
-            <span className="visually-hidden">{t.address}</span> {address}
+            {t.address}
+            {address}
           </>
         )}
       </p>
-      <a className="button wide" href={phoneAddress(phone)}>
-        <span className="visually-hidden">{t.call(name)}</span>
+      <a
+        className="button wide"
+        href={phoneAddress(phone)}
+        aria-label={`${t.call(name)} ${phoneInWords(phone)}`}
+      >
         <span aria-hidden="true">☎</span> <span className="desk-number">{phoneInWords(phone)}</span>
       </a>
     </div>

@@ -45,8 +45,11 @@ function DeskOffer({ lang, account, item, done }: CardProps<Offer>) {
         {wish.description}
       </p>
       {phone && (
-        <a className="button wide" href={phoneAddress(phone)}>
-          <span className="visually-hidden">{t.call(name)}</span>
+        <a
+          className="button wide"
+          href={phoneAddress(phone)}
+          aria-label={`${t.call(name)} ${phoneInWords(phone)}`}
+        >
           <span aria-hidden="true">☎</span> <span className="desk-number">{phoneInWords(phone)}</span>
         </a>
       )}

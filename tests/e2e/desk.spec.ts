@@ -1,0 +1,195 @@
+// The desk, as people use it on a phone: a wish with four people, and an account from its invitation to its end.
+import { type Browser, expect, type Page } from "@playwright/test";
+import { deskWords } from "../../src/features/desk/messages.ts";
+import { memberWords } from "../../src/features/member/messages.ts";
+import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
+import { type HubClient, somePhone } from "../support/hub.ts";
+import { test } from "./fixtures.ts";
+import { expectSound } from "./page.ts";
+
+const t = deskWords("zh-CN");
+const m = memberWords("zh-CN");
+const w = deskWishWords("zh-CN");
+
+/** A page of somebody else's, on a phone of their own. */
+async function phoneOf(browser: Browser, hub: HubClient): Promise<Page> {
+  const context = await browser.newContext({ baseURL: hub.url, viewport: { width: 360, height: 780 } });
+  return context.newPage();
+}
+
+async function signIn(page: Page, identity: string, password: string) {
+  await page.getByLabel(m.identity).fill(identity);
+  await page.getByLabel(m.password, { exact: true }).fill(password);
+  await page.getByRole("button", { name: t.signIn }).click();
+}
+
+async function atTheDesk(browser: Browser, hub: HubClient, role: string, reach: Record<string, string>) {
+  const account = await hub.member(role, reach);
+  const page = await phoneOf(browser, hub);
+  await page.goto("/desk/");
+  await signIn(page, account.email, account.password);
+  await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
+  return page;
+}
+
+const queue = (page: Page, name: string) =>
+  page.locator("section.desk-queue").filter({ has: page.locator(`#${name}`) });
+const count = (page: Page, name: string) => page.locator(`[data-count="${name}"]`);
+const press = (page: Page, name: string, button: string) =>
+  queue(page, name).getByRole("button", { name: button, exact: true }).click();
+
+test("a wish goes from who asked to staff, to the partner that was asked, and back done; a second partner comes too late", async ({
+  browser,
+  hub,
+}) => {
+  const place = await hub.place();
+  const { community, partner } = place;
+  await hub.update("partners", partner.id, { name: "幸福里眼镜店" });
+  await hub.create("services", { partner: partner.id, category: "health", name: "配老花镜" });
+  const second = await hub.create("partners", {
+    slug: `${partner.slug}-b`,
+    name: "晚到的店",
+    kind: "merchant",
+    community: community.id,
+    verified: true,
+  });
+  const [staff, first, late] = await Promise.all([
+    atTheDesk(browser, hub, "community", { community: community.id }),
+    atTheDesk(browser, hub, "partner", { partner: partner.id }),
+    atTheDesk(browser, hub, "partner", { partner: second.id }),
+  ]);
+  await expect(queue(staff, "wishes").getByText(w.wishes.empty)).toBeVisible();
+
+  const phone = somePhone();
+  const asked = await hub.send("POST", "/api/hub/wishes", {
+    title: "想要一副老花镜",
+    category: "goods",
+    community: community.id,
+    name: "李奶奶",
+    phone,
+    address: "3 号楼 2 单元 101",
+    consent: true,
+  });
+  const { id, token } = asked.body;
+
+  // By itself, while the page is open: what anyone would read, beside what only staff do.
+  await expect(count(staff, "wishes")).toHaveText("1");
+  await expect(queue(staff, "wishes").getByText("3 号楼 2 单元 101")).toBeVisible();
+  await expect(queue(staff, "wishes").locator(`a[href="tel:${phone}"]`)).toBeVisible();
+  await expectSound(staff);
+  await press(staff, "wishes", w.dispatch);
+  const choice = queue(staff, "wishes").getByRole("button", { name: w.dispatchTo("幸福里眼镜店") });
+  await expect(choice).toContainText(w.reasons.offers("配老花镜"));
+  await choice.click();
+  await expect(staff.getByText(w.dispatched1("幸福里眼镜店"))).toBeVisible();
+  await expect(queue(staff, "wishes").getByText(w.wishes.empty)).toBeVisible();
+
+  await expect(count(first, "dispatched")).toHaveText("1");
+  await expect(first.getByText("3 号楼")).toHaveCount(0);
+  await expect(count(late, "dispatched")).toHaveText("0");
+  await expectSound(first);
+  await press(first, "dispatched", w.accept);
+  await expect(queue(first, "held").getByText("3 号楼 2 单元 101")).toBeVisible();
+  await expect(queue(first, "held").locator(`a[href="tel:${phone}"]`)).toBeVisible();
+
+  // Whoever comes now is told so, and after a reload the page still knows whose it is.
+  const refused = await hub.send(
+    "POST",
+    `/api/hub/wishes/${id}/moves`,
+    { way: "accept" },
+    await tokenOf(late),
+  );
+  expect(refused.status).toBe(403);
+  await late.reload();
+  await expect(count(late, "held")).toHaveText("0");
+  await first.reload();
+  await expect(count(first, "held")).toHaveText("1");
+
+  await press(first, "held", w.fulfil);
+  await queue(first, "held").getByLabel(w.note).fill("送到家里了");
+  await press(first, "held", w.send);
+  await expect(first.getByText(w.fulfilled)).toBeVisible();
+  await expect(first.getByText("3 号楼")).toHaveCount(0);
+
+  const confirm = { way: "confirm", rating: 5, word: "正合适" };
+  expect((await hub.send("POST", `/api/hub/wishes/${token}/moves`, confirm)).status).toBe(200);
+  expect((await hub.record("wishes", id)).status).toBe("confirmed");
+});
+
+/** Whom a page is signed in as. */
+const tokenOf = (page: Page) =>
+  page.evaluate(() => JSON.parse(localStorage.getItem("checkin") ?? "{}").token);
+
+test("what was declined is taken back by one press", async ({ browser, hub }) => {
+  const { community } = await hub.place();
+  const staff = await atTheDesk(browser, hub, "community", { community: community.id });
+  await hub.create("wishes", {
+    title: "想修一下灯",
+    category: "repair",
+    community: community.id,
+    status: "submitted",
+  });
+  await press(staff, "wishes", w.decline);
+  await queue(staff, "wishes").getByRole("button", { name: w.whyDecline.first }).click();
+  await press(staff, "wishes", w.send);
+  await expect(queue(staff, "wishes").getByText(w.wishes.empty)).toBeVisible();
+  await staff.getByRole("button", { name: t.undo }).click();
+  await expect(queue(staff, "wishes").getByText("想修一下灯")).toBeVisible();
+});
+
+test("somebody is invited by a code, sets a password, works, and is out at once when the account is closed", async ({
+  browser,
+  hub,
+}) => {
+  const { community } = await hub.place();
+  const staff = await atTheDesk(browser, hub, "community", { community: community.id });
+  await staff.getByRole("link", { name: m.people, exact: true }).click();
+  await staff.locator("summary", { hasText: m.invite }).click();
+  const mobile = somePhone();
+  await staff.getByLabel(m.name, { exact: true }).fill("王小明");
+  await staff.getByLabel(new RegExp(`^${m.mobile}`)).fill(mobile);
+  await staff.getByRole("button", { name: m.send, exact: true }).click();
+  const address = staff.getByLabel(m.address);
+  await expect(address).toHaveValue(/#invite=/);
+  await expectSound(staff);
+  const link = await address.inputValue();
+  await staff.getByRole("button", { name: m.done, exact: true }).click();
+
+  const volunteer = await phoneOf(browser, hub);
+  await volunteer.goto(link);
+  await expect(volunteer.getByText(m.welcome("王小明"))).toBeVisible();
+  await expectSound(volunteer);
+  const form = volunteer.getByRole("form");
+  await form.getByLabel(m.newPassword).fill("short");
+  await form.getByRole("button", { name: m.start }).click();
+  await expect(form.getByRole("alert").first()).toBeVisible();
+  await form.getByLabel(m.newPassword).fill("four words nobody knows");
+  await form.getByRole("button", { name: m.start }).click();
+  await expect(volunteer.getByText(t.hello("王小明"), { exact: true })).toBeVisible();
+  await volunteer.reload();
+  await expect(volunteer.getByText(t.hello("王小明"), { exact: true })).toBeVisible();
+
+  const again = await phoneOf(browser, hub);
+  await again.goto(link);
+  await expect(again.getByText(m.over)).toBeVisible();
+  await again.goto("/desk/");
+  await signIn(again, mobile, "four words nobody knows");
+  await expect(again.getByText(t.hello("王小明"), { exact: true })).toBeVisible();
+
+  const card = staff.locator("li.card", { hasText: "王小明" });
+  await card.getByRole("button", { name: m.close, exact: true }).click();
+  await card.getByRole("button", { name: m.closeYes, exact: true }).last().click();
+  await expect(staff.getByText(m.closedDone("王小明"))).toBeVisible();
+  await again.reload();
+  await expect(again.getByText(t.expired)).toBeVisible();
+  await signIn(again, mobile, "four words nobody knows");
+  await expect(again.getByText(m.closed)).toBeVisible();
+});
+
+for (const lang of ["", "/en"]) {
+  test(`the page as anyone finds it is sound (${lang || "/"})`, async ({ page }) => {
+    await page.goto(`${lang}/desk/`);
+    await expect(page.getByLabel(memberWords(lang ? "en" : "zh-CN").identity)).toBeVisible();
+    await expectSound(page);
+  });
+}
