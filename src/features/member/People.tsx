@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
+import { follow } from "../../data/follow.ts";
 import {
   CLOSE_ACCOUNT,
   INVITE_AGAIN,
@@ -62,10 +63,11 @@ export function People({ lang, account }: { lang: Lang; account: Account }) {
   const look = useCallback(() => {
     find(account, Date.now()).then(setFound, () => setFound("failed"));
   }, [account]);
+  useEffect(() => follow(account.token, ["members", "invitations"], look), [account, look]);
+  const ready = found !== undefined;
   useEffect(() => {
-    look();
-    heading.current?.focus();
-  }, [look]);
+    if (ready) heading.current?.focus();
+  }, [ready]);
 
   if (!found) return <Loading lang={lang} />;
   const { member, token } = account;
