@@ -21,7 +21,8 @@ export const doorWords = defineMessages(
     signOutNo: "先不退出",
 
     noLists: "这个账号没有签到名单",
-    noListsNext: "签到由社区工作人员和主办单位来做。要帮忙签到，请向他们借用账号，或者拿打印好的名单。",
+    noListsNext:
+      "签到由社区工作人员和主办单位来做。要帮忙签到，请他们在工作台的“人员”里请您进来，或者拿打印好的名单。",
     choose: "给哪一场签到？",
     today: "今天",
     later: "这几天",
@@ -177,7 +178,7 @@ export const doorWords = defineMessages(
 
     noLists: "This account has no lists",
     noListsNext:
-      "Lists are kept by community staff and by the partner who runs the event. To help at the door, ask them for a printed list or for someone to sign in.",
+      "Lists are kept by community staff and by the partner who runs the event. To help at the door, ask them to invite you, on the desk under People, or for a printed list.",
     choose: "Which session?",
     today: "Today",
     later: "The next days",
