@@ -77,6 +77,7 @@ export const eventWords = defineMessages(
     who: "适合谁",
     bring: "带什么",
     sessions: "哪天有",
+    laterSessions: (n: number) => `后面还有 ${n} 场`,
     pastSessions: (n: number) => `已经结束的 ${n} 场`,
     course: (n: number) => `整期一起报（${n} 场）`,
     courseSpan: (first: string, last: string) =>
@@ -128,6 +129,7 @@ export const eventWords = defineMessages(
     who: "For whom",
     bring: "What to bring",
     sessions: "Dates",
+    laterSessions: (n) => `${n} later dates`,
     pastSessions: (n) => `${n} past dates`,
     course: (n) => `The whole course (${n} dates)`,
     courseSpan: (first, last) =>
