@@ -9,6 +9,10 @@ export async function fetchIndex<T>(address: string): Promise<T> {
 }
 
 /** What a search knows beside what is written; without it, it finds what is written. */
-export function fetchSearchWords(): Promise<SearchWords> {
-  return fetchIndex<SearchWords>("/words.json").catch(() => NO_WORDS);
+export async function fetchSearchWords(): Promise<SearchWords> {
+  try {
+    return await fetchIndex<SearchWords>("/words.json");
+  } catch {
+    return NO_WORDS;
+  }
 }
