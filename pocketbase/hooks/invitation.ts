@@ -27,7 +27,7 @@ import { columns, computed, number, of, text } from "./database/columns.ts";
 import { exists, ids, newId, row, run } from "./database/rows.ts";
 import { COMMUNITIES, INVITATIONS, MEMBERS, PARTNERS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
-import { mail } from "./delivery.ts";
+import { hasMailer, mail } from "./delivery.ts";
 import { escapeHtml, oneLine } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { idOf, tokenOf } from "./token.ts";
@@ -95,10 +95,11 @@ function open(
   for (const other of others) move(tx, INVITATION_LIFE, other, "revoke", actor, now);
   const id = newId();
   const expires = pocketbaseDate(now + INVITATION_LASTS);
-  const fields = { id, ...invited, status: "open", expires, mail: email ? "queued" : "" };
+  const mailed = email !== "" && hasMailer();
+  const fields = { id, ...invited, status: "open", expires, mail: mailed ? "queued" : "" };
   tx.save(new Record(tx.findCollectionByNameOrId("invitations"), fields));
   audit(tx, { actor, action: "invite", collection: "invitations", record: id }, pocketbaseDate(now));
-  return { id, token: tokenOf("invitation", id), expires, mailed: email !== "" };
+  return { id, token: tokenOf("invitation", id), expires, mailed };
 }
 
 export const invite = handle(INVITE, ({ e, member, request, done }) => {

@@ -15,7 +15,9 @@ function tokenOf(dataDir: string): string {
 }
 
 /** The address of the first invitation; undefined once somebody has an account by it, or otherwise. */
-export async function firstInvitation(settings: Settings): Promise<string | undefined> {
+export async function firstInvitation(
+  settings: Pick<Settings, "host" | "port" | "dataDir" | "siteUrl">,
+): Promise<string | undefined> {
   const token = tokenOf(settings.dataDir);
   const asked = `${localUrl(settings.host, settings.port)}/api/hub/invitations/${token}`;
   const { ok } = await fetch(asked, { signal: AbortSignal.timeout(10_000) });

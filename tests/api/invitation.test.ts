@@ -1,7 +1,10 @@
 // Accounts as they are opened and closed: link, password, signing in, the end.
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { firstInvitation } from "../../pocketbase/launcher/first-invitation.ts";
+import { workKey } from "../../pocketbase/launcher/worker.ts";
 import { ROLES, type Role } from "../../src/domain/member.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { type MailSink, mailSink } from "../support/post.ts";
 import { connect } from "../support/realtime.ts";
 import { type Hub, startServer } from "../support/server.ts";
 
@@ -243,14 +246,58 @@ test("each step is on the audit trail, by whom, and says nothing of the person",
 
 describe("a hub without accounts", () => {
   let server: Hub;
+  let empty: HubClient;
+  let post: MailSink;
   beforeAll(async () => {
-    server = await startServer({ DATASET: "none" });
+    [post, server] = await Promise.all([
+      mailSink(),
+      startServer({ DATASET: "none", SITE_URL: "https://hub.example.org" }),
+    ]);
+    empty = new HubClient(server.url);
   });
-  afterAll(() => server.stop());
+  afterAll(() => Promise.all([post?.stop(), server?.stop()]));
 
-  test("keeps an invitation open to the district's office, whose people say who they are", async () => {
-    const empty = new HubClient(server.url);
-    const [first] = await empty.list("invitations");
-    expect(first).toMatchObject({ id: "firstdistrict01", role: "district", status: "open", mobile: "" });
+  test("tells where the district's office sets up its own, once; that account lets others in, by mail too", async () => {
+    const { hostname, port } = new URL(server.url);
+    const at = { host: hostname, port: Number(port), dataDir: server.dataDir };
+    const address = () => firstInvitation({ ...at, siteUrl: "https://hub.example.org" });
+    const link = (await address()) as string;
+    expect(link).toMatch(/^https:\/\/hub\.example\.org\/desk\/#invite=/);
+    const accept = (token: string, more: object) =>
+      empty.send("POST", `/api/hub/invitations/${token}`, { password: PASSWORD, ...more });
+    const token = link.split("=")[1] as string;
+    const mobile = somePhone();
+    expect((await accept(token, { name: "区里" })).body.issues).toMatchObject([{ path: ["mobile"] }]);
+    expect((await accept(token, { name: "区里", mobile })).status).toBe(201);
+    expect(await address()).toBeUndefined();
+    expect((await accept(token, { name: "别人", mobile: somePhone() })).status).toBe(410);
+
+    const credentials = { identity: mobile, password: PASSWORD };
+    const signedIn = await empty.send("POST", "/api/collections/members/auth-with-password", credentials);
+    const district = signedIn.body.token;
+    const place = await empty.place();
+    const email = "li@example.org";
+    const invited = { name: "李主任", role: "community", community: place.community.id, email };
+    const invite = () => empty.send("POST", "/api/hub/invitations", invited, district);
+    const smtp = {
+      enabled: true,
+      host: "127.0.0.1",
+      port: post.port,
+      tls: false,
+      username: "",
+      password: "",
+    };
+    const meta = { senderName: "暖亭", senderAddress: "hub@example.org" };
+    await empty.send("PATCH", "/api/settings", { smtp, meta }, await empty.superuser());
+    const mailed = await invite();
+    expect(mailed).toMatchObject({ status: 201, body: { mailed: true } });
+    const work = () => empty.send("POST", "/api/hub/work", undefined, workKey(server.dataDir));
+    for (let more = true; more; ) more = (await work()).body.more;
+    const mails = post.to(email).filter(({ text }) => text.includes(mailed.body.token));
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain(`https://hub.example.org/desk/#invite=${mailed.body.token}`);
+    expect(mails[0]?.text).not.toContain("李主任");
+    expect(await empty.record("invitations", mailed.body.id)).toMatchObject({ mail: "sent" });
+    expect((await accept(mailed.body.token, {})).body.identity).toBe(email);
   });
 });

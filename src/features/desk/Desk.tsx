@@ -77,6 +77,7 @@ export default function Desk({ lang }: { lang: Lang }) {
         <DeskFoot
           lang={lang}
           account={account}
+          people={what !== "people"}
           onSignOut={() => {
             keepAccount(undefined);
             setAccount(undefined);

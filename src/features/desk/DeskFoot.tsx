@@ -8,9 +8,10 @@ import type { Account } from "../member/account.ts";
 import { memberWords } from "../member/messages.ts";
 import { deskWords } from "./messages.ts";
 
-type DeskFootProps = { lang: Lang; account: Account; onSignOut(): void };
+/** `people`: whether the way to them is shown. */
+type DeskFootProps = { lang: Lang; account: Account; people: boolean; onSignOut(): void };
 
-export function DeskFoot({ lang, account, onSignOut }: DeskFootProps) {
+export function DeskFoot({ lang, account, people, onSignOut }: DeskFootProps) {
   const t = deskWords(lang);
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {
@@ -18,7 +19,7 @@ export function DeskFoot({ lang, account, onSignOut }: DeskFootProps) {
   }, []);
   return (
     <div className="stack">
-      {hasRight(account.member, "keep_accounts") && (
+      {people && hasRight(account.member, "keep_accounts") && (
         <p>
           <a className="button quiet" href="#people">
             {memberWords(lang).people}
