@@ -1,6 +1,8 @@
 /// <reference path="../types.d.ts" />
 // The site that is served, and its files as they go out. The publisher has made the compressed forms of each: here nothing
-// is compressed, and each runtime looks at a file once as long as a site is served.
+// is compressed, and each runtime looks at a file once as long as a site is served. By a profile half of the processor's
+// time for a page goes to running this in PocketBase's JavaScript, a quarter to sending the file: a web server in front
+// does without the half.
 import { feedType } from "../../src/domain/address.ts";
 
 /** A file as it goes out; `size` in bytes. */
@@ -136,12 +138,19 @@ const CACHING: [pattern: RegExp, value: string][] = [
   [/./, "no-cache"],
 ];
 
+type SetHeader = (name: string, value: string) => void;
+
+/**
+ * What sets a header. Taken once: Go's method is bound to its object, and each time it is looked up costs as much as a call.
+ */
+export const setterOf = (header: http.Header): SetHeader => header.set as SetHeader;
+
 /** Names the headers by which pages keep others out of themselves. */
-export function protect(header: http.Header, site: BuiltSite | undefined): void {
-  header.set("Content-Security-Policy", site?.policy || POLICY_WITHOUT_SITE);
-  header.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  header.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
-  header.set("X-Frame-Options", "DENY");
+export function protect(set: SetHeader, site: BuiltSite | undefined): void {
+  set("Content-Security-Policy", site?.policy || POLICY_WITHOUT_SITE);
+  set("Referrer-Policy", "strict-origin-when-cross-origin");
+  set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
+  set("X-Frame-Options", "DENY");
 }
 
 const typeOf = (file: string): string | undefined => {
@@ -157,23 +166,24 @@ const typeOf = (file: string): string | undefined => {
  */
 export function sendFile(e: core.RequestEvent, site: BuiltSite, file: string): boolean {
   const type = typeOf(file);
-  const asked = e.request.header;
+  const get = e.request.header.get as (name: string) => string;
   // A range is a range of the file itself. Of what is refused Go would send a compressed form's length and no body.
-  const isWhole = type && !asked.get("Range") && !asked.get("If-Match") && !asked.get("If-Unmodified-Since");
-  const sent = find(site, file, isWhole ? bestFor(asked.get("Accept-Encoding")) : AS_IT_IS);
+  const isWhole = type && !get("Range") && !get("If-Match") && !get("If-Unmodified-Since");
+  const sent = find(site, file, isWhole ? bestFor(get("Accept-Encoding")) : AS_IT_IS);
   if (!sent) return false;
   const header = e.response.header();
+  const set = setterOf(header);
   if (type) {
-    header.set("Content-Type", type);
+    set("Content-Type", type);
     header.add("Vary", "Accept-Encoding");
   }
   if (sent.encoding) {
-    header.set("Content-Encoding", sent.encoding);
-    header.set("Content-Length", sent.size);
+    set("Content-Encoding", sent.encoding);
+    set("Content-Length", sent.size);
   }
-  header.set("ETag", sent.etag);
-  header.set("Cache-Control", (CACHING.find(([pattern]) => pattern.test(file)) as [RegExp, string])[1]);
-  if (file.endsWith(".html")) protect(header, site);
+  set("ETag", sent.etag);
+  set("Cache-Control", (CACHING.find(([pattern]) => pattern.test(file)) as [RegExp, string])[1]);
+  if (file.endsWith(".html")) protect(set, site);
   try {
     e.fileFS(site.files, sent.name);
   } catch (error) {
@@ -191,7 +201,7 @@ export function sendPage(
   status: number,
 ): void {
   const header = e.response.header();
-  protect(header, site);
+  protect(setterOf(header), site);
   header.set("Cache-Control", "no-store");
   header.add("Vary", "Accept-Encoding");
   const sent = site && find(site, file, bestFor(e.request.header.get("Accept-Encoding")));

@@ -4,7 +4,7 @@
 import { recordAddress, recordPage } from "../../src/domain/address.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { preparing } from "../../src/i18n/preparing.ts";
-import { builtSite, isFolder, protect, sendFile, sendPage } from "./built-site.ts";
+import { builtSite, isFolder, protect, sendFile, sendPage, setterOf } from "./built-site.ts";
 import { columns, text } from "./database/columns.ts";
 import { rows } from "./database/rows.ts";
 
@@ -53,7 +53,7 @@ function sayPreparing(e: core.RequestEvent): void {
   const lang = preferredLang(e.request.header.get("Accept-Language"));
   const { title, words } = preparing(lang);
   const header = e.response.header();
-  protect(header, undefined);
+  protect(setterOf(header), undefined);
   header.set("Retry-After", "5");
   header.set("Cache-Control", "no-store");
   e.html(

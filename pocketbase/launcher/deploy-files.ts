@@ -178,6 +178,9 @@ ${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
 		header @rss Content-Type "application/rss+xml; charset=utf-8"
 		@json path /feeds/*.json
 		header @json Content-Type "application/feed+json; charset=utf-8"
+		# Who reads which page is nobody's business.
+		skip_log @page
+		skip_log @file
 		handle @page {
 			file_server {
 				precompressed br gzip

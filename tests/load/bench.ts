@@ -1,6 +1,6 @@
 // `npm run bench`: how fast, beside what the same machine does in the same run. One table; nothing here fails a build.
 // `npm run bench -- publishing serving` does only those parts.
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../pocketbase/system/program.ts";
@@ -20,12 +20,16 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
     return [rush, ...rows];
   },
   serving: async () => {
-    const hub = await launch();
+    // Open to all: web servers that root starts read it as another user.
+    const siteDir = mkdtempSync(join(tmpdir(), "nuanting-site-"));
+    chmodSync(siteDir, 0o755);
+    const hub = await launch({ SITE_DIR: siteDir });
     await eventually("the hub is ready", () => hub.output().includes("Ready: "), 600_000);
     try {
-      return await serving(hub.url, hub.dataDir);
+      return await serving(hub.url, hub.dataDir, siteDir);
     } finally {
       await hub.stop();
+      rmSync(siteDir, { recursive: true, force: true });
     }
   },
   publishing: async () => {
