@@ -115,7 +115,7 @@ export function caddyfile(deployment: Deployment): string {
   const isSecure = siteUrl.startsWith("https:");
   const headers = (all: { [name: string]: string }) =>
     Object.entries(all)
-      .map(([name, value]) => `\t\t\t${name} "${value}"`)
+      .map(([name, value]) => `\t\t\t\t${name} "${value}"`)
       .join("\n");
   return `{
 	# Addresses hold tokens: they open a person's sign-up. Errors name addresses too.
@@ -149,44 +149,35 @@ ${isSecure ? new URL(siteUrl).host : siteUrl} {
 			not path */
 			file {path}
 		}
-		header @page {
-			Cache-Control no-cache
-${headers({ ...PAGE_HEADERS, ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
-		}
-		header @file {
-			?Cache-Control no-cache
-${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
-		}
-		@forever {
-			path /_astro/*
-			file {path}
-		}
-		header @forever Cache-Control "${FOREVER}"
-		@minute {
-			path /feeds/* *.xml *.txt
-			file {path}
-		}
-		header @minute Cache-Control "${A_MINUTE}"
-		@day {
-			path *.png *.svg *.ico *.webmanifest
-			file {path}
-		}
-		header @day Cache-Control "${A_DAY}"
-		@calendar path *.ics
-		header @calendar Content-Type "text/calendar; charset=utf-8"
-		@rss path *.rss
-		header @rss Content-Type "application/rss+xml; charset=utf-8"
-		@json path /feeds/*.json
-		header @json Content-Type "application/feed+json; charset=utf-8"
 		# Who reads which page is nobody's business.
-		skip_log @page
-		skip_log @file
 		handle @page {
+			skip_log
+			header {
+				Cache-Control no-cache
+${headers({ ...PAGE_HEADERS, ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
+			}
 			file_server {
 				precompressed br gzip
 			}
 		}
 		handle @file {
+			skip_log
+			header {
+				?Cache-Control no-cache
+${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
+			}
+			@forever path /_astro/*
+			header @forever Cache-Control "${FOREVER}"
+			@minute path /feeds/* *.xml *.txt
+			header @minute Cache-Control "${A_MINUTE}"
+			@day path *.png *.svg *.ico *.webmanifest
+			header @day Cache-Control "${A_DAY}"
+			@calendar path *.ics
+			header @calendar Content-Type "text/calendar; charset=utf-8"
+			@rss path *.rss
+			header @rss Content-Type "application/rss+xml; charset=utf-8"
+			@json path /feeds/*.json
+			header @json Content-Type "application/feed+json; charset=utf-8"
 			file_server {
 				precompressed br gzip
 			}
