@@ -39,19 +39,29 @@ const SIGNUP = columns({
 
 export const keepList = handle(KEEP_LIST, ({ e, at: { id: session }, member, request, done }) => {
   checkKeeper(member, session);
-  const results = request.deeds.map((sent): DeedResult => {
-    const deed = Deed.safeParse(sent);
-    if (!deed.success) return { key: sent.key, outcome: "invalid" };
-    return perform(session, deed.data, member.id, actorOf(e));
-  });
+  const results = keep(session, request.deeds, member.id, actorOf(e));
   return done(200, { results }, () => broadcast(session));
 });
+
+/** Does deeds in order, each in a transaction of its own. `member`: by whose account, "" by a helper's code. */
+export function keep(
+  session: string,
+  deeds: readonly { key: string }[],
+  member: string,
+  actor: string,
+): DeedResult[] {
+  return deeds.map((sent) => {
+    const deed = Deed.safeParse(sent);
+    if (!deed.success) return { key: sent.key, outcome: "invalid" };
+    return perform(session, deed.data, member, actor);
+  });
+}
 
 /**
  * Lets a member pass who may keep that session's list.
  * @throws Refusal forbidden or not_found
  */
-function checkKeeper(member: Member, session: string): void {
+export function checkKeeper(member: Member, session: string): void {
   const event = row($app, EVENT, "FROM sessions s JOIN events e ON e.id = s.event WHERE s.id = {:session}", {
     session,
   });

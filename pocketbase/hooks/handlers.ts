@@ -12,6 +12,7 @@ export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
   channel: typeof import("./channel.ts");
   contract: typeof import("./contract.ts");
+  door: typeof import("./door.ts");
   exports: typeof import("./exports.ts");
   invitation: typeof import("./invitation.ts");
   imports: typeof import("./imports.ts");

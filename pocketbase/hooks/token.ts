@@ -3,7 +3,7 @@
 // signature of it under the hub's secret, for one purpose.
 import { Refusal } from "../../src/domain/problem.ts";
 
-export type Purpose = "signup" | "wish" | "invitation";
+export type Purpose = "signup" | "wish" | "invitation" | "door";
 
 /** Hex digits of the signature that a token carries: 128 bits. */
 const DIGITS = 32;

@@ -273,6 +273,35 @@ export type DoorList = {
   results: { readonly [key: string]: DeedResult };
 };
 
+/** A deed as it was written down. */
+export type Logged = {
+  key: string;
+  signup: string;
+  action: string;
+  outcome: DeedOutcome;
+  before: string;
+  party: number;
+};
+
+/** A session's list, from its sign-ups and from its log in order. */
+export function doorList(
+  capacity: number,
+  signups: readonly Omit<Person, "before" | "booked">[],
+  log: readonly Logged[],
+): DoorList {
+  const before: { [signup: string]: Pick<Standing, "before" | "booked"> } = {};
+  const results: { [key: string]: DeedResult } = {};
+  for (const { key, signup, action, outcome, before: was, party } of log) {
+    results[key] = { key, outcome, ...(signup && { signup }) };
+    const came = outcome === "done" && (action === "attend" || action === "walk_in") && was !== "attended";
+    if (!came) continue;
+    const booked = party === 0 ? {} : { booked: party };
+    before[signup] = { before: was === "" ? "walk_in" : (was as SignupStatus), ...booked };
+  }
+  const people = signups.map((one) => ({ ...one, ...(before[one.id] ?? { before: undefined }) }));
+  return { capacity, people, results };
+}
+
 /** The seats that are taken on a list. */
 export function takenOn(people: readonly Pick<Person, "status" | "party">[]): number {
   return people.reduce((sum, person) => sum + heldBy(person), 0);

@@ -4,6 +4,7 @@ import * as attendance from "./attendance.ts";
 import * as channel from "./channel.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
+import * as door from "./door.ts";
 import * as exports from "./exports.ts";
 import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
@@ -15,6 +16,7 @@ import * as work from "./work.ts";
 
 /** The nouns that have commands, each under the name of its file, here and in the hooks. */
 export const NOUNS = {
+  door,
   signup,
   attendance,
   notice,

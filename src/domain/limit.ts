@@ -17,6 +17,9 @@ export const RESETS: Limit = { times: 10, length: HOUR };
 /** People's names and addresses that one partner's members look at, each of them as often as they like. */
 export const LOOKS: Limit = { times: 100, length: HOUR };
 
+/** Codes of helpers that are no good, tried from one network. */
+export const WRONG_CODES: Limit = { times: 20, length: 15 * MINUTE };
+
 /** How long a body may take to come, in milliseconds: the longest form in two seconds over a weak 2G line. */
 export const BODY_PATIENCE = 20_000;
 /** Bodies that one network may be sending at a time: each holds one of the server's runtimes. */

@@ -139,6 +139,7 @@ describe("signing up", () => {
       "too_many",
       "full",
       "forbidden",
+      "invitation_over",
       "not_offered",
       "offer_expired",
       "wrong_state",

@@ -46,6 +46,9 @@ beforeAll(async () => {
   const invited = { name: "王小明", role: "volunteer", community: community.id, mobile: somePhone() };
   there["invitations/{token}"] = (await hub.send("POST", "/api/hub/invitations", invited, staff)).body.token;
   there["members/{id}"] = (await hub.member("volunteer")).id;
+  const now = await hub.session(event.id, 0, 0.5);
+  const { code } = (await hub.send("POST", `/api/hub/sessions/${now.id}/helpers`, undefined, staff)).body;
+  there["doors/{token}"] = (await hub.send("POST", "/api/hub/doors", { code })).body.token;
 });
 
 /** The address of a command on something that is there. */

@@ -400,6 +400,53 @@ test("whoever keeps no lists is told so", async ({ page, hub, door }) => {
   await expect(page.getByText(own.title)).toHaveCount(0);
 });
 
+test("a helper comes in by a code, keeps this list without a network too, and is out when it is taken back", async ({
+  page,
+  browser,
+  door,
+  hub,
+}) => {
+  const own = await door(5);
+  await own.signUp("王秀英");
+  await own.signUp("李桂芳");
+  await open(page, own);
+  await page.getByRole("button", { name: t.makeCode }).click();
+  await expect(page.getByRole("img", { name: t.helpQr })).toBeVisible();
+  const code = (await page.locator(".door-code").textContent()) ?? "";
+  await expectSound(page);
+  const context = await browser.newContext({ baseURL: hub.url, viewport: { width: 360, height: 740 } });
+  const helping = await context.newPage();
+  await helping.goto("/checkin/");
+  const form = helping.getByRole("form", { name: t.helpTitle });
+  await form.getByLabel(t.code).fill("2345 6789");
+  await form.getByRole("button", { name: t.codeOpen }).click();
+  await expect(helping.getByRole("alert").getByText(t.codeWrong)).toBeVisible();
+  await expectSound(helping);
+  // The address of the QR code brings the code.
+  await helping.goto(`/checkin/?#help=${code.replace(" ", "")}`);
+  await form.getByRole("button", { name: new RegExp(`^(${t.codeOpen}|${t.again})$`) }).click();
+  await tap(helping, "王秀英", t.here);
+  await eventually("the hub knows", async () => (await own.served()) === 1);
+  await expect(helping.getByText(t.otherSession)).toHaveCount(0);
+  await expect(helping.getByRole("button", { name: t.makeCode })).toHaveCount(0);
+  await expect(helping.getByText(t.worksOffline)).toBeVisible();
+  await expectSound(helping);
+  await loseNetwork(context);
+  await helping.reload();
+  await tap(helping, "李桂芳", t.here);
+  await expect(helping.getByText(t.unsent(1))).toBeVisible();
+  await page.getByRole("button", { name: t.endHelp }).click();
+  await expect(page.getByText(t.helpEnded(1))).toBeVisible();
+  await findNetwork(context);
+  await expect(helping.getByText(t.helpOverUnsent(1))).toBeVisible();
+  expect(await own.served()).toBe(1);
+  await expectSound(helping);
+  // Nothing is lost: staff sign in there, and it is sent.
+  await signIn(helping, own.staff);
+  await eventually("the hub knows", async () => (await own.served()) === 2);
+  await context.close();
+});
+
 /** Everything that this browser keeps of the hub, as text. */
 const keptHere = (page: Page) =>
   page.evaluate(async () => {

@@ -1,5 +1,5 @@
 // The collections' columns, as far as hooks read them.
-import { DEED_OUTCOMES } from "../../../src/domain/attendance.ts";
+import { DEED_ACTIONS, DEED_OUTCOMES } from "../../../src/domain/attendance.ts";
 import type { Community } from "../../../src/domain/community.ts";
 import { EVENT_KINDS, EVENT_STATUSES, type Event, SIGNUP_MODES } from "../../../src/domain/event.ts";
 import { INVITATION_STATUSES } from "../../../src/domain/invitation.ts";
@@ -159,6 +159,8 @@ export const NOTICES = {
 };
 
 export const ATTENDANCE = {
+  key: text,
+  action: oneOf(DEED_ACTIONS),
   outcome: oneOf(DEED_OUTCOMES),
   signup: text,
   /** How the sign-up stood before; "" where the deed made it or there is none. */

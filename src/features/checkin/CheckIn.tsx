@@ -8,7 +8,9 @@ import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { type Account, keepAccount, keptAccount } from "../member/account.ts";
 import { SignIn } from "../member/SignIn.tsx";
+import { CodeForm } from "./CodeForm.tsx";
 import { Door } from "./Door.tsx";
+import { type Helper, keepHelper, keptHelper } from "./helper.ts";
 import { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { Sessions } from "./Sessions.tsx";
@@ -18,6 +20,7 @@ import "./CheckIn.css";
 
 export default function CheckIn({ lang }: { lang: Lang }) {
   const [account, setAccount] = useState<Account>();
+  const [helper, setHelper] = useState<Helper>();
   const [ready, setReady] = useState(false);
   const t = doorWords(lang);
 
@@ -29,6 +32,7 @@ export default function CheckIn({ lang }: { lang: Lang }) {
       () => forgetOld(hubNow(), false),
     );
     setAccount(keptAccount());
+    setHelper(keptHelper());
     setReady(true);
     const page = localPath(lang, "/checkin/");
     // Where there are no service workers the page works all the same, while there is a network to load it.
@@ -37,30 +41,92 @@ export default function CheckIn({ lang }: { lang: Lang }) {
 
   async function signOut() {
     keepAccount(undefined);
+    keepHelper(undefined);
     await forgetAll();
     history.replaceState(null, "", location.pathname);
     keepLanguageLink();
     setAccount(undefined);
+    setHelper(undefined);
+  }
+  function signedIn(account: Account) {
+    keepAccount(account);
+    setAccount(account);
+    // Whoever has an account needs no code.
+    keepHelper(undefined);
+    setHelper(undefined);
+    return { done: account };
+  }
+  function opened(helper: Helper) {
+    keepHelper(helper);
+    setHelper(helper);
+    history.replaceState(null, "", location.pathname);
   }
 
   if (!ready) return <Loading lang={lang} />;
-  if (!account) {
+  if (account) return <SignedIn lang={lang} account={account} onSignOut={signOut} />;
+  if (helper) {
     return (
-      <div className="stack">
-        <p className="soft measure">{t.signInIntro}</p>
-        <SignIn
-          lang={lang}
-          label={t.signIn}
-          onSignedIn={(account) => {
-            keepAccount(account);
-            setAccount(account);
-            return { done: account };
-          }}
-        />
-      </div>
+      <Helping
+        key={helper.token}
+        lang={lang}
+        helper={helper}
+        onSignOut={signOut}
+        onSignedIn={signedIn}
+        onOpened={opened}
+      />
     );
   }
-  return <SignedIn lang={lang} account={account} onSignOut={signOut} />;
+  const given = /^#help=([\w-]{1,40})$/.exec(location.hash)?.[1] ?? "";
+  const byAccount = (
+    <section className="stack" key="account">
+      <p className="soft measure">{t.signInIntro}</p>
+      <SignIn lang={lang} label={t.signIn} onSignedIn={signedIn} />
+    </section>
+  );
+  const byCode = (
+    <section className="stack" key="code" aria-labelledby="door-help-title">
+      <h2 id="door-help-title">{t.helpTitle}</h2>
+      <CodeForm lang={lang} preset={given} onOpened={opened} />
+    </section>
+  );
+  return <div className="stack">{given ? [byCode, byAccount] : [byAccount, byCode]}</div>;
+}
+
+type HelpingProps = {
+  lang: Lang;
+  helper: Helper;
+  onSignOut(): Promise<void>;
+  onSignedIn(account: Account): { done: Account };
+  onOpened(helper: Helper): void;
+};
+
+/** The one list that a helper keeps. */
+function Helping({ lang, helper, onSignOut, onSignedIn, onOpened }: HelpingProps) {
+  const t = doorWords(lang);
+  const keeper = useMemo(() => new ListKeeper(lang, helper), [lang, helper]);
+  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  useEffect(() => {
+    void keeper.start();
+    void keeper.open(helper.session);
+    return () => keeper.stop();
+  }, [keeper, helper]);
+  const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
+  return (
+    <div className="stack">
+      {state.expired && (
+        <div className="notice bad stack no-print" role="alert">
+          <h2>{t.helpOver}</h2>
+          <p>{unsent ? t.helpOverUnsent(unsent) : t.helpOverNext}</p>
+          <CodeForm lang={lang} preset="" onOpened={onOpened} />
+          {unsent > 0 && <SignIn lang={lang} label={t.signIn} onSignedIn={onSignedIn} />}
+        </div>
+      )}
+      {!(state.expired && !state.kept) && (
+        <Door lang={lang} keeper={keeper} state={state} session={helper.session} />
+      )}
+      <SignOut lang={lang} name={t.helper} unsent={unsent} onSignOut={onSignOut} />
+    </div>
+  );
 }
 
 type SignedInProps = { lang: Lang; account: Account; onSignOut(): Promise<void> };
@@ -117,7 +183,7 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
       ) : session ? (
         <Door lang={lang} keeper={keeper} state={state} session={session} />
       ) : (
-        <Sessions lang={lang} keeper={keeper} queue={state.queue} />
+        <Sessions lang={lang} account={account} queue={state.queue} />
       )}
       <SignOut lang={lang} name={account.member.name} unsent={unsent} onSignOut={onSignOut} />
     </div>

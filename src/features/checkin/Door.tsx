@@ -9,6 +9,7 @@ import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { DoorSheet } from "./DoorSheet.tsx";
+import { LetHelp } from "./LetHelp.tsx";
 import { counts, parts, search } from "./list.ts";
 import { type KeeperState, type ListKeeper, shownList } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
@@ -59,7 +60,9 @@ export function Door({ lang, keeper, state, session: id }: DoorProps) {
     if (opened) heading.current?.focus({ preventScroll: true });
   }, [opened]);
 
-  const back = (
+  const { account } = keeper;
+  // A helper has one list.
+  const back = account && (
     <p className="no-print">
       <a className="door-back" href="#sessions">
         ← {t.otherSession}
@@ -133,6 +136,7 @@ export function Door({ lang, keeper, state, session: id }: DoorProps) {
         )}
         <RefusedWalkIns lang={lang} keeper={keeper} queue={state.queue} session={session.id} list={list} />
         <People lang={lang} keeper={keeper} state={state} people={list.people} closed={closed} now={now} />
+        {account && <LetHelp lang={lang} token={account.token} session={session.id} now={now} />}
         <p>
           <button type="button" className="button wide" onClick={() => print()}>
             {t.print}

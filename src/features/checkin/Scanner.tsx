@@ -57,7 +57,8 @@ export function Scanner({ lang, keeper, people, capacity, onClose }: ScannerProp
     const here = personOf(people, signup);
     if (here) return checkIn(here);
     try {
-      const found = await findSignup(keeper.account.token, signup);
+      const { account } = keeper;
+      const found = account && (await findSignup(account.token, signup));
       const sibling = found?.course && personOf(people, signup, found.course);
       if (sibling) return checkIn(sibling);
       if (!found) return { good: false, words: t.scanUnknown };

@@ -6,23 +6,23 @@ import { isCancelled } from "../../domain/session.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import type { ListKeeper } from "./list-keeper.ts";
+import type { Account } from "../member/account.ts";
 import { doorWords } from "./messages.ts";
 import { nearSessions } from "./read-from-hub.ts";
 import { type DoorSession, kept, type QueuedDeed } from "./store.ts";
 import "./Sessions.css";
 
-type SessionsProps = { lang: Lang; keeper: ListKeeper; queue: readonly QueuedDeed[] };
+type SessionsProps = { lang: Lang; account: Account; queue: readonly QueuedDeed[] };
 
 type Found = { sessions: DoorSession[]; stored: Set<string>; reached: boolean };
 
-async function find(keeper: ListKeeper): Promise<Found> {
+async function find(account: Account): Promise<Found> {
   const { lists } = await kept();
   const stored = new Set(lists.map(({ id }) => id));
   let near: DoorSession[] = [];
   let reached = true;
   try {
-    near = await nearSessions(keeper.account, await hubTime());
+    near = await nearSessions(account, await hubTime());
   } catch {
     reached = false;
   }
@@ -32,16 +32,16 @@ async function find(keeper: ListKeeper): Promise<Found> {
   return { sessions, stored, reached };
 }
 
-export function Sessions({ lang, keeper, queue }: SessionsProps) {
+export function Sessions({ lang, account, queue }: SessionsProps) {
   const t = doorWords(lang);
   const [found, setFound] = useState<Found>();
   useEffect(() => {
     let current = true;
-    void find(keeper).then((found) => current && setFound(found));
+    void find(account).then((found) => current && setFound(found));
     return () => {
       current = false;
     };
-  }, [keeper]);
+  }, [account]);
 
   if (!found) return <p className="soft">{t.opening}</p>;
   const today = localDay(hubNow());

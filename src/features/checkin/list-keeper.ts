@@ -11,10 +11,12 @@ import {
   type WalkIn,
   type WalkInDeed,
 } from "../../domain/attendance.ts";
+import { KEEP_DOOR } from "../../domain/door.ts";
 import { may } from "../../domain/permission.ts";
 import { instant } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { type Account, keepAccount, renew } from "../member/account.ts";
+import { type Helper, readDoor } from "./helper.ts";
 import { readList } from "./read-from-hub.ts";
 import { forget, type KeptList, keep, kept, type QueuedDeed } from "./store.ts";
 
@@ -40,6 +42,9 @@ export type KeeperState = {
   lasting: boolean;
 };
 
+/** A list as the hub has it, or why there is none for who asks. */
+type Heard = Pick<KeptList, "session" | "list"> | "expired" | "missing" | "forbidden";
+
 /** The pause after a failed attempt: a second, then twice as long each time, up to a minute. In milliseconds. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
@@ -64,7 +69,7 @@ export function shownList({ kept, queue }: Pick<KeeperState, "kept" | "queue">):
 /** One for each signed-in page. Give it to `useSyncExternalStore`. */
 export class ListKeeper {
   readonly #lang: Lang;
-  #account: Account;
+  #who: Account | Helper;
   #state: KeeperState = {
     queue: [],
     kept: undefined,
@@ -83,9 +88,9 @@ export class ListKeeper {
   #busy: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(lang: Lang, account: Account) {
+  constructor(lang: Lang, who: Account | Helper) {
     this.#lang = lang;
-    this.#account = account;
+    this.#who = who;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -94,8 +99,9 @@ export class ListKeeper {
   };
   readonly snapshot = (): KeeperState => this.#state;
 
-  get account(): Account {
-    return this.#account;
+  /** Who is signed in; undefined for a helper. */
+  get account(): Account | undefined {
+    return "member" in this.#who ? this.#who : undefined;
   }
 
   #set(change: Partial<KeeperState>): void {
@@ -161,29 +167,38 @@ export class ListKeeper {
     this.#gathering ??= setTimeout(() => void this.refresh(), GATHER);
   }
 
+  /** The list as the hub has it, or why there is none for who asks. @throws when the hub does not answer */
+  async #read(session: string): Promise<Heard> {
+    if (!("member" in this.#who)) return readDoor(this.#lang, this.#who.token);
+    // A token that is out of date gets an empty list, not a refusal.
+    const account = await renew(this.#who);
+    if (account === "unreachable") throw new Error(account);
+    if (account === "expired") return account;
+    this.#who = account;
+    keepAccount(account);
+    const found = await readList(account.token, session);
+    if (!found) return "missing";
+    return may(account.member, "keep_list", found.session.event) ? found : "forbidden";
+  }
+
   async #hear(): Promise<void> {
     const session = this.#open;
     if (!session) return;
-    // A token that is out of date gets an empty list, not a refusal.
-    const account = await renew(this.#account);
-    if (account === "expired") {
-      this.#set({ expired: true, hearing: "unreachable" });
-      return;
-    }
-    let found: Awaited<ReturnType<typeof readList>>;
+    let found: Heard;
     try {
-      if (account === "unreachable") throw new Error(account);
-      this.#account = account;
-      keepAccount(account);
-      found = await readList(account.token, session);
+      found = await this.#read(session);
     } catch {
       if (this.#open === session) this.#set({ hearing: "unreachable" });
       return;
     }
+    if (found === "expired") {
+      this.#set({ expired: true, hearing: "unreachable" });
+      return;
+    }
     if (this.#open !== session || this.#stopped) return;
-    if (!found || !may(account.member, "keep_list", found.session.event)) {
+    if (found === "missing" || found === "forbidden") {
       await forget("lists", session);
-      this.#set({ kept: undefined, hearing: found ? "forbidden" : "missing" });
+      this.#set({ kept: undefined, hearing: found });
       return;
     }
     const list = { id: session, ...found, heard: hubNow() };
@@ -235,7 +250,7 @@ export class ListKeeper {
 
   /** Goes on with who has signed in again. */
   async signedIn(account: Account): Promise<void> {
-    this.#account = account;
+    this.#who = account;
     keepAccount(account);
     this.#set({ expired: false });
     await this.send();
@@ -278,11 +293,20 @@ export class ListKeeper {
   /** Sends deeds of one session; false where they must be sent again. */
   async #sendBatch(session: string, batch: QueuedDeed[]): Promise<boolean> {
     const request = { deeds: batch.map(({ deed }) => deed) };
-    const { token } = this.#account;
-    const answer = await command(this.#lang, KEEP_LIST, { id: session }, request, token);
+    const who = this.#who;
+    const { token } = who;
+    const isMember = "member" in who;
+    const answer = isMember
+      ? await command(this.#lang, KEEP_LIST, { id: session }, request, token)
+      : await command(this.#lang, KEEP_DOOR, { token }, request);
     if ("unreachable" in answer) return false;
-    if ("refused" in answer && answer.refused.code === "forbidden") {
-      const account = await renew(this.#account);
+    if ("refused" in answer && !isMember) {
+      // What is left is sent by who comes in after them.
+      this.#set({ expired: true });
+      return false;
+    }
+    if (isMember && "refused" in answer && answer.refused.code === "forbidden") {
+      const account = await renew(who);
       if (account === "unreachable") return false;
       if (account === "expired") {
         this.#set({ expired: true });

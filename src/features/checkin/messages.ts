@@ -21,8 +21,26 @@ export const doorWords = defineMessages(
     signOutNo: "先不退出",
 
     noLists: "这个账号没有签到名单",
-    noListsNext:
-      "签到由社区工作人员和主办单位来做。要帮忙签到，请他们在工作台的“人员”里请您进来，或者拿打印好的名单。",
+    noListsNext: "签到由社区工作人员和主办单位来做。要帮忙签到，请他们给您一个码，退出登录以后填上就行。",
+    helpTitle: "帮忙签到",
+    helper: "帮忙签到的邻居",
+    code: "工作人员给的码",
+    codeHint: (n: number) => `${n} 个字母和数字，只在活动当天、只对这一场有用`,
+    codeOpen: "打开名单",
+    codeWrong: "这个码不对，或者已经过期、收回了。请再问一问工作人员。",
+    helpOver: "这个码不能用了",
+    helpOverNext: "活动那一天过了，或者工作人员把码收回了。要接着帮忙，请工作人员再给一个码。",
+    helpOverUnsent: (n: number) =>
+      `还有 ${n} 条没传上去。请工作人员再给一个码，或者请工作人员在这里登录，接着传。`,
+    letHelp: "请人帮忙签到",
+    letHelpNote: "给帮忙的人一个码，不用借账号。他只看得到这一场的名单，电话遮住中间四位。",
+    makeCode: "给一个码",
+    anotherCode: "换一个新的",
+    endHelp: "收回这一场的码",
+    helpQr: "打开签到页的二维码",
+    helpHow: (until: string) => `用手机扫一扫，或者打开签到页填这个码。${until} 前有用。`,
+    helpEnded: (n: number) => (n ? `收回了 ${n} 个码，用它们的人不能再签到。` : "这一场没有在用的码。"),
+    helpFailed: "网络不太好，没有办成。请再试一次。",
     choose: "给哪一场签到？",
     today: "今天",
     later: "这几天",
@@ -178,7 +196,35 @@ export const doorWords = defineMessages(
 
     noLists: "This account has no lists",
     noListsNext:
-      "Lists are kept by community staff and by the partner who runs the event. To help at the door, ask them to invite you, on the desk under People, or for a printed list.",
+      "Lists are kept by community staff and by the partner who runs the event. To help at the door, ask them for a code, sign out, and enter it.",
+    helpTitle: "Help with check-in",
+    helper: "helper",
+    code: "The code that staff gave you",
+    codeHint: (n) => `${n} letters and digits, good for this session and on its day alone`,
+    codeOpen: "Open the list",
+    codeWrong: "This code is wrong, or no longer good. Please ask the staff again.",
+    helpOver: "This code is no longer good",
+    helpOverNext:
+      "Its day is over, or the staff have taken it back. To go on helping, please ask them for another.",
+    helpOverUnsent: (n) =>
+      n === 1
+        ? "One check-in has not been sent. Enter another code, or have staff sign in here, and it is."
+        : `${n} check-ins have not been sent. Enter another code, or have staff sign in here, and they are.`,
+    letHelp: "Let others help",
+    letHelpNote:
+      "Give a helper a code instead of your account. They see this session's list alone, with the middle of each phone hidden.",
+    makeCode: "Make a code",
+    anotherCode: "Make another",
+    endHelp: "Take back this session's codes",
+    helpQr: "QR code that opens the check-in page",
+    helpHow: (until) => `Scan it, or enter the code on the check-in page. It is good until ${until}.`,
+    helpEnded: (n) =>
+      n === 0
+        ? "No code of this session was in use."
+        : n === 1
+          ? "One code is taken back: whoever used it can no longer check people in."
+          : `${n} codes are taken back: whoever used them can no longer check people in.`,
+    helpFailed: "The network is slow, and this was not done. Please try again.",
     choose: "Which session?",
     today: "Today",
     later: "The next days",

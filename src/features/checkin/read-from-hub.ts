@@ -1,11 +1,10 @@
 // What the door asks the hub: sessions, a session's list, whose a scanned code is.
 import { client, orNone } from "../../data/client.ts";
-import type { Before, DeedOutcome, DeedResult, DoorList, Person } from "../../domain/attendance.ts";
+import { type DoorList, doorList, type Logged, type Person } from "../../domain/attendance.ts";
 import { maskPhone } from "../../domain/contact.ts";
 import type { Event } from "../../domain/event.ts";
 import { filter } from "../../domain/permission.ts";
 import { LIST_CLOSES, type Session } from "../../domain/session.ts";
-import type { SignupStatus } from "../../domain/signup.ts";
 import { addDays, localDay, pocketbaseDate, startOfDay } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
 import type { Account } from "../member/account.ts";
@@ -52,14 +51,6 @@ export async function nearSessions({ token, member }: Account, now: number): Pro
 }
 
 type SignupRow = Pick<Person, "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course">;
-type AttendanceRow = {
-  key: string;
-  signup: string;
-  action: string;
-  outcome: DeedOutcome;
-  before: string;
-  party: number;
-};
 
 /**
  * A session and its list; undefined where there is no such session any more. Phones come out masked.
@@ -74,7 +65,7 @@ export async function readList(
   const found = await orNone(hub.collection("sessions").getOne<SessionRow>(id, SESSION));
   if (!found) return undefined;
   // The log first: what it knows of, the sign-ups show.
-  const log = await hub.collection("attendance").getFullList<AttendanceRow>({
+  const log = await hub.collection("attendance").getFullList<Logged>({
     filter: ofSession,
     sort: "@rowid",
     fields: "key,signup,action,outcome,before,party",
@@ -84,23 +75,8 @@ export async function readList(
     sort: "number",
     fields: "id,name,phone,party,status,number,expires,course",
   });
-  const before = new Map<string, { before: Before; booked: number | undefined }>();
-  const results: Record<string, DeedResult> = {};
-  for (const { key, signup, action, outcome, before: was, party } of log) {
-    results[key] = { key, outcome, ...(signup && { signup }) };
-    const came = outcome === "done" && (action === "attend" || action === "walk_in") && was !== "attended";
-    if (!came) continue;
-    before.set(signup, {
-      before: was === "" ? "walk_in" : (was as SignupStatus),
-      booked: party || undefined,
-    });
-  }
-  const people = signups.map((row) => ({
-    ...row,
-    phone: row.phone && maskPhone(row.phone),
-    ...(before.get(row.id) ?? { before: undefined }),
-  }));
-  return { session: sessionOf(found), list: { capacity: found.capacity, people, results } };
+  const masked = signups.map((row) => ({ ...row, phone: row.phone && maskPhone(row.phone) }));
+  return { session: sessionOf(found), list: doorList(found.capacity, masked, log) };
 }
 
 /** A sign-up that is not on the open list, and where it belongs. */

@@ -1,0 +1,49 @@
+// A helper without an account: the token that a code was answered with, kept on this device until its day is over.
+import { command } from "../../data/command.ts";
+import { VIEW_DOOR } from "../../domain/door.ts";
+import type { Lang } from "../../i18n/index.ts";
+import type { KeptList } from "./store.ts";
+
+/** `token` opens the list of `session` alone. */
+export type Helper = { token: string; session: string };
+
+const KEY = "door-helper";
+
+/** Who helps on this device. */
+export function keptHelper(): Helper | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Helper | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps that somebody helps, or with nothing forgets it. */
+export function keepHelper(helper: Helper | undefined): void {
+  try {
+    if (helper) localStorage.setItem(KEY, JSON.stringify(helper));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Storage may be forbidden; it is then for this page alone.
+  }
+}
+
+/** The helper's list as the hub has it; `expired` once the code is no longer good. @throws when the hub does not answer */
+export async function readDoor(
+  lang: Lang,
+  token: string,
+): Promise<Pick<KeptList, "session" | "list"> | "expired"> {
+  const answer = await command(lang, VIEW_DOOR, { token });
+  if ("refused" in answer) return "expired";
+  if ("unreachable" in answer) throw new Error("no answer");
+  const { session, event, venue, people, results } = answer.done;
+  return {
+    // Whose the event is a helper need not know.
+    session: { ...session, event: { ...event, community: "", partner: "" }, venue },
+    list: {
+      capacity: session.capacity,
+      people: people.map((one) => ({ ...one, before: one.before })),
+      results: Object.fromEntries(results.map((one) => [one.key, one])),
+    },
+  };
+}
