@@ -10,8 +10,16 @@ import type { Dice } from "../storm/dice.ts";
 /** `which`: of the records there are, as a share from 0 to 1; `how`: a number that what is written is made of. */
 export type Change = { kind: Kind; which: number; how: number };
 
-/** What a change is made in. `hour`: as of when pages are, in milliseconds. */
-export type World = { hub: HubClient; dataDir: string; hour: number };
+/**
+ * What a change is made in. `hour`: as of when pages are, in milliseconds; `restart`: ends the program that keeps the site
+ * and starts it again, at the end of what it does or, if `at` is given, so many milliseconds after it has begun to publish.
+ */
+export type World = {
+  hub: HubClient;
+  dataDir: string;
+  hour: number;
+  restart(at?: number): Promise<void>;
+};
 
 type Row = { id: string } & { [field: string]: never };
 type Deed = (
@@ -179,6 +187,11 @@ const DEEDS = {
     ),
   "taken out by hand": async (world, one) =>
     byHand(world, "DELETE FROM stalls WHERE id = ?", (await one("stalls")).id),
+  "the program starts anew": (world) => world.restart(),
+  "the program is stopped at its work": async (world, one, how) => {
+    await world.hub.update("partners", (await one("partners")).id, { name: `${word(how)}中心` });
+    await world.restart(how % 400);
+  },
 } satisfies { [kind: string]: Deed };
 
 export type Kind = keyof typeof DEEDS;

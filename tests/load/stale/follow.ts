@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Changes } from "../../../pocketbase/publisher/changes.ts";
 import { FORMS, namesIn } from "../../../pocketbase/publisher/files.ts";
 import { codeFingerprint } from "../../../pocketbase/publisher/fingerprint.ts";
@@ -57,27 +58,43 @@ export async function follow(
   const dataDir = join(folder, "data");
   cpSync(from, dataDir, { recursive: true });
   const server = await startServer({ DATA_DIR: dataDir });
-  const [keeping, making] = ["kept", "whole"].map(
-    (name) =>
-      new Maker({
-        url: server.url,
-        siteUrl: SITE,
-        site: join(folder, name),
-        code: join(folder, "code"),
-        fingerprint: codeFingerprint(),
-      }),
-  ) as [Maker, Maker];
+  const maker = (name: string) =>
+    new Maker({
+      url: server.url,
+      siteUrl: SITE,
+      site: join(folder, name),
+      code: join(folder, "code"),
+      fingerprint: codeFingerprint(),
+    });
+  const making = maker("whole");
+  let keeping = maker("kept");
   const numbered = new Changes(places(dataDir).database);
-  const world: World = { hub: new HubClient(server.url), dataDir, hour: hourOf(Date.now()) };
+  const state = (hour: number) => ({ former: numbered.formerSlugs(), mark: numbered.mark(), hour });
+  let known = state(hourOf(Date.now()));
+  const world: World = {
+    hub: new HubClient(server.url),
+    dataDir,
+    hour: known.hour,
+    async restart(at) {
+      if (at !== undefined) {
+        const changed = numbered.since(known.mark);
+        const published = keeping.publish({ changed, ...state(world.hour) }).catch(() => {});
+        await setTimeout(at);
+        await keeping.stop();
+        await published;
+      }
+      await keeping.stop();
+      keeping = maker("kept");
+    },
+  };
   try {
-    let known = { former: numbered.formerSlugs(), mark: numbered.mark(), hour: world.hour };
     await keeping.publish({ changed: undefined, ...known });
     for (const [at, change] of changes.entries()) {
       tell(change, at);
       await make(change, world);
-      const mark = numbered.mark();
-      const changed = world.hour === known.hour ? numbered.since(known.mark) : undefined;
-      known = { former: numbered.formerSlugs(), mark, hour: world.hour };
+      const now = state(world.hour);
+      const changed = now.hour === known.hour ? numbered.since(known.mark) : undefined;
+      known = now;
       await keeping.publish({ changed, ...known });
       keeping.prepare();
       if (!each && at < changes.length - 1) continue;
