@@ -2,54 +2,53 @@
 import { expect } from "@playwright/test";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
-import { expectSound } from "./page.ts";
+import { expectFitting, expectSound } from "./page.ts";
 
-/** A page of every kind. */
-async function addresses(hub: HubClient): Promise<string[]> {
-  const first = async (collection: string, filter = "") => {
-    const [found] = await hub.list(collection, filter, "");
-    return `/${collection}/${found.slug}/`;
-  };
-  return [
-    "/",
-    "/events/",
-    "/events/past/",
-    "/events/kinds/market/",
-    await first("events", 'kind = "market"'),
-    await first("events", 'kind = "class"'),
-    await first("events", 'status = "cancelled"'),
-    "/wishes/",
-    await first("wishes", 'status = "published"'),
+const first = async (hub: HubClient, collection: string, filter = "") => {
+  const [found] = await hub.list(collection, filter, "");
+  return `/${collection}/${found.slug}/`;
+};
+
+/** A page of every kind, in as many lots as are looked at side by side. */
+const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
+  "lists of events": async () => ["/", "/events/", "/events/past/", "/events/kinds/market/"],
+  events: async (hub) => [
+    await first(hub, "events", 'kind = "market"'),
+    await first(hub, "events", 'kind = "class"'),
+    await first(hub, "events", 'status = "cancelled"'),
+  ],
+  "the calendar": async () => ["/calendar/", "/calendar/week/", "/calendar/list/"],
+  wishes: async (hub) => ["/wishes/", await first(hub, "wishes", 'status = "published"'), "/report/"],
+  "what stands by itself": async () => ["/subscribe/", "/privacy/", "/404.html"],
+  "partners and communities": async (hub) => [
     "/partners/",
-    await first("partners"),
+    await first(hub, "partners"),
     "/communities/",
-    await first("communities"),
-    "/calendar/",
-    "/calendar/week/",
-    "/calendar/list/",
-    "/report/",
-    "/subscribe/",
-    "/privacy/",
-    "/404.html",
-  ];
-}
+    await first(hub, "communities"),
+  ],
+};
 
 for (const lang of ["", "/en"] as const) {
-  test(`every kind of page is sound${lang && " in English"}`, async ({ page, hub, faults }) => {
-    test.setTimeout(180_000);
-    page.on("request", (request) => {
-      if (!request.url().startsWith(hub.url) && !request.url().startsWith("data:"))
-        faults.push(`asks ${request.url()}`);
-    });
-    for (const path of await addresses(hub)) {
-      await test.step(path, async () => {
-        await page.goto(`${lang}${path}`);
-        await expect(page.locator("html")).toHaveAttribute("lang", lang ? "en" : "zh-CN");
-        await expect(page.locator("h1")).toHaveCount(1);
-        await expectSound(page);
+  for (const [lot, addresses] of Object.entries(KINDS)) {
+    test(`every kind of page is sound${lang && " in English"}: ${lot}`, async ({ page, hub, faults }, {
+      project,
+    }) => {
+      // A wide page was seen by axe in Chinese, and these words on a phone.
+      const look = lang && project.name === "desktop" ? expectFitting : expectSound;
+      page.on("request", (request) => {
+        if (!request.url().startsWith(hub.url) && !request.url().startsWith("data:"))
+          faults.push(`asks ${request.url()}`);
       });
-    }
-  });
+      for (const path of await addresses(hub)) {
+        await test.step(path, async () => {
+          await page.goto(`${lang}${path}`);
+          await expect(page.locator("html")).toHaveAttribute("lang", lang ? "en" : "zh-CN");
+          await expect(page.locator("h1")).toHaveCount(1);
+          await look(page);
+        });
+      }
+    });
+  }
 }
 
 test.describe("without JavaScript", () => {
