@@ -12,17 +12,23 @@ const RESULTS = "test-results";
 const BIN = resolve("node_modules/.bin");
 const bin = (name: string) => join(BIN, name);
 
-/** The checks, each a program of its own. The first that fails ends the run. */
-const CHECKS: [name: string, program: string, args: string[]][] = [
-  ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
-  ["types of pages", bin("astro"), ["check", "--minimumFailingSeverity", "warning"]],
-  ["types", bin("tsc"), ["--noEmit"]],
+type Check = [name: string, program: string, args: string[]];
+
+/** The checks, each a program of its own: those of one row side by side. The first row with one that fails ends the run. */
+const CHECKS: Check[][] = [
   [
-    "unit, API and launcher tests",
-    bin("vitest"),
-    ["run", "--reporter=default", "--reporter=json", `--outputFile=${RESULTS}/vitest.json`],
+    ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
+    ["types of pages", bin("astro"), ["check", "--minimumFailingSeverity", "warning"]],
+    ["types", bin("tsc"), ["--noEmit"]],
   ],
-  ["end to end", bin("playwright"), ["test"]],
+  [
+    [
+      "unit, API and launcher tests",
+      bin("vitest"),
+      ["run", "--reporter=default", "--reporter=json", `--outputFile=${RESULTS}/vitest.json`],
+    ],
+  ],
+  [["end to end", bin("playwright"), ["test"]]],
 ];
 
 function fail(words: string): never {
@@ -76,30 +82,42 @@ const environment = {
   CACHE_DIR: resolve(RESULTS, "astro"),
 };
 
-let running: ChildProcess | undefined;
-/** Runs one check to its end; answers with its exit code. */
-function check(program: string, args: string[]): Promise<number | null> {
-  return new Promise((resolve) => {
-    running = spawn(program, args, { stdio: "inherit", env: environment });
-    running.once("error", () => resolve(null));
-    running.once("close", resolve);
-  });
-}
-// Whoever stops the run stops the check that is under way, and the servers it has started.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(signal, () => running?.kill());
-
-const broken: string[] = [];
-for (const [name, program, args] of CHECKS) {
+const running = new Set<ChildProcess>();
+/** Runs one check to its end, telling what it says as it comes or, beside others, when it is done. @returns whether it holds */
+async function holds([name, program, args]: Check, alone: boolean): Promise<boolean> {
   const begun = Date.now();
-  console.log(`\n=== ${name}`);
-  const status = await check(program, args);
+  if (alone) console.log(`\n=== ${name}`);
+  const child = spawn(program, args, { stdio: alone ? "inherit" : "pipe", env: environment });
+  running.add(child);
+  let said = alone ? "" : `\n=== ${name}\n`;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      said += chunk;
+    });
+  }
+  const status = await new Promise((resolve) => {
+    child.once("error", () => resolve(null));
+    child.once("close", resolve);
+  });
+  running.delete(child);
+  process.stdout.write(said);
   console.log(
     `=== ${name}: ${status === 0 ? "holds" : "BROKEN"} (${((Date.now() - begun) / 1000).toFixed(0)} s)`,
   );
-  if (status !== 0) {
-    broken.push(name);
-    break;
-  }
+  return status === 0;
+}
+// Whoever stops the run stops the checks that are under way, and the servers they have started.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
+  process.on(signal, () => {
+    for (const child of running) child.kill();
+  });
+}
+
+const broken: string[] = [];
+for (const row of CHECKS) {
+  const held = await Promise.all(row.map((check) => holds(check, row.length === 1)));
+  broken.push(...row.filter((_, i) => !held[i]).map(([name]) => name));
+  if (broken.length > 0) break;
 }
 const { passed, failed } = count();
 console.log(broken.length ? `\nBroken: ${broken.join(", ")}` : "\nAll holds.");
