@@ -82,6 +82,9 @@ const environment = {
   CACHE_DIR: resolve(RESULTS, "astro"),
 };
 
+// What both checks of types read of Astro's: a fresh checkout has it not.
+if (spawnSync(bin("astro"), ["sync"], { env: environment }).status !== 0) fail("astro sync failed.");
+
 const running = new Set<ChildProcess>();
 /** Runs one check to its end, telling what it says as it comes or, beside others, when it is done. @returns whether it holds */
 async function holds([name, program, args]: Check, alone: boolean): Promise<boolean> {
