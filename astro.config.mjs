@@ -2,8 +2,10 @@
 // pages. Without it they are built at once, of the hub at HUB_URL for the public origin SITE_URL.
 import { defineConfig } from "astro/config";
 import { rendererBundle } from "./pocketbase/publisher/renderer-bundle.ts";
+import { FOR_OLDEST } from "./pocketbase/system/browsers.ts";
 import { leanDomain } from "./pocketbase/system/lean.ts";
 import { islands } from "./src/layouts/islands.ts";
+import { oldBrowsers } from "./src/layouts/old-browsers.ts";
 import { sharedLook } from "./src/layouts/shared-look.ts";
 
 const {
@@ -24,6 +26,11 @@ export default defineConfig({
   // Shiki writes style attributes, which the content security policy forbids.
   markdown: { syntaxHighlight: false },
   security: { csp: true },
-  integrations: [islands(), sharedLook(), ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : [])],
+  integrations: [
+    islands(),
+    sharedLook(),
+    oldBrowsers(FOR_OLDEST),
+    ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : []),
+  ],
   vite: { cacheDir: `${CACHE_DIR}/vite`, plugins: [leanDomain] },
 });

@@ -8,7 +8,14 @@ import { ROOT } from "../system/settings.ts";
 export function codeFingerprint(): string {
   const hash = createHash("sha256");
   const files = globSync(
-    ["src/**", "public/**", "content/*", "astro.config.mjs", "package-lock.json", "pocketbase/publisher/*"],
+    [
+      "src/**",
+      "public/**",
+      "content/*",
+      "astro.config.mjs",
+      "package-lock.json",
+      "pocketbase/{publisher,system}/*",
+    ],
     { cwd: ROOT },
   );
   for (const file of files.sort()) {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { FOR_OLDEST } from "../system/browsers.ts";
 
 const SOURCE = fileURLToPath(new URL("../../src/features/checkin/service-worker.ts", import.meta.url));
 
@@ -38,7 +39,7 @@ export async function serviceWorker(
     bundle: true,
     write: false,
     minify: true,
-    target: "es2022",
+    ...FOR_OLDEST,
     define: {
       PAGE: JSON.stringify(path),
       FILES: JSON.stringify(files),

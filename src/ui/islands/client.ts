@@ -21,7 +21,7 @@ export default (element: HTMLElement) =>
     const own = children ? h(Slot, { value: children, wakes: true }) : undefined;
     const island = h(Component, { ...props, ...Object.fromEntries(slots), ...(own && { children: own }) });
     if (client === "only") {
-      element.replaceChildren();
+      element.textContent = "";
       render(island, element);
     } else {
       hydrate(island, element);
