@@ -1,5 +1,5 @@
-// PocketBase's own SDK as the browser reads records, listens to them and signs in with it. What does so as soon as it is there
-// imports this; what may come to it later imports it then, as `watch.ts` does: no first view waits for 13 kB it can do without.
+// PocketBase's own SDK as the browser reads records, listens to them and signs in with it. What staff do as soon as they are
+// there imports this; what may come to it later imports it then, as `watch.ts` does, and a first view has `read.ts`.
 import PocketBase, { BaseAuthStore, ClientResponseError, type RecordService } from "pocketbase";
 import type { Collection, PublicCollection } from "../domain/collections.ts";
 import { fetchHub } from "./fetch-hub.ts";

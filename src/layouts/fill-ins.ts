@@ -27,3 +27,17 @@ if (!(self as Lacking).queueMicrotask) {
     );
   };
 }
+
+// Where a page does not come by https, newer browsers lack it too.
+if (!crypto.randomUUID) {
+  crypto.randomUUID = () => {
+    const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte, at) => {
+      // RFC 9562, section 5.4: version 4, variant 10.
+      const set = at === 6 ? (byte & 15) | 64 : at === 8 ? (byte & 63) | 128 : byte;
+      return (256 + set).toString(16).slice(1);
+    });
+    return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-") as ReturnType<
+      typeof crypto.randomUUID
+    >;
+  };
+}

@@ -1,6 +1,6 @@
 // What one signs up for, as the hub has it now.
-import { client, orNone } from "../../data/client.ts";
 import { sendsMail } from "../../data/mails.ts";
+import { readList, readOne } from "../../data/read.ts";
 import type { Community } from "../../domain/community.ts";
 import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
@@ -47,35 +47,30 @@ const whereOf = ({ expand }: Expanded): Where => ({ venue: expand?.venue, commun
 const MOST = 200;
 
 async function findSession(id: string): Promise<Named | undefined> {
-  const session = await orNone(
-    client()
-      .collection("sessions")
-      .getOne<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>(id, {
-        expand: "event.venue,event.community",
-        fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
-      }),
+  const session = await readOne<FoundSession & { expand?: { event?: FoundEvent & Expanded } }>(
+    "sessions",
+    id,
+    {
+      expand: "event.venue,event.community",
+      fields: [SESSION, ...EVENT.map((field) => `expand.event.${field}`)].join(),
+    },
   );
   const event = session?.expand?.event;
   return session && event && { course: false, event, ...whereOf(event), sessions: [session] };
 }
 
 async function findCourse(id: string): Promise<Named | undefined> {
-  const hub = client();
   const [event, sessions] = await Promise.all([
-    orNone(
-      hub
-        .collection("events")
-        .getOne<FoundEvent & Expanded>(id, { expand: "venue,community", fields: EVENT.join() }),
-    ),
-    hub.collection("sessions").getList<FoundSession>(1, MOST, {
-      filter: hub.filter("event = {:id}", { id }),
+    readOne<FoundEvent & Expanded>("events", id, { expand: "venue,community", fields: EVENT.join() }),
+    readList<FoundSession>("sessions", {
+      filter: `event = "${id}"`,
       sort: "start,id",
       fields: SESSION,
-      skipTotal: true,
+      perPage: `${MOST}`,
     }),
   ]);
-  if (!event || !sessions.items.length) return undefined;
-  return { course: true, event, ...whereOf(event), sessions: sessions.items };
+  if (!event || !sessions.length) return undefined;
+  return { course: true, event, ...whereOf(event), sessions };
 }
 
 /** What the address names: `?session=<id>`, or `?event=<id>` for the whole course. */
