@@ -9,6 +9,8 @@ export const uiWords = defineMessages(
     events: "看看别的活动",
     phone: "有事打电话",
     phones: "查各社区的电话",
+    map: "看地图",
+    outside: "您现在是在微信这类应用里，点了没有反应。请点右上角的“•••”，选“在浏览器打开”，再点一次。",
 
     nameHint: "怎么称呼您，就怎么写",
     phoneHint: "手机或者座机都行，座机请带区号",
@@ -23,8 +25,11 @@ export const uiWords = defineMessages(
     failed: "The network is slow and this could not be opened. Please try again.",
     again: "Try again",
     events: "Other events",
-    phone: "Questions? Phone",
+    phone: "Phone",
     phones: "Phone numbers of the communities",
+    map: "See it on a map",
+    outside:
+      "This does nothing inside an app such as WeChat. Tap ••• at the top right, choose “Open in browser”, and tap it again there.",
 
     nameHint: "As you like to be called",
     phoneHint: "Mobile, or a landline with its area code",

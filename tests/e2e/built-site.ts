@@ -19,13 +19,16 @@ const EXAMPLES: { [file: string]: string } = {
   "communities/index.astro": "/communities/",
   "events/[...list].astro": "/events/",
   "events/[slug].astro": "/events/event-00001/",
+  "my/index.astro": "/my/",
   "partners/[...list].astro": "/partners/",
   "partners/[slug].astro": "/partners/partner-0001/",
+  "report.astro": "/report/",
   "signup/index.astro": "/signup/",
   "signup/manage.astro": "/signup/manage/",
   "wishes/[...list].astro": "/wishes/",
   "wishes/[slug].astro": "/wishes/wish-0005/",
   "wishes/ask.astro": "/wishes/ask/",
+  "wishes/manage.astro": "/wishes/manage/",
 };
 
 /** The address of a page of each kind. @throws for a kind that has none here yet */

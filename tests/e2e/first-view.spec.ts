@@ -21,8 +21,6 @@ test("a first view of any kind of page is light", async ({ hub }) => {
       }),
   );
   expect(weights.filter(({ weight }) => weight > BUDGET)).toEqual([]);
-  // What is not found weighs nothing: an island's page has its island.
-  const heaviest = weights.toSorted((a, b) => b.weight - a.weight)[0];
-  expect(heaviest?.path).toBe("/signup/");
-  expect(heaviest?.weight).toBeGreaterThan(BUDGET / 2);
+  // What is not found weighs nothing: a page with a form has its script.
+  expect(weights.find(({ path }) => path === "/signup/")?.weight).toBeGreaterThan(BUDGET / 2);
 });

@@ -1,4 +1,4 @@
-// Putting a calendar on one's phone: by a link, by copying its address, by scanning it.
+// Putting a calendar on one's phone: by a link, by copying its address, by scanning the page.
 import { expect } from "@playwright/test";
 import ICAL from "ical.js";
 import decodeQR from "qr/decode.js";
@@ -33,7 +33,11 @@ test("the link subscribes to a feed that holds every session", async ({ page, hu
   for (const { summary } of entries) expect(summary).toBe(event.title);
 });
 
-test("the address is copied, and the code holds the same", async ({ page, context, event }) => {
+test("the address is copied, and the code leads to where it can be subscribed to", async ({
+  page,
+  context,
+  event,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`/events/${event.slug}/`);
   const address = await page.getByLabel(t.address).inputValue();
@@ -43,7 +47,8 @@ test("the address is copied, and the code holds the same", async ({ page, contex
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
 
   await page.getByText(t.scan).click();
-  const code = page.getByRole("img", { name: address });
+  const own = new URL(`/events/${event.slug}/#subscribe`, page.url()).href;
+  const code = page.getByRole("img", { name: own });
   await expect(code).toBeVisible();
   // As a phone sees it: the drawing, ten dots a square, read by a decoder.
   const [, , side = 0] = ((await code.locator("svg").getAttribute("viewBox")) ?? "").split(" ").map(Number);
@@ -56,7 +61,7 @@ test("the address is copied, and the code holds the same", async ({ page, contex
       for (let at = from; at < from + Number(length) * 10; at++) dots.fill(0, at * 4, at * 4 + 3);
     }
   }
-  expect(decodeQR({ width: size, height: size, data: dots })).toBe(address);
+  expect(decodeQR({ width: size, height: size, data: dots })).toBe(own);
 });
 
 test("every page with dates leads to a feed that can be read", async ({ page, hub }) => {

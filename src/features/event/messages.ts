@@ -90,7 +90,6 @@ export const eventWords = defineMessages(
     offers: "市集上有什么",
     offersIntro: (services: number, partners: number) =>
       `${partners} 家合伙人带来 ${services} 项服务，都是免费的。`,
-    map: "在手机地图里打开",
     about: "活动介绍",
     keep: "放进手机日历",
   },
@@ -129,8 +128,8 @@ export const eventWords = defineMessages(
     who: "For whom",
     bring: "What to bring",
     sessions: "Dates",
-    laterSessions: (n) => `${n} later dates`,
-    pastSessions: (n) => `${n} past dates`,
+    laterSessions: (n) => (n === 1 ? "1 later date" : `${n} later dates`),
+    pastSessions: (n) => (n === 1 ? "1 past date" : `${n} past dates`),
     course: (n) => `The whole course (${n} dates)`,
     courseSpan: (first, last) =>
       `From ${first} to ${last}, with a seat kept for you each time. Either all dates or none.`,
@@ -141,7 +140,6 @@ export const eventWords = defineMessages(
     required: "Please sign up first. Seats are limited.",
     offers: "At the market",
     offersIntro: (services, partners) => `${partners} partners bring ${services} services, all free.`,
-    map: "Open in a map app",
     about: "About",
     keep: "Put it in your calendar",
   },

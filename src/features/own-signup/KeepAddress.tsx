@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { isInsideApp } from "../../ui/browser.ts";
 import { KeepLink } from "../../ui/KeepLink.tsx";
 import { ownSignupWords } from "./messages.ts";
 
@@ -35,9 +36,13 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
       <h2 id="keep">{t.keep}</h2>
       <p className="soft small">{t.keepNext}</p>
       <KeepLink address={address} title={own.event.title} words={t}>
-        <button type="button" className="button wide" onClick={() => void save()}>
-          {t.calendar}
-        </button>
+        {isInsideApp(navigator.userAgent) ? (
+          <p className="small">{t.calendarOutside}</p>
+        ) : (
+          <button type="button" className="button wide" onClick={() => void save()}>
+            {t.calendar}
+          </button>
+        )}
       </KeepLink>
     </section>
   );

@@ -73,6 +73,7 @@ export const ownSignupWords = defineMessages(
     share: "发到微信或别处",
     scan: "用另一部手机扫一扫，也能打开",
     calendar: "放进手机日历",
+    calendarOutside: "想放进手机日历：微信这类应用里放不了，请点右上角的“•••”，选“在浏览器打开”，再看这里。",
 
     cancel: "取消报名",
     cancelAsk: "确定不来了吗？",
@@ -171,6 +172,8 @@ export const ownSignupWords = defineMessages(
     share: "Send it to someone",
     scan: "Scan to open it on another phone",
     calendar: "Add to my calendar",
+    calendarOutside:
+      "To add it to your calendar: apps such as WeChat can't. Tap ••• at the top right, choose “Open in browser”, and look here again.",
 
     cancel: "Cancel my sign-up",
     cancelAsk: "Are you sure you can't come?",

@@ -1,8 +1,7 @@
 // Where a session takes place and whom to phone about it, as rows among its facts.
 import { whomToPhone } from "../../domain/venue.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { uiWords } from "../../ui/messages.ts";
-import { Phone } from "../../ui/PhoneLink.tsx";
+import { PhoneFact } from "../../ui/PhoneLink.tsx";
 import { sessionWords } from "./messages.ts";
 
 type Community = { name: string; phone: string };
@@ -21,14 +20,7 @@ export function WhereFact({ lang, venue, community }: Where & { lang: Lang }) {
           <strong>{venue.name}</strong> {venue.address}
         </dd>
       </div>
-      {phoned && (
-        <div>
-          <dt>{uiWords(lang).phone}</dt>
-          <dd>
-            <Phone to={phoned} />
-          </dd>
-        </div>
-      )}
+      <PhoneFact lang={lang} to={phoned} />
     </>
   );
 }

@@ -22,7 +22,6 @@ const enKinds: Record<VenueKind, string> = {
 export const venueWords = defineMessages(
   {
     kinds: zhKinds,
-    map: "在手机地图里打开",
     stepFree: { yes: "没有台阶，轮椅、婴儿车能进", no: "门口有台阶" },
     toilet: { yes: "有厕所", no: "没有厕所" },
     everyDay: "每天",
@@ -35,7 +34,6 @@ export const venueWords = defineMessages(
   },
   {
     kinds: enKinds,
-    map: "Open in a map app",
     stepFree: { yes: "Step-free, for wheelchairs and prams", no: "Steps at the door" },
     toilet: { yes: "Toilet", no: "No toilet" },
     everyDay: "Every day",
