@@ -36,7 +36,8 @@ export function OwnWishView({ lang, token, own, onChange }: OwnWishViewProps) {
   }, [own]);
 
   const day = (at: string) => monthDay(localDay(instant(at)), lang);
-  const declined = own.status === "declined" && own.history.findLast(({ way }) => way === "decline")?.why;
+  const declined =
+    own.status === "declined" && [...own.history].reverse().find(({ way }) => way === "decline")?.why;
   const done = async () => {
     changedHere.current = true;
     await onChange();
