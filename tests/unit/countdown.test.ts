@@ -14,7 +14,7 @@ describe("how long is left", () => {
   test.each([
     [2 * DAY + 3 * HOUR + 5, "2天3小时"],
     [DAY, "1天"],
-    [3 * HOUR + 12 * MINUTE, "3小时12分"],
+    [3 * HOUR + 12 * MINUTE, "3小时12分钟"],
     [4 * MINUTE + 5_000, "4分05秒"],
     [59_999, "1分00秒"],
     [9_001, "10秒"],
@@ -25,8 +25,8 @@ describe("how long is left", () => {
 
   test("without seconds, what is left of a minute is one", () => {
     expect(say(HOUR - 1, "minute")).toBe("1小时");
-    expect(say(42 * MINUTE, "minute")).toBe("42分");
-    expect(say(1, "minute")).toBe("1分");
+    expect(say(42 * MINUTE, "minute")).toBe("42分钟");
+    expect(say(1, "minute")).toBe("1分钟");
   });
 
   test("in English, one is one", () => {
@@ -59,7 +59,7 @@ describe("how long is left", () => {
 
   test("a length of time in a sentence", () => {
     expect(duration(240 * MINUTE, "zh-CN")).toBe("4 小时");
-    expect(duration(90 * MINUTE, "zh-CN")).toBe("1 小时 30 分");
+    expect(duration(90 * MINUTE, "zh-CN")).toBe("1 小时 30 分钟");
     expect(duration(10 * MINUTE, "zh-CN")).toBe("10 分钟");
     expect(duration(60 * MINUTE, "en")).toBe("1 hour");
   });

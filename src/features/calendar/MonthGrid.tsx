@@ -1,7 +1,7 @@
 // A month: seven columns where there is room, a list of its days where there is not.
 import { EVENT_KINDS } from "../../domain/event.ts";
-import { isoWeekday, localDay, localTime } from "../../domain/time.ts";
-import { fullDay, shortWeekday } from "../../i18n/dates.ts";
+import { isoWeekday, localDay } from "../../domain/time.ts";
+import { fullDay, shortWeekday, timeOfDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { EventTitle } from "../event/EventTitle.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
@@ -106,7 +106,7 @@ function Titles({ day, own, lang }: { day: string; own: readonly Entry[]; lang: 
     <ul className="month-titles">
       {own.map((entry) => (
         <li key={`${entry.slug} ${entry.at}`} className={entry.cancelled ? "cancelled" : undefined}>
-          <time>{localDay(entry.at) === day ? localTime(entry.at) : timeOn(day, entry, lang)}</time>{" "}
+          <time>{localDay(entry.at) === day ? timeOfDay(entry.at, lang) : timeOn(day, entry, lang)}</time>{" "}
           <a href={localPath(lang, `/events/${entry.slug}/`)}>
             <EventTitle event={entry} lang={lang} />
           </a>

@@ -3,8 +3,9 @@ import { useState } from "react";
 import { type Person, takenOn } from "../../domain/attendance.ts";
 import type { Session } from "../../domain/session.ts";
 import { MAX_PARTY } from "../../domain/signup.ts";
-import { instant, localTime } from "../../domain/time.ts";
+import { instant } from "../../domain/time.ts";
 import { type Hindrance, hindrance } from "../../domain/waiting.ts";
+import { timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { entryProblem, positionOf } from "./list.ts";
 import { doorWords, refusedWords } from "./messages.ts";
@@ -32,7 +33,7 @@ function whyWaiting(hindrance: Hindrance, party: number, lang: Lang): string {
   const { why } = doorWords(lang);
   switch (hindrance.why) {
     case "on_offer":
-      return why.onOffer(localTime(hindrance.until));
+      return why.onOffer(timeOfDay(hindrance.until, lang));
     case "too_large":
       return why.tooLarge(hindrance.free, party);
     case "too_late":
@@ -88,7 +89,7 @@ export function PersonRow(props: PersonRowProps) {
           {unsent && <span className="soft">{t.notSent}</span>}
         </p>
         {status === "offered" && (
-          <p className="door-why">{t.offeredUntil(localTime(instant(person.expires)))}</p>
+          <p className="door-why">{t.offeredUntil(timeOfDay(instant(person.expires), lang))}</p>
         )}
         {waits && (
           <p className="door-why">

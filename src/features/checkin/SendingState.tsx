@@ -1,6 +1,6 @@
 // Whether what was done here has reached the hub, and how old the list is.
 import { useEffect, useState } from "react";
-import { localTime } from "../../domain/time.ts";
+import { timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { KeeperState, ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
@@ -27,7 +27,7 @@ export function SendingState({
   const t = doorWords(lang);
   const offline = useOffline();
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
-  const heard = localTime(state.kept?.heard ?? 0);
+  const heard = timeOfDay(state.kept?.heard ?? 0, lang);
   const stale = state.hearing === "unreachable";
   return (
     <div className={unsent || stale ? "door-state waiting" : "door-state"}>
