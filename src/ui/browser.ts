@@ -20,3 +20,9 @@ export function mapFor(userAgent: string): MapKind {
   if (/iPhone|iPad|iPod/.test(userAgent)) return "apple";
   return /Android/.test(userAgent) ? "geo" : "web";
 }
+
+/** How a page is sent to others: by the app's own menu, by the phone's share sheet, or by copying its address. */
+export function shareBy(userAgent: string, hasSheet: boolean): "menu" | "sheet" | "copy" {
+  if (isInsideApp(userAgent)) return "menu";
+  return hasSheet ? "sheet" : "copy";
+}

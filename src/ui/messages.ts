@@ -10,6 +10,10 @@ export const uiWords = defineMessages(
     phone: "有事打电话",
     phones: "查各社区的电话",
     map: "看地图",
+    share: "发给家里人",
+    shareByMenu: "请点右上角的“•••”，选“发送给朋友”，就能发给家里人。",
+    shareCopied: "网址已复制，去聊天里粘贴，发给家里人就行。",
+    shareAddress: "请复制这个网址，发给家里人：",
     outside: "您现在是在微信这类应用里，点了没有反应。请点右上角的“•••”，选“在浏览器打开”，再点一次。",
 
     nameHint: "怎么称呼您，就怎么写",
@@ -28,6 +32,10 @@ export const uiWords = defineMessages(
     phone: "Phone",
     phones: "Phone numbers of the communities",
     map: "See it on a map",
+    share: "Send to the family",
+    shareByMenu: "Tap ••• at the top right and choose “Send to chat”.",
+    shareCopied: "The address is copied. Paste it into a chat.",
+    shareAddress: "Copy this address and send it: ",
     outside:
       "This does nothing inside an app such as WeChat. Tap ••• at the top right, choose “Open in browser”, and tap it again there.",
 

@@ -28,6 +28,8 @@ test.describe("in WeChat", () => {
     await expect(hint).toBeVisible();
     await page.getByRole("link", { name: feeds.subscribe }).click();
     await expect(hint).toBeFocused();
+    await page.getByRole("button", { name: t.share }).click();
+    await expect(page.getByText(t.shareByMenu)).toBeVisible();
     await expectSound(page);
     await page.goto("/subscribe/");
     await page

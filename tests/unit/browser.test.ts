@@ -1,7 +1,7 @@
 // What links lead to, by the names that browsers go by.
 import gcoord from "gcoord";
 import { expect, test } from "vitest";
-import { isInsideApp, mapFor } from "../../src/ui/browser.ts";
+import { isInsideApp, mapFor, shareBy } from "../../src/ui/browser.ts";
 import { mapAddresses } from "../../src/ui/map.ts";
 
 const ANDROID =
@@ -78,6 +78,12 @@ test.each([
 ] as const)("%s", (userAgent, inside, map) => {
   expect(isInsideApp(userAgent)).toBe(inside);
   expect(mapFor(userAgent)).toBe(map);
+});
+
+test("a page is sent by what there is", () => {
+  expect(shareBy(`${ANDROID} MicroMessenger/8.0.28`, true)).toBe("menu");
+  expect(shareBy(IPHONE, true)).toBe("sheet");
+  expect(shareBy(IPHONE, false)).toBe("copy");
 });
 
 test("each map is given the place in its own coordinates, and its name whole", () => {
