@@ -11,6 +11,7 @@ import {
   type Reply,
   type Status,
 } from "../../src/domain/command.ts";
+import { completePhone } from "../../src/domain/contact.ts";
 import { withoutEvidence } from "../../src/domain/form.ts";
 import { isForgotten } from "../../src/domain/limit.ts";
 import type { Member } from "../../src/domain/member.ts";
@@ -27,6 +28,7 @@ import { MINUTE } from "../../src/domain/time.ts";
 import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
 import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
+import { areaCode } from "./area-code.ts";
 import { someoneListens } from "./broadcast.ts";
 import { memberOf } from "./member.ts";
 import { countedNetwork, countPerson, countRequest, withBody } from "./rate.ts";
@@ -162,7 +164,10 @@ function asking(command: Command) {
         schema,
         withBody(e, network, () => bodyOf(e, limit, otherwise)),
       );
-      if (form) forget = countPerson(network, request as { phone: string; email?: string });
+      if (form) {
+        complete(request as { phone: string });
+        forget = countPerson(network, request as { phone: string; email?: string });
+      }
     }
     const at: { [name: string]: string } = {};
     // A counting loop: goja takes three times as long for the others.
@@ -173,6 +178,13 @@ function asking(command: Command) {
     const query = asks && parse(asks, queryOf(e, fields));
     return { e, at, query, request, member, done, file, turnDown, key, forget };
   };
+}
+
+/** Gives a form's local number the district's own area code. @throws Refusal invalid where there is none to give */
+function complete(request: { phone: string }): void {
+  const phone = completePhone(request.phone, areaCode());
+  if (!phone) throw invalid("phone", "phone.invalid");
+  request.phone = phone;
 }
 
 /** All that tells a request from others: what is asked for, of what, by whom. */

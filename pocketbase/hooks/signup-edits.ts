@@ -1,15 +1,9 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a sign-up.
-import { normalisePhone } from "../../src/domain/contact.ts";
-import {
-  ACTIVE,
-  holdsSeats,
-  isActive,
-  phoneSuffices,
-  SIGNUP_LIFE,
-  SIGNUP_STATUSES,
-} from "../../src/domain/signup.ts";
+import { completePhone, normalisePhone } from "../../src/domain/contact.ts";
+import { ACTIVE, holdsSeats, isActive, SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { arrivalStatus, hasRoom } from "../../src/domain/waiting.ts";
+import { areaCode } from "./area-code.ts";
 import { columns, computed, flag, number } from "./database/columns.ts";
 import { field, list, row } from "./database/rows.ts";
 import { SESSIONS, SIGNUPS } from "./database/tables.ts";
@@ -37,8 +31,10 @@ export const signupEdits: Edits = {
     const asked = SIGNUP_STATUSES.find((status) => status === given);
     // PocketBase itself refuses what is no state.
     if (given && !asked) return;
-    const phone = normalisePhone(record.getString("phone"));
-    if (!phoneSuffices(phone, asked ?? "confirmed")) refuse(edit, "phone", edit.words.phone);
+    // Whom staff write down they may know otherwise.
+    const written = normalisePhone(record.getString("phone"));
+    const phone = written && completePhone(written, areaCode());
+    if (phone === undefined) return refuse(edit, "phone", edit.words.phone);
     record.set("phone", phone);
     const session = record.getString("session");
     const seats = row(tx, SEATS, "FROM sessions WHERE id = {:session}", { session, phone, id: record.id });

@@ -253,6 +253,7 @@ export function environment({ settings, secret }: Prepared): NodeJS.ProcessEnv {
     HUB_SECRET: secret,
     RATE_LIMIT_PER_IP: String(settings.rateLimitPerIp),
     SITE_URL: settings.siteUrl,
+    AREA_CODE: settings.areaCode,
     ROBOT_ORIGINS: settings.robotOrigins.join(" "),
     CURRENT_SITE: join(settings.siteDir, "current"),
     PROXY_HEADER: settings.proxyHeader,

@@ -13,8 +13,8 @@ export const SAMPLE = join(ROOT, "content/sample-district");
 /**
  * `dataset`: a folder of CSV files or undefined for none; `siteUrl`: the public origin, without a slash at its end;
  * `siteDir`: where built sites are kept; `proxyHeader`: the header by which the web server in front names who asks, ""
- * without one; `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit; `robotOrigins`: where groups' robots may be
- * beside those that everybody knows.
+ * without one; `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit; `areaCode`: that of numbers
+ * which people type without any; `robotOrigins`: where groups' robots may be beside those that everybody knows.
  */
 export type Settings = {
   host: string;
@@ -26,13 +26,14 @@ export type Settings = {
   siteUrl: string;
   siteDir: string;
   proxyHeader: string;
+  areaCode: string;
   robotOrigins: string[];
 };
 
 /**
  * Reads the settings of the contract (PORT, HOST, DATA_DIR, DATASET, SUPERUSER_EMAIL, SUPERUSER_PASSWORD,
- * RATE_LIMIT_PER_IP), SITE_URL, the address people reach the hub at where that isn't HOST:PORT, SITE_DIR, PROXY_HEADER and
- * ROBOT_ORIGINS.
+ * RATE_LIMIT_PER_IP), SITE_URL, the address people reach the hub at where that isn't HOST:PORT, AREA_CODE, SITE_DIR,
+ * PROXY_HEADER and ROBOT_ORIGINS.
  * @throws Mistake naming the setting and how to mend it
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -53,11 +54,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     siteUrl: origin("SITE_URL", env["SITE_URL"] || localUrl(host, port)),
     siteDir: resolve(env["SITE_DIR"] || places(dataDir).site),
     proxyHeader: headerName("PROXY_HEADER", env["PROXY_HEADER"] ?? ""),
+    areaCode: areaCode(env["AREA_CODE"] || "0536"),
     robotOrigins: (env["ROBOT_ORIGINS"] ?? "")
       .split(/[\s,]+/)
       .filter(Boolean)
       .map((url) => origin("ROBOT_ORIGINS", url)),
   };
+}
+
+function areaCode(written: string): string {
+  if (/^0(?:10|2\d|[3-9]\d{2})$/.test(written)) return written;
+  throw new Mistake(`AREA_CODE=${written} can't be used: give one like 0536.`);
 }
 
 /** Where programs on this machine reach a server that listens on that host and port. */

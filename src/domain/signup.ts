@@ -2,7 +2,7 @@
 
 import { defineCommand } from "./command.ts";
 import { Community } from "./community.ts";
-import { Consent, isPhone, OptionalEmail, PersonName, Phone } from "./contact.ts";
+import { Consent, OptionalEmail, PersonName, Phone } from "./contact.ts";
 import { Event } from "./event.ts";
 import { EVIDENCE } from "./form.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
@@ -83,11 +83,6 @@ export const SIGNUP_LIFE = {
   },
 } as const satisfies LifeCycle<SignupStatus>;
 export type SignupWay = WayOf<typeof SIGNUP_LIFE>;
-
-/** Whether a sign-up can stand with that phone (normalised); who walked in may have none. */
-export function phoneSuffices(phone: string, status: SignupStatus): boolean {
-  return isPhone(phone) || (phone === "" && status === "attended");
-}
 
 /** The largest party one person may bring, themselves counted. */
 export const MAX_PARTY = 10;

@@ -48,7 +48,7 @@ const zhIssues: Record<IssueKey, string> = {
   "body.json": "没有收到填写的内容，请刷新页面再试。",
   "name.required": "请写上姓名。",
   "name.long": "姓名最多 40 个字。",
-  "phone.invalid": "请写 11 位手机号，或带区号的座机号。",
+  "phone.invalid": "请检查电话号码：手机号是 11 位，外地座机要带区号，境外号码前面要写加号和国家代码。",
   "party.range": "人数请填 1 到 10。",
   "party.limit": "这个活动一次报不了这么多人，请看人数旁边的说明。",
   "party.capacity": "人数超过了这一场的总名额。",
@@ -89,7 +89,8 @@ const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
   "name.required": "Please give a name.",
   "name.long": "A name can have 40 characters at most.",
-  "phone.invalid": "Please give an 11-digit mobile number, or a landline with its area code.",
+  "phone.invalid":
+    "Please check the number: mobiles have 11 digits, landlines of elsewhere an area code, and other countries' numbers a plus and the country's code in front.",
   "party.range": "Please give a number of people from 1 to 10.",
   "party.limit": "One sign-up can't bring that many people to this event. Please see beside the number.",
   "party.capacity": "That is more people than this session has seats.",

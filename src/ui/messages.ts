@@ -17,7 +17,7 @@ export const uiWords = defineMessages(
     outside: "您现在是在微信这类应用里，点了没有反应。请点右上角的“•••”，选“在浏览器打开”，再点一次。",
 
     nameHint: "怎么称呼您，就怎么写",
-    phoneHint: "手机或者座机都行，座机请带区号",
+    phoneHint: "手机或者座机都行，本地座机可以不带区号",
     optional: "（可以不填）",
     faults: (n: number) => `有 ${n} 处要改一下`,
     consentMore: "怎么保护您的信息",
@@ -40,7 +40,7 @@ export const uiWords = defineMessages(
       "This does nothing inside an app such as WeChat. Tap ••• at the top right, choose “Open in browser”, and tap it again there.",
 
     nameHint: "As you like to be called",
-    phoneHint: "Mobile, or a landline with its area code",
+    phoneHint: "Mobile or landline; a local one needs no area code",
     optional: " (optional)",
     faults: (n) => (n === 1 ? "One thing to put right" : `${n} things to put right`),
     consentMore: "How your data is protected",

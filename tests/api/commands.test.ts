@@ -185,6 +185,19 @@ describe("signing up", () => {
     expect((await response.json()).message).toMatch(/It opens on \w+day .*\d\d:\d\d\.$/);
   });
 
+  test.each([
+    ["+852 5000 0001", "+85250000001"],
+    ["0536-7251234转801", "05367251234转801"],
+    ["7251235", "05367251235"],
+    ["（0536）725１235", "already_signed_up"],
+    ["725 1234 转 802", "05367251234转802"],
+    ["1234567", "invalid"],
+  ])("%s comes to %s", async (phone, kept) => {
+    const { status, body } = await hub.signUp(at["unlimited"] as string, { phone });
+    if (status === 201) expect(await hub.record("signups", body.id)).toMatchObject({ phone: kept });
+    else expect(body.code).toBe(kept);
+  });
+
   test("one phone signs up once, however it is written, and again after cancelling", async () => {
     const session = at["open"] as string;
     const phone = somePhone();

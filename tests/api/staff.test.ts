@@ -120,6 +120,15 @@ test("more seats, fewer sign-ups: free seats are offered in the same breath", as
   expect(await states()).toEqual([4, 0]);
 });
 
+test("whom staff write down they may know without a phone, be it twice", async () => {
+  const { event } = await hub.place();
+  const { id: session } = await hub.session(event.id, 5);
+  for (const phone of ["", "", "7251234"]) {
+    const made = await hub.create("signups", { session, name: "王", phone, party: 1 });
+    expect(made).toMatchObject({ status: "confirmed", phone: phone && `0536${phone}` });
+  }
+});
+
 test("a sign-up made or changed at the door keeps its form", async () => {
   const { event } = await hub.place();
   const session = await hub.session(event.id, 3);

@@ -1,7 +1,17 @@
 // Phones and names as people write them.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Consent, isPhone, maskPhone, normalisePhone, PersonName, Phone } from "../../src/domain/contact.ts";
+import {
+  Consent,
+  completePhone,
+  isPhone,
+  maskPhone,
+  normalisePhone,
+  PersonName,
+  Phone,
+  phoneAddress,
+  phoneInWords,
+} from "../../src/domain/contact.ts";
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((d) => d.join(""));
@@ -52,10 +62,68 @@ test("every spelling of a number is the same number", () => {
   );
 });
 
+test("an extension is kept behind its number, however it is written", () => {
+  const mark = fc.constantFrom("转", " 转 ", "轉", "分机", "#", ",", "，", " x", " ext. ", ";ext=");
+  const extension = fc.integer({ min: 1, max: 6 }).chain(digits);
+  fc.assert(
+    fc.property(landline, mark, extension, (number, mark, extension) => {
+      expect(Phone.parse(`${number.slice(0, 4)} ${number.slice(4)}${mark}${extension}`)).toBe(
+        `${number}转${extension}`,
+      );
+    }),
+  );
+});
+
+test.each([
+  ["+852 5000 0001", "+85250000001"],
+  ["00852-5000-0001", "+85250000001"],
+  ["＋８５２ ５０００ ０００１", "+85250000001"],
+  ["+1 (415) 555-2671", "+14155552671"],
+  ["0536-7251234转801", "05367251234转801"],
+  ["0536-7251234-801", "05367251234转801"],
+  ["(0536)7251234 转 801", "05367251234转801"],
+  ["+86 536 725 1234 ext. 801", "05367251234转801"],
+])("%s is taken as %s", (written, kept) => {
+  expect(Phone.parse(written)).toBe(kept);
+  expect(completePhone(kept, "0536")).toBe(kept);
+});
+
+test.each([
+  ["7251234", "05367251234"],
+  ["725-1234", "05367251234"],
+  ["７２５ １２３４", "05367251234"],
+  ["7251234转801", "05367251234转801"],
+])("%s is a number of the district's own, %s", (written, whole) => {
+  const local = Phone.parse(written);
+  expect(completePhone(local, "0536")).toBe(whole);
+  expect(completePhone(local, "")).toBeUndefined();
+  expect(isPhone(local)).toBe(false);
+});
+
+test("whatever is stored can be dialled and read, and is stored as it is", () => {
+  const foreign = fc.tuple(fc.constantFrom("+852", "+1", "+44"), digits(8)).map((p) => p.join(""));
+  const some = fc.oneof(
+    number,
+    foreign,
+    fc.tuple(landline, digits(3)).map((p) => p.join("转")),
+  );
+  const typed = fc.oneof(some, fc.string({ unit: fc.constantFrom(..."0123456789+-() 转#x,") }));
+  fc.assert(
+    fc.property(typed, (written) => {
+      const phone = completePhone(normalisePhone(written), "0536");
+      if (phone === undefined) return;
+      expect(phoneAddress(phone)).toMatch(/^tel:\+?\d{7,15}(,\d{1,6})?$/);
+      expect(phoneInWords(phone).replace(/[ -]/g, "")).toBe(phone);
+      expect(completePhone(normalisePhone(phone), "0536")).toBe(phone);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 test("normalising twice is normalising once, whatever the text", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
-    fc.string({ unit: fc.constantFrom(..."0123456789+-() 86０８６＋") }),
+    fc.string({ unit: fc.constantFrom(..."0123456789+-() 86０８６＋转x#,e") }),
     fc
       .tuple(fc.constantFrom("+86", "0086", "86", "0"), fc.constantFrom("", "86", "+86", "0"), number)
       .map((p) => p.join("")),
@@ -92,7 +160,6 @@ test.each(["0536-7251234", "(0536) 725 1234", "+86 536 725 1234", "（0536）725
 
 test.each([
   ["", "empty"],
-  ["7251234", "no area code: from another district it would reach somebody else"],
   ["1990000000", "a digit short"],
   ["199000000011", "a digit long"],
   ["12900000001", "no such mobile"],
@@ -141,8 +208,9 @@ test("whatever passes as a phone is a phone in its one spelling", () => {
     fc.property(fc.string({ unit: fc.constantFrom(..."0123456789+- 1986") }), (written) => {
       const result = Phone.safeParse(written);
       if (!result.success) return;
-      expect(isPhone(result.data)).toBe(true);
-      expect(result.data).toMatch(/^\d+$/);
+      const phone = completePhone(result.data, "0536");
+      expect(phone).toMatch(/^\+?\d+$/);
+      expect(isPhone(phone ?? "")).toBe(true);
     }),
   );
 });

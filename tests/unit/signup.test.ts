@@ -9,7 +9,6 @@ import {
   answerOffer,
   cancel,
   HOLDING,
-  phoneSuffices,
   SIGNUP_LIFE,
   SIGNUP_STATUSES,
   SignupRequest,
@@ -122,12 +121,4 @@ test("what no person fills in, and what no person is as fast as, is refused", ()
   expect(passes({ website: "", took: MIN_FILL })).toBe(true);
   expect(passes({ website: "https://example.org" })).toBe(false);
   expect(passes({ took: MIN_FILL - 1 })).toBe(false);
-});
-
-test("who walked in may have no phone; everybody else has one that is one", () => {
-  for (const status of SIGNUP_STATUSES) {
-    expect(phoneSuffices("19900000001", status)).toBe(true);
-    expect(phoneSuffices("", status)).toBe(status === "attended");
-    expect(phoneSuffices("1990000", status)).toBe(false);
-  }
 });
