@@ -5,6 +5,7 @@ import { defineCommand } from "./command.ts";
 import { maskPhone, OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
 import { can } from "./life-cycle.ts";
+import type { Odd } from "./odd.ts";
 import { because, PROBLEM_STATUS, type ProblemCode, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { foldedName } from "./search.ts";
@@ -271,6 +272,8 @@ export type DoorList = {
   capacity: number;
   people: readonly Person[];
   results: { readonly [key: string]: DeedResult };
+  /** What looked made up when the hub was asked; phones are masked since. */
+  odd?: readonly Odd[];
 };
 
 /** A deed as it was written down. */

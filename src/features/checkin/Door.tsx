@@ -13,6 +13,7 @@ import { LetHelp } from "./LetHelp.tsx";
 import { counts, parts, search } from "./list.ts";
 import { type KeeperState, type ListKeeper, shownList } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
+import { OddSignups } from "./OddSignups.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 import { RefusedWalkIns } from "./RefusedWalkIns.tsx";
 import { Scanner } from "./Scanner.tsx";
@@ -135,6 +136,7 @@ export function Door({ lang, keeper, state, session: id }: DoorProps) {
           </p>
         )}
         <RefusedWalkIns lang={lang} keeper={keeper} queue={state.queue} session={session.id} list={list} />
+        <OddSignups lang={lang} list={list} />
         <People lang={lang} keeper={keeper} state={state} people={list.people} closed={closed} now={now} />
         {account && <LetHelp lang={lang} token={account.token} session={session.id} now={now} />}
         <p>

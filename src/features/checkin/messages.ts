@@ -82,6 +82,11 @@ export const doorWords = defineMessages(
     listOf: (n: number) => `名单（${n}）`,
     waitingOf: (n: number) => `候补（${n}）`,
     goneOf: (n: number) => `已取消（${n}）`,
+    odd: {
+      phones_in_sequence: "这几位的电话号码是连着的",
+      large_parties_at_once: "这几位前后脚报名，每家人都很多，占了一半以上的名额",
+    },
+    oddHow: "不一定有问题。不放心的话，请打电话问一问。",
     nobody: "还没有人报名。",
     nobodyFound: "没有找到。换个字试试，或者按“现场来的”登记。",
     allHere: "人都到齐了。",
@@ -267,6 +272,12 @@ export const doorWords = defineMessages(
     listOf: (n) => `List (${n})`,
     waitingOf: (n) => `Waiting list (${n})`,
     goneOf: (n) => `Cancelled (${n})`,
+    odd: {
+      phones_in_sequence: "These phone numbers follow one another",
+      large_parties_at_once:
+        "These large parties signed up one after another and hold half of the seats or more",
+    },
+    oddHow: "It may be nothing. If in doubt, please phone them.",
     nobody: "Nobody has signed up yet.",
     nobodyFound: "Nobody found. Try less of the name, or enter them as a walk-in.",
     allHere: "Everybody is here.",

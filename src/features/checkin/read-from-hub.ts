@@ -3,6 +3,7 @@ import { client, orNone } from "../../data/client.ts";
 import { type DoorList, doorList, type Logged, type Person } from "../../domain/attendance.ts";
 import { maskPhone } from "../../domain/contact.ts";
 import type { Event } from "../../domain/event.ts";
+import { oddSignups } from "../../domain/odd.ts";
 import { filter } from "../../domain/permission.ts";
 import { LIST_CLOSES, type Session } from "../../domain/session.ts";
 import { addDays, localDay, pocketbaseDate, startOfDay } from "../../domain/time.ts";
@@ -50,7 +51,12 @@ export async function nearSessions({ token, member }: Account, now: number): Pro
   return found.map(sessionOf);
 }
 
-type SignupRow = Pick<Person, "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course">;
+type SignupRow = Pick<
+  Person,
+  "id" | "name" | "phone" | "party" | "status" | "number" | "expires" | "course"
+> & {
+  created: string;
+};
 
 /**
  * A session and its list; undefined where there is no such session any more. Phones come out masked.
@@ -73,10 +79,14 @@ export async function readList(
   const signups = await hub.collection("signups").getFullList<SignupRow>({
     filter: ofSession,
     sort: "number",
-    fields: "id,name,phone,party,status,number,expires,course",
+    fields: "id,name,phone,party,status,number,expires,course,created",
   });
-  const masked = signups.map((row) => ({ ...row, phone: row.phone && maskPhone(row.phone) }));
-  return { session: sessionOf(found), list: doorList(found.capacity, masked, log) };
+  const masked = signups.map(({ created: _, ...row }) => ({
+    ...row,
+    phone: row.phone && maskPhone(row.phone),
+  }));
+  const list = { ...doorList(found.capacity, masked, log), odd: oddSignups(signups, found.capacity) };
+  return { session: sessionOf(found), list };
 }
 
 /** A sign-up that is not on the open list, and where it belongs. */
