@@ -19,10 +19,18 @@ const NUMBER = /\+?\d[\d \-()]{5,24}\d(?:转\d{1,6})?/g;
 const SOME_AREA = "0536";
 const DAY_IN_DIGITS = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 
-const isNumber = (text: string) => {
-  const bare = normalisePhone(text);
-  return !DAY_IN_DIGITS.test(bare) && completePhone(bare, SOME_AREA) !== undefined;
-};
+/** Beside letters, digits that lack an area code are a name or a number of something else. */
+const BESIDE_LETTERS = /[a-z]-?$|^-?[a-z]/i;
+
+function isNumber(text: string, { start, end }: PersonalMark): boolean {
+  const bare = normalisePhone(text.slice(start, end));
+  if (DAY_IN_DIGITS.test(bare)) return false;
+  if (completePhone(bare, "") !== undefined) return true;
+  const isBesideLetters = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)].some(
+    (beside) => BESIDE_LETTERS.test(beside),
+  );
+  return !isBesideLetters && completePhone(bare, SOME_AREA) !== undefined;
+}
 
 const N = "(?:\\d{1,4}|[一二三四五六七八九十]{1,3})";
 const ROOM = "\\d{2,4}(?: ?(?:室|号|户))?";
@@ -71,7 +79,7 @@ export function personalMarks(text: string, names: readonly string[] = []): Pers
   const plain = narrowed(text);
   const all = [
     ...found(plain, ID_CARD, "id_card"),
-    ...[...found(plain, NUMBER, "phone")].filter(({ start, end }) => isNumber(plain.slice(start, end))),
+    ...[...found(plain, NUMBER, "phone")].filter((mark) => isNumber(plain, mark)),
     ...found(plain, DOOR, "door"),
     ...names.flatMap((name) => [...foundName(text, name)]),
   ];

@@ -24,7 +24,7 @@ type Options<S extends z.ZodMiniType, T> = {
   /** A form for the public: what is sent says also what tells a person from a program. */
   isPublic?: boolean;
   /** Asked once all is filled in right: true keeps it from being sent now. */
-  held?(): boolean;
+  held?(request: z.output<S>): boolean;
   /** Key under which this tab keeps what is typed until it is sent. */
   draft?: string;
   /** Called when the hub refuses, beside showing its words. */
@@ -76,7 +76,7 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
       return;
     }
     setFaults([]);
-    if (options.held?.()) return;
+    if (options.held?.(request)) return;
     busy.current = true;
     setSending(true);
     const evidence = isPublic ? await botCheck.evidence() : {};

@@ -1,5 +1,5 @@
 // Asking for a wish and taking one on, as residents, partners and staff do.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import { memberWords } from "../../src/features/member/messages.ts";
 import { askWords } from "../../src/features/wish/ask-messages.ts";
 import { claimWords } from "../../src/features/wish/claim-messages.ts";
@@ -99,6 +99,46 @@ test("nothing typed is lost when the hub can't be reached, nor by a reload", asy
   await page.getByRole("checkbox").check();
   await send(page, t.send);
   await expect(heading(page, t.sent)).toBeVisible();
+});
+
+test("what looks personal is pointed at: she mends it, or sends it all the same", async ({ page, hub }) => {
+  await page.goto("/wishes/ask/");
+  const phone = await fillWish(page, `换灯，王秀英 13800001234`);
+  await page.getByLabel(t.description).fill("3号楼2单元101");
+  await send(page, t.send);
+  const found = page.getByRole("alert").filter({ hasText: t.personal });
+  await expect(found).toBeFocused();
+  await expect(found.getByRole("listitem")).toHaveText([
+    `${t.personalKinds.name} 王秀英`,
+    `${t.personalKinds.phone} 13800001234`,
+    `${t.personalKinds.door} 3号楼2单元101`,
+  ]);
+  await expectAccessible(page);
+  expect(await hub.list("wish_contacts", `phone = "${phone}"`)).toEqual([]);
+
+  await found.getByRole("link", { name: t.personalKinds.door }).click();
+  await expect(page.getByLabel(t.description)).toBeFocused();
+  await page.getByLabel(t.description).fill("");
+  await send(page, t.sendAllTheSame);
+  await expect(found.getByRole("listitem")).toHaveCount(2);
+  await send(page, t.sendAllTheSame);
+  await expect(heading(page, t.sent)).toBeVisible();
+  expect(await hub.list("wish_contacts", `phone = "${phone}"`)).toHaveLength(1);
+});
+
+test("a wish whose answer was lost is one, and its link comes at the next press", async ({ page, hub }) => {
+  await page.goto("/wishes/ask/");
+  const lose = async (route: Route) => {
+    await route.fetch();
+    await route.abort();
+  };
+  await page.route("**/api/hub/wishes", lose, { times: 1 });
+  const phone = await fillWish(page, "请换一下灯");
+  await send(page, t.send);
+  await expect(page.getByText(form.unreachable)).toBeVisible();
+  await send(page, form.again);
+  await expect(page.getByRole("link", { name: t.see })).toHaveAttribute("href", /#[0-9a-z]{47}$/);
+  expect(await hub.list("wish_contacts", `phone = "${phone}"`)).toHaveLength(1);
 });
 
 test("two presses send one wish", async ({ page }) => {

@@ -42,6 +42,7 @@ test.each([
   "要 2 本小学 3 年级的旧书，大约 100 元以内",
   "王奶奶想学写毛笔字",
   "七座车",
+  "型号 AB-23456789",
 ])("%s: nothing personal", (text) => {
   expect(marked(text)).toEqual([]);
 });

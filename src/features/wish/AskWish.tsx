@@ -1,5 +1,5 @@
 // The form in which a resident asks for a wish.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { ASK_WISH, WISH_CATEGORIES } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -14,6 +14,7 @@ import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keepWish } from "../own-wish/kept.ts";
 import { askWords } from "./ask-messages.ts";
 import { wishWords } from "./messages.ts";
+import { type FoundMark, marksOf, PersonalMarks } from "./PersonalMarks.tsx";
 import "./AskWish.css";
 
 const idOf = (field: string) => `ask-${field}`;
@@ -23,11 +24,19 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   const t = askWords(lang);
   const shared = uiWords(lang);
   const { categories } = wishWords(lang);
+  const [marks, setMarks] = useState<readonly FoundMark[]>([]);
   const state = useCommandForm({
     lang,
     schema: ASK_WISH.request,
     draft: "wish",
     isPublic: true,
+    // Pressed again with the same words, it is sent: whoever wants them there may have them there.
+    held: (request) => {
+      const found = marksOf(request);
+      const isNew = JSON.stringify(found) !== JSON.stringify(marks);
+      if (isNew) setMarks(found);
+      return isNew && found.length > 0;
+    },
     read: (fields) => ({ ...Object.fromEntries(fields), consent: fields.has("consent") }),
     send: async (request) => {
       const answer = await command(lang, ASK_WISH, {}, request);
@@ -135,7 +144,8 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
         {(control) => <input {...control} name="address" autoComplete="street-address" />}
       </Field>
       <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors.consent} />
-      <SubmitPart lang={lang} label={t.send} state={state} />
+      <PersonalMarks lang={lang} marks={marks} idOf={idOf} />
+      <SubmitPart lang={lang} label={marks.length ? t.sendAllTheSame : t.send} state={state} />
     </form>
   );
 }

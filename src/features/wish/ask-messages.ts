@@ -1,4 +1,5 @@
 // Words for asking for a wish.
+import type { PersonalKind } from "../../domain/personal.ts";
 import type { WishCategory } from "../../domain/wish.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
@@ -21,6 +22,19 @@ const enExamples: Record<WishCategory, string> = {
   event: "Such as an 80th birthday, or a family photo",
   errand: "Such as rice and flour bought, or medicine fetched",
   other: "Anything that isn't above",
+};
+
+const zhPersonal: Record<PersonalKind, string> = {
+  phone: "电话",
+  id_card: "身份证号",
+  door: "门牌号",
+  name: "姓名",
+};
+const enPersonal: Record<PersonalKind, string> = {
+  phone: "Phone",
+  id_card: "Identity number",
+  door: "Door number",
+  name: "Name",
 };
 
 export const askWords = defineMessages(
@@ -50,6 +64,11 @@ export const askWords = defineMessages(
     addressHint: "要上门的话，写上几号楼几单元",
     consent: "我同意社区为了办这个心愿，使用我填的姓名、电话和住址。",
     send: "说好了，提交",
+    personal: "公开的那一部分里，好像写了这些：",
+    personalKinds: zhPersonal,
+    personalHow:
+      "挂到心愿墙上，谁都能看见。最好删掉，写到下面“怎么联系您”里；您觉得没关系，也可以就这样提交。",
+    sendAllTheSame: "就这样提交",
     sent: "收到了，谢谢您说出来",
     next: "接下来是这样的",
     next1: "工作人员会先看一看，再打电话联系您。",
@@ -94,6 +113,11 @@ export const askWords = defineMessages(
     addressHint: "If somebody has to come: building and entrance",
     consent: "I agree that the community uses my name, phone and address to see to this wish.",
     send: "Send my wish",
+    personal: "In the part that is shown there seems to be:",
+    personalKinds: enPersonal,
+    personalHow:
+      "Everybody can read what hangs on the wish board. It is better in “How to reach you”; but if you want it there, send it all the same.",
+    sendAllTheSame: "Send it all the same",
     sent: "We have it. Thank you for asking",
     next: "What happens next",
     next1: "Staff look at it first, then phone you.",
