@@ -58,7 +58,7 @@ describe("a folder is one program's", () => {
     await eventually("it is gone", () => parent.signalCode);
     expect(lockFolder(place)).toBeUndefined();
     process.kill(child, "SIGKILL");
-    closeSync(lockFolder(place) as number);
+    closeSync(await eventually("its lock is gone", () => lockFolder(place)));
   });
 
   test("what prevents it is said", () => {
