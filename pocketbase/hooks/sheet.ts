@@ -74,8 +74,8 @@ const isAscii = (text: string) => !/[^\u0000-\u007f]/.test(text);
 
 /** A table as a workbook of one sheet, whose first row stays in sight. `name`: what the sheet is called. */
 export function xlsx(table: Table, name: string): Uint8Array {
-  const [columns = []] = table;
-  const letters = columns.map((_, column) => letter(column));
+  const width = Math.max(0, ...table.map((row) => row.length));
+  const letters = Array.from({ length: width }, (_, column) => letter(column));
   // Each text stands once, and cells name it by its number.
   const shared = new Map<string, number>();
   const numberOf = (text: string) => {
@@ -91,7 +91,7 @@ export function xlsx(table: Table, name: string): Uint8Array {
     });
     return `<row r="${at + 1}">${cells.join("")}</row>`;
   });
-  const widths = columns.map(
+  const widths = letters.map(
     (_, column) =>
       `<col min="${column + 1}" max="${column + 1}" width="${widthOf(table, column)}" customWidth="1"/>`,
   );

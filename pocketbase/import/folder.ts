@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answers } from "../../src/domain/cell.ts";
+import { decodeText } from "../../src/domain/decode.ts";
 import { type Line, type Row, type RowFault, readRows, TABLES, type Table } from "../../src/domain/rows.ts";
 import { startOfDay } from "../../src/domain/time.ts";
 import { type Dataset, type Findings, inFile } from "./dataset.ts";
-import { decodeText } from "./decode.ts";
 import { DatasetError } from "./fault.ts";
 import { areHours } from "./hours.ts";
 import { readSheet, type SheetFault } from "./sheet.ts";

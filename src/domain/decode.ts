@@ -1,5 +1,5 @@
 // Which encoding a file is in. Spreadsheets in Chinese still save CSV as GBK, of which GB18030 is the whole.
-import type { FileReason } from "../../src/domain/rows.ts";
+import type { FileReason } from "./rows.ts";
 
 type Decoded = { text: string; encoding: "utf-8" | "gb18030" };
 

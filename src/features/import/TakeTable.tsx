@@ -1,0 +1,60 @@
+// Tables to take home: each a file of what the member may see.
+import { useState } from "react";
+import { fetchHub } from "../../data/fetch-hub.ts";
+import { EXPORT, type SheetForm } from "../../domain/exports.ts";
+import type { Lang } from "../../i18n/index.ts";
+import type { Account } from "../member/account.ts";
+import { importPageWords } from "./messages.ts";
+
+const FILES = ["programme", "wishes", "hours", "report"] as const;
+const FORMS: readonly SheetForm[] = ["xlsx", "csv"];
+
+type TakeTableProps = { lang: Lang; account: Account; onExpired(): void };
+
+export function TakeTable({ lang, account, onExpired }: TakeTableProps) {
+  const t = importPageWords(lang);
+  const [failed, setFailed] = useState("");
+
+  async function take(file: string): Promise<void> {
+    setFailed("");
+    try {
+      const headers = { "Accept-Language": lang, Authorization: account.token };
+      const answer = await fetchHub(EXPORT.path.replace("{file}", file), { headers });
+      if (answer.status === 403) return onExpired();
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await answer.blob());
+      link.download = file;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch {
+      setFailed(t.failed);
+    }
+  }
+
+  return (
+    <section className="card" aria-labelledby="take">
+      <h2 id="take">{t.take}</h2>
+      <p className="soft small measure">{t.takeHow}</p>
+      <ul className="import-files">
+        {FILES.map((what) => (
+          <li key={what}>
+            <span id={`take-${what}`}>{t.files[what]}</span>
+            {FORMS.map((form) => (
+              <button
+                key={form}
+                type="button"
+                className="button quiet"
+                aria-label={`${t.files[what]} ${form.toUpperCase()}`}
+                onClick={() => void take(`${what}.${form}`)}
+              >
+                {form.toUpperCase()}
+              </button>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <div role="alert">{failed && <p className="notice bad">{failed}</p>}</div>
+    </section>
+  );
+}
