@@ -70,7 +70,7 @@ function shiftBefore(dir: string, database: string): number | undefined {
 }
 
 /** SQLite's file as a load needs it. */
-function opened(db: DatabaseSync): Database {
+export function opened(db: DatabaseSync): Database {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string) => {
     const statement = statements.get(sql) ?? db.prepare(sql);

@@ -1,7 +1,7 @@
 // Who is signed in; signing out empties this device of what the door keeps on it, too.
 import { useEffect, useState } from "react";
 import { hasRight } from "../../domain/permission.ts";
-import type { Lang } from "../../i18n/index.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
 import { SignOut } from "../checkin/SignOut.tsx";
 import { forgetAll, kept } from "../checkin/store.ts";
 import type { Account } from "../member/account.ts";
@@ -26,6 +26,9 @@ export function DeskFoot({ lang, account, people, onSignOut }: DeskFootProps) {
           </a>
         </p>
       )}
+      <p>
+        <a href={localPath(lang, "/desk/import/")}>{t.tables}</a>
+      </p>
       {account.member.role === "district" && (
         <p>
           <a href="/_/">{t.admin}</a> <span className="soft small">{t.adminNote}</span>
