@@ -15,17 +15,28 @@ function whenOf({ session: { at, until } }: Held): string {
   return `${monthDay(day, LANGUAGE)} ${shortWeekday(day, LANGUAGE)} ${timeRange(at, until, LANGUAGE)}`;
 }
 
-/** A session as an item: what it is called, and all that is said of it. */
-function itemOf(held: Held, { title, description, place }: Said) {
-  const where = [place.name, place.address].filter(Boolean).join("，");
-  return { title: `${title} · ${whenOf(held)}`, text: `${whenOf(held)}\n${where}\n${description}` };
-}
+/** A session as an item. */
+type Item = { said: Said; uid: string; kind: string; title: string; text: string };
 
-const itemsOf = (feed: Feed, site: URL, since?: number) =>
-  sessionsOf(feed, since).map((held) => {
-    const said = say(held, site);
-    return { held, said, uid: uidOf(held.session, site), ...itemOf(held, said) };
-  });
+const items = new WeakMap<Said, Item>();
+
+/** A session as an item, which is worked out once, however many feeds hold it. */
+function itemOf(held: Held, site: URL): Item {
+  const said = say(held, site);
+  const known = items.get(said);
+  if (known) return known;
+  const when = whenOf(held);
+  const where = [said.place.name, said.place.address].filter(Boolean).join("，");
+  const item = {
+    said,
+    uid: uidOf(held.session, site),
+    kind: eventWords(LANGUAGE).kinds[held.event.kind],
+    title: `${said.title} · ${when}`,
+    text: `${when}\n${where}\n${said.description}`,
+  };
+  items.set(said, item);
+  return item;
+}
 
 const ENTITIES: { [char: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>" };
 /** Text as HTML, which is what readers take an RSS description for. */
@@ -33,15 +44,18 @@ const html = (text: string) => text.replace(/[&<>\n]/g, (char) => ENTITIES[char]
 
 /** A feed as RSS 2.0 (rssboard.org/rss-specification). `since`: see `sessionsOf`. */
 export function rssText(feed: Feed, site: URL, since?: number): string {
-  const items = itemsOf(feed, site, since).map(({ held: { event }, said, uid, title, text }) => ({
-    title,
-    link: said.url,
-    description: html(text),
-    categories: [{ name: eventWords(LANGUAGE).kinds[event.kind] }],
-    guid: { value: uid, isPermaLink: false },
-    // Newly changed comes first again, so that nobody misses that a session was called off.
-    pubDate: said.revised,
-  }));
+  const written = sessionsOf(feed, since).map((held) => {
+    const { said, uid, kind, title, text } = itemOf(held, site);
+    return {
+      title,
+      link: said.url,
+      description: html(text),
+      categories: [{ name: kind }],
+      guid: { value: uid, isPermaLink: false },
+      // Newly changed comes first again, so that nobody misses that a session was called off.
+      pubDate: said.revised,
+    };
+  });
   return generateRssFeed({
     title: inOneLine(feed.name),
     link: new URL(feed.page, site).href,
@@ -51,7 +65,7 @@ export function rssText(feed: Feed, site: URL, since?: number): string {
     atom: {
       links: [{ href: new URL(`${feed.path}.rss`, site).href, rel: "self", type: "application/rss+xml" }],
     },
-    items,
+    items: written,
   });
 }
 
@@ -62,23 +76,25 @@ const iso = (at: number) => pocketbaseDate(at).replace(" ", "T");
 
 /** A feed as JSON Feed 1.1. `since`: see `sessionsOf`. */
 export function jsonText(feed: Feed, site: URL, since?: number): string {
-  const items = itemsOf(feed, site, since).map(
-    ({ held: { event, session }, said, uid, title, text }): JsonFeed.Item<string> & Dates => ({
+  const written = sessionsOf(feed, since).map((held): JsonFeed.Item<string> & Dates => {
+    const { said, uid, kind, title, text } = itemOf(held, site);
+    const { event, session } = held;
+    return {
       id: uid,
       url: said.url,
       title,
       content_text: text,
       date_published: iso(instant(event.created)),
       date_modified: said.revised.toISOString(),
-      tags: [eventWords(LANGUAGE).kinds[event.kind]],
+      tags: [kind],
       _nuanting: {
         start: iso(session.at),
         end: iso(session.until),
         status: said.cancelled ? "cancelled" : "scheduled",
         place: said.place.name,
       },
-    }),
-  );
+    };
+  });
   const whole: JsonFeed.Feed<string> & { version: string } = {
     version: "https://jsonfeed.org/version/1.1",
     title: inOneLine(feed.name),
@@ -86,7 +102,7 @@ export function jsonText(feed: Feed, site: URL, since?: number): string {
     feed_url: new URL(`${feed.path}.json`, site).href,
     description: inOneLine(feed.description),
     language: LANGUAGE,
-    items,
+    items: written,
   };
   return `${JSON.stringify(whole)}\n`;
 }
