@@ -58,7 +58,7 @@ describe("faults are said with file, line, column and reason", () => {
     [
       "a partner that does not exist",
       (t) => (row(t, "events", "market")["partner"] = "nobody"),
-      { file: "events.csv", line: 4, column: "partner", reason: "there is no nobody in partners.csv" },
+      { file: "events.csv", line: 4, column: "partner", reason: "there is no nobody among the partners" },
     ],
     [
       "a stall of no event",

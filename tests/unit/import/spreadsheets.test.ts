@@ -243,7 +243,7 @@ describe("a line without a slug", () => {
         file: "events.csv",
         line: 2,
         column: "partner",
-        reason: "several in partners.csv are called 春晖艺术协会: give the slug",
+        reason: "several of the partners are called 春晖艺术协会: give the slug",
       },
     ]);
   });
