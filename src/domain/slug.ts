@@ -17,6 +17,7 @@ const PAGE_NAMES = [
   "desk",
   "en",
   "feeds",
+  "import",
   "index",
   "kinds",
   "list",
