@@ -64,6 +64,7 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
   const asked = await hub.send("POST", "/api/hub/wishes", {
     title: "想要一副老花镜",
     category: "goods",
+    description: "送到5号楼就行",
     community: community.id,
     name: "李奶奶",
     phone,
@@ -76,6 +77,7 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
   await expect(count(staff, "wishes")).toHaveText("1");
   await expect(queue(staff, "wishes").getByText("3 号楼 2 单元 101")).toBeVisible();
   await expect(queue(staff, "wishes").locator(`a[href="tel:${phone}"]`)).toBeVisible();
+  await expect(queue(staff, "wishes").locator("mark")).toHaveText("5号楼");
   await expectSound(staff);
   await press(staff, "wishes", w.dispatch);
   const choice = queue(staff, "wishes").getByRole("button", { name: w.dispatchTo("幸福里眼镜店") });

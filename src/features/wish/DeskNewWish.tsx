@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
 import { filter, hasRight } from "../../domain/permission.ts";
+import { personalMarks } from "../../domain/personal.ts";
 import type { Reason } from "../../domain/suggest.ts";
 import { instant } from "../../domain/time.ts";
 import { EDIT_WISH } from "../../domain/wish.ts";
@@ -20,6 +21,7 @@ import {
   wishesOf,
 } from "./desk-find.ts";
 import { deskWishWords } from "./desk-messages.ts";
+import { Marked } from "./Marked.tsx";
 import { wishWords } from "./messages.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { useMove } from "./useMove.ts";
@@ -49,6 +51,9 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
     };
   }, [account, wish]);
 
+  const names = typeof contact === "object" ? [contact.name, contact.for_name] : [];
+  const looksPersonal = [wish.title, wish.description].some((text) => personalMarks(text, names).length > 0);
+
   const back = () => setPart("");
   /** Takes what was decided back, where the wish's life has a way. */
   const undo = () => move(wish.id, { way: "reconsider" });
@@ -63,8 +68,15 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
       <div className="desk-sides">
         <section>
           <p className="soft small">{t.publicPart}</p>
-          <h3 lang="zh-CN">{wish.title}</h3>
-          {wish.description && <p lang="zh-CN">{wish.description}</p>}
+          <h3 lang="zh-CN">
+            <Marked text={wish.title} names={names} />
+          </h3>
+          {wish.description && (
+            <p lang="zh-CN">
+              <Marked text={wish.description} names={names} />
+            </p>
+          )}
+          {looksPersonal && <p className="small">{t.looksPersonal}</p>}
         </section>
         <section className="desk-private">
           <p className="soft small">{t.privatePart}</p>

@@ -41,6 +41,7 @@ export const deskWishWords = defineMessages(
     due: (when: string) => `${when}前`,
     overdue: "已经超时",
     publicPart: "大家看得到的",
+    looksPersonal: "标出来的像是电话、门牌或姓名。发布前请改掉，或者确认可以公开。",
     privatePart: "只有办事的人看得到",
     noContact: "没有留联系方式（从表格导入的）",
     asker: (name: string) => `${name}（替别人提的）`,
@@ -148,6 +149,8 @@ export const deskWishWords = defineMessages(
     due: (when) => `By ${when}`,
     overdue: "Overdue",
     publicPart: "Anyone can read",
+    looksPersonal:
+      "What is marked looks like a phone number, a door or a name. Mend it before you publish, or keep it knowingly.",
     privatePart: "Only who deals with it",
     noContact: "No contact was left (it came from a spreadsheet)",
     asker: (name) => `${name} (asked for somebody else)`,
