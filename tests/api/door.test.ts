@@ -1,14 +1,17 @@
 // Helpers at a door: a code opens one session's list on its day, and nothing else.
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import { expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { places } from "../../pocketbase/system/places.ts";
 import { maskPhone } from "../../src/domain/contact.ts";
 import { DAY, HOUR, localDay, startOfDay } from "../../src/domain/time.ts";
 import { HubClient, somePhone } from "../support/hub.ts";
 import { startServer } from "../support/server.ts";
 
-const hub = new HubClient(inject("url"));
+// A hub of its own: what other tests try at doors counts against this network too.
+const server = await startServer({ DATASET: "none" });
+afterAll(() => server.stop());
+const hub = new HubClient(server.url);
 
 /** A session of this test's own that is on now, its staff, and a helper's token for it. */
 async function door(of = hub) {
