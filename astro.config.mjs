@@ -32,5 +32,10 @@ export default defineConfig({
     oldBrowsers(FOR_OLDEST),
     ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : []),
   ],
-  vite: { cacheDir: `${CACHE_DIR}/vite`, plugins: [leanDomain] },
+  vite: {
+    cacheDir: `${CACHE_DIR}/vite`,
+    plugins: [leanDomain],
+    // A worker's bundle takes none of the others.
+    worker: { plugins: () => [leanDomain] },
+  },
 });
