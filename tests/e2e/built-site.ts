@@ -13,6 +13,7 @@ const EXAMPLES: { [file: string]: string } = {
   "subscribe.astro": "/subscribe/",
   "checkin.astro": "/checkin/",
   "desk.astro": "/desk/",
+  "desk/import.astro": "/desk/import/",
   "[room]/new.astro": "/events/new/",
   "calendar/[...view].astro": "/calendar/",
   "communities/[slug].astro": "/communities/community-001/",

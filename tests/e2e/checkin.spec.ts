@@ -2,9 +2,10 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { encodeQR } from "qr";
 import { maskPhone } from "../../src/domain/contact.ts";
-import { pocketbaseDate } from "../../src/domain/time.ts";
+import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { doorWords, refusedWords } from "../../src/features/checkin/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
+import { timeOfDay } from "../../src/i18n/dates.ts";
 import type { Lang } from "../../src/i18n/index.ts";
 import { issues } from "../../src/i18n/problems.ts";
 import { type HubClient, somePhone } from "../support/hub.ts";
@@ -205,9 +206,7 @@ test("who waits is shown with their place and the reason; a no-show's seat goes 
   const offer = await eventually("the seat is offered", async () =>
     (await hub.list("signups", `session = "${own.id}" && status = "offered"`)).at(0),
   );
-  const until = new Date(Date.parse(offer.expires.replace(" ", "T")) + 8 * 3_600_000)
-    .toISOString()
-    .slice(11, 16);
+  const until = timeOfDay(instant(offer.expires), "zh-CN");
   await expect(row(page, "陈晓明")).toContainText(t.offeredUntil(until), { timeout: 30_000 });
   await expect(row(page, "赵敏")).toContainText(t.why.onOffer(until));
   await tap(page, "陈晓明", t.here);

@@ -7,7 +7,7 @@ import { test } from "./fixtures.ts";
 const BUDGET = 60_000;
 
 /** Pages of staff, who open them each day on a device of their own. */
-const STAFF = ["desk.astro", "checkin.astro"];
+const STAFF = ["desk.astro", "desk/import.astro", "checkin.astro"];
 
 test("a first view of any kind of page is light", async ({ hub }) => {
   const site = new BuiltSite(hub.url);
