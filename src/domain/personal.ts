@@ -52,7 +52,9 @@ const narrowed = (text: string) =>
     .replace(/[\u2010-\u2015\u2212]/g, "-");
 
 function* found(text: string, pattern: RegExp, kind: PersonalKind): Generator<PersonalMark> {
-  for (const match of text.matchAll(pattern)) {
+  // Not matchAll, which phones of years ago lack.
+  const search = new RegExp(pattern);
+  for (let match = search.exec(text); match; match = search.exec(text)) {
     yield { start: match.index, end: match.index + match[0].trimEnd().length, kind };
   }
 }

@@ -18,7 +18,7 @@ export function Marked({ text, names }: MarkedProps) {
           <mark>{text.slice(start, end)}</mark>
         </span>
       ))}
-      {text.slice(ends.at(-1))}
+      {text.slice(ends[marks.length])}
     </>
   );
 }
