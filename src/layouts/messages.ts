@@ -32,7 +32,7 @@ export const frame = defineMessages(
     home: "Home",
     calendar: "Calendar",
     otherLang: "中文",
-    chooseCommunity: "My community",
+    chooseCommunity: "My area",
     elder: "Large type",
     elderOff: "Usual type",
     read: "Read to me",
