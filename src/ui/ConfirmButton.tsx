@@ -1,5 +1,6 @@
 // A step that can't be taken back, in two presses, so that no stray tap gives a seat away.
 import { useEffect, useId, useRef, useState } from "react";
+import { Trouble } from "./Trouble.tsx";
 import "./ConfirmButton.css";
 
 type ConfirmButtonProps = {
@@ -50,7 +51,7 @@ export function ConfirmButton({ label, question, explanation, yes, no, sending, 
         {question}
       </h2>
       <p>{explanation}</p>
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <p className="row">
         <button
           type="button"

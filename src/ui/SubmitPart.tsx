@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from "react";
 import type { Lang } from "../i18n/index.ts";
 import { Honeypot } from "./Honeypot.tsx";
 import { uiWords } from "./messages.ts";
+import { Trouble } from "./Trouble.tsx";
 
 type SubmitPartProps = {
   lang: Lang;
@@ -23,7 +24,7 @@ export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps
   return (
     <div className="stack">
       {state.honeypot && <Honeypot ref={state.honeypot} />}
-      <div role="alert">{state.trouble && <p className="notice bad">{state.trouble}</p>}</div>
+      <Trouble words={state.trouble} />
       <button
         className={held ? "button wide held" : "button primary wide"}
         type="submit"

@@ -1,5 +1,4 @@
 // Whom staff are to phone: why, until when, what to say, and what became of it.
-import { useState } from "react";
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import { phoneAddress, phoneInWords } from "../../domain/contact.ts";
@@ -13,7 +12,8 @@ import type { Venue } from "../../domain/venue.ts";
 import type { Wish } from "../../domain/wish.ts";
 import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { uiWords } from "../../ui/messages.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { callWords } from "./messages.ts";
 import "./DeskCall.css";
@@ -82,29 +82,16 @@ async function withAskers(token: string, items: ToPhone[]): Promise<ToPhone[]> {
 
 function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
   const t = callWords(lang);
-  const [saving, setSaving] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { send, sending, trouble } = useSend(lang);
   const { name, phone } = whom(item);
 
   async function note(outcome: CallOutcome) {
-    if (saving) return;
-    setSaving(true);
-    setTrouble("");
-    const answer = await command(lang, CALL, { id: item.id }, { outcome }, account.token);
-    setSaving(false);
-    if ("done" in answer) {
-      const { status } = answer.done;
-      done(
-        outcome === "reached"
-          ? t.reachedDone(name)
-          : status === "failed"
-            ? t.givenUp(name)
-            : t.noAnswerDone(name),
-      );
-    } else if ("refused" in answer) {
-      if (answer.refused.code === "wrong_state") done(t.over);
-      else setTrouble(answer.refused.message);
-    } else setTrouble(uiWords(lang).unreachable);
+    const called = await send(() => command(lang, CALL, { id: item.id }, { outcome }, account.token), {
+      wrong_state: () => done(t.over),
+    });
+    if (!called) return;
+    const triedOften = called.status === "failed" ? t.givenUp(name) : t.noAnswerDone(name);
+    done(outcome === "reached" ? t.reachedDone(name) : triedOften);
   }
 
   return (
@@ -113,20 +100,20 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
       <a className="button primary wide" href={phoneAddress(phone)}>
         {t.call(name)} <span className="desk-number">{phoneInWords(phone)}</span>
       </a>
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <p className="desk-answers">
         <button
           type="button"
           className="button jade"
-          aria-disabled={saving || undefined}
+          aria-disabled={sending || undefined}
           onClick={() => void note("reached")}
         >
-          {saving ? t.saving : t.reached}
+          {sending ? t.saving : t.reached}
         </button>
         <button
           type="button"
           className="button quiet"
-          aria-disabled={saving || undefined}
+          aria-disabled={sending || undefined}
           onClick={() => void note("no_answer")}
         >
           {t.noAnswer}

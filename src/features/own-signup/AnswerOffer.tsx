@@ -8,6 +8,7 @@ import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
+import { Trouble } from "../../ui/Trouble.tsx";
 import { ownSignupWords } from "./messages.ts";
 import "./AnswerOffer.css";
 
@@ -55,7 +56,7 @@ export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOffer
       <p className="offer-left time-large" role="timer">
         <span>{t.left}</span> <TimeLeft lang={lang} until={until} finest="minute" />
       </p>
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <div className="offer-answers">
         <button
           type="button"

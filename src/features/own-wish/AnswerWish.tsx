@@ -6,6 +6,8 @@ import type { Lang } from "../../i18n/index.ts";
 import { issues } from "../../i18n/problems.ts";
 import { Field } from "../../ui/Field.tsx";
 import { uiWords } from "../../ui/messages.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { useSend } from "../../ui/useSend.ts";
 import { ownWishWords } from "./messages.ts";
 
 type AnswerWishProps = { lang: Lang; token: string; onDone(): Promise<void> };
@@ -18,33 +20,13 @@ export function AnswerWish({ lang, token, onDone }: AnswerWishProps) {
   const [rating, setRating] = useState(0);
   const [word, setWord] = useState("");
   const [asks, setAsks] = useState<"how" | "what">("how");
-  const [sending, setSending] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { send, sending, trouble, setTrouble } = useSend(lang);
 
-  async function send(request: Pick<MoveRequest, "way"> & Partial<MoveRequest>) {
-    if (sending) return;
-    setSending(true);
-    setTrouble("");
-    const answer = await command(lang, MOVE_WISH, { id: token }, request);
-    setSending(false);
-    if ("done" in answer) await onDone();
-    else if ("refused" in answer) {
-      const { code, issues, message } = answer.refused;
-      // Somebody else was faster, or the time was up.
-      if (code === "wrong_state") await onDone();
-      else setTrouble(issues?.[0]?.message ?? message);
-    } else setTrouble(uiWords(lang).unreachable);
+  async function answer(request: Pick<MoveRequest, "way"> & Partial<MoveRequest>) {
+    // Somebody else was faster, or the time was up: it is shown as it stands then.
+    const instead = { wrong_state: onDone };
+    if (await send(() => command(lang, MOVE_WISH, { id: token }, request), instead)) await onDone();
   }
-
-  const alert = (
-    <div role="alert">
-      {trouble && (
-        <p className="notice bad" id={`${id}-trouble`}>
-          {trouble}
-        </p>
-      )}
-    </div>
-  );
 
   if (asks === "what") {
     return (
@@ -53,11 +35,11 @@ export function AnswerWish({ lang, token, onDone }: AnswerWishProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (word.trim()) void send({ way: "reopen", reason: word });
+          if (word.trim()) void answer({ way: "reopen", reason: word });
           else setTrouble(issues(lang)["reason.required"]);
         }}
       >
-        {alert}
+        <Trouble words={trouble} />
         <Field id={`${id}-why`} label={t.notDoneAsk} hint={t.notDoneHint} error={undefined}>
           {(control) => (
             <textarea
@@ -86,11 +68,11 @@ export function AnswerWish({ lang, token, onDone }: AnswerWishProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (rating) void send({ way: "confirm", rating, word });
+        if (rating) void answer({ way: "confirm", rating, word });
         else setTrouble(issues(lang)["rating.range"]);
       }}
     >
-      {alert}
+      <Trouble words={trouble} />
       <fieldset className="field own-stars">
         <legend className="field-label">{t.rate}</legend>
         <div className="own-star-row">

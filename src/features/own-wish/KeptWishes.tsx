@@ -9,7 +9,7 @@ import { forgetWish, type KeptWish, keptWishes } from "./kept.ts";
 import { ownWishWords } from "./messages.ts";
 import "./OwnWish.css";
 
-export default function KeptWishes({ lang }: { lang: Lang }) {
+export function KeptWishes({ lang }: { lang: Lang }) {
   const t = ownWishWords(lang);
   const [kept, setKept] = useState<KeptWish[]>();
   const [said, setSaid] = useState("");
@@ -25,7 +25,7 @@ export default function KeptWishes({ lang }: { lang: Lang }) {
   }
 
   return (
-    <section className="stack measure own-wishes" aria-labelledby="own-wishes">
+    <section className="stack measure" aria-labelledby="own-wishes">
       <h2 id="own-wishes">{t.wishes}</h2>
       <p ref={status} tabIndex={-1} role="status">
         {said}

@@ -8,6 +8,8 @@ import { instant } from "../../domain/time.ts";
 import { CLAIM } from "../../domain/wish.ts";
 import { moment } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { Contact, type WishContact } from "./Contact.tsx";
 import { type DeskWish, openNear, wishesOf } from "./desk-find.ts";
@@ -45,19 +47,19 @@ function About({ lang, wish }: { lang: Lang; wish: DeskWish }) {
 
 function DeskDispatched({ lang, account, item, done }: CardProps<DeskWish>) {
   const t = deskWishWords(lang);
-  const { move, saving, trouble } = useMove(lang, account);
+  const { move, sending, trouble } = useMove(lang, account);
   const [refusing, setRefusing] = useState(false);
   return (
     <article className="card desk-wish">
       <About lang={lang} wish={item} />
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       {refusing ? (
         <ReasonForm
           lang={lang}
           label={t.why}
           often={Object.values(t.whyRefuse)}
           required
-          saving={saving}
+          sending={sending}
           onBack={() => setRefusing(false)}
           onSend={async (reason) => {
             if (await move(item.id, { way: "refuse", reason })) done(t.refused);
@@ -68,12 +70,12 @@ function DeskDispatched({ lang, account, item, done }: CardProps<DeskWish>) {
           <button
             type="button"
             className="button primary"
-            aria-disabled={saving || undefined}
+            aria-disabled={sending || undefined}
             onClick={async () => {
               if (await move(item.id, { way: "accept" })) done(t.accepted);
             }}
           >
-            {saving ? t.saving : t.accept}
+            {sending ? t.saving : t.accept}
           </button>
           <button type="button" className="button quiet" onClick={() => setRefusing(true)}>
             {t.refuse}
@@ -99,7 +101,7 @@ type Held = WishContact & { id: string; expand: { wish: DeskWish } };
 
 function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
   const t = deskWishWords(lang);
-  const { move, saving, trouble } = useMove(lang, account);
+  const { move, sending, trouble } = useMove(lang, account);
   const [part, setPart] = useState<"" | "fulfil" | "hand_back">("");
   const { wish } = item.expand;
   const back = () => setPart("");
@@ -107,7 +109,7 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
     <article className="card desk-wish">
       <About lang={lang} wish={wish} />
       <Contact lang={lang} contact={item} />
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       {part === "" && (
         <p className="desk-buttons">
           <button type="button" className="button primary" onClick={() => setPart("fulfil")}>
@@ -124,7 +126,7 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
           label={t.note}
           often={[]}
           required={false}
-          saving={saving}
+          sending={sending}
           onBack={back}
           onSend={async (note) => {
             if (await move(wish.id, { way: "fulfil", note })) done(t.fulfilled);
@@ -137,7 +139,7 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
           label={t.why}
           often={Object.values(t.whyBack)}
           required
-          saving={saving}
+          sending={sending}
           onBack={back}
           onSend={async (reason) => {
             if (await move(wish.id, { way: "hand_back", reason })) done(t.handedBack);
@@ -170,28 +172,23 @@ export const HELD = defineQueue<Held>({
 
 function DeskOpen({ lang, account, item, done }: CardProps<DeskWish>) {
   const t = deskWishWords(lang);
-  const { run, saving, trouble } = useMove(lang, account);
+  const { send, sending, trouble } = useSend(lang);
   async function claim() {
-    let status = "";
-    const isDone = await run(async () => {
-      const answer = await command(lang, CLAIM, { id: item.id }, undefined, account.token);
-      if ("done" in answer) status = answer.done.status;
-      return answer;
-    });
-    if (isDone) done(status === "claimed" ? t.accepted : t.offered);
+    const claimed = await send(() => command(lang, CLAIM, { id: item.id }, undefined, account.token));
+    if (claimed) done(claimed.status === "claimed" ? t.accepted : t.offered);
   }
   return (
     <article className="card desk-wish">
       <About lang={lang} wish={item} />
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <p className="desk-buttons">
         <button
           type="button"
           className="button jade"
-          aria-disabled={saving || undefined}
+          aria-disabled={sending || undefined}
           onClick={() => void claim()}
         >
-          {saving ? t.saving : t.accept}
+          {sending ? t.saving : t.accept}
         </button>
         <a className="button quiet" href={localPath(lang, `/wishes/${item.slug}/`)}>
           {t.open1}

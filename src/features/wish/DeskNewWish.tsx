@@ -8,6 +8,8 @@ import { instant } from "../../domain/time.ts";
 import { EDIT_WISH } from "../../domain/wish.ts";
 import { moment } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import type { Account } from "../member/account.ts";
 import { Contact, type WishContact } from "./Contact.tsx";
@@ -30,7 +32,7 @@ import "./DeskWish.css";
 function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
   const t = deskWishWords(lang);
   const now = Date.now();
-  const { move, saving, trouble } = useMove(lang, account);
+  const { move, sending, trouble } = useMove(lang, account);
   const [part, setPart] = useState<"" | "dispatch" | "decline" | "edit">("");
   const [contact, setContact] = useState<WishContact | "none" | "failed">();
   const [others, setOthers] = useState<readonly Alike[]>([]);
@@ -56,7 +58,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
 
   const back = () => setPart("");
   /** Takes what was decided back, where the wish's life has a way. */
-  const undo = () => move(wish.id, { way: "reconsider" });
+  const undo = async () => Boolean(await move(wish.id, { way: "reconsider" }));
 
   return (
     <article className="card desk-wish">
@@ -103,18 +105,18 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
           </button>
         </div>
       ))}
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       {part === "" && (
         <p className="desk-buttons">
           <button
             type="button"
             className="button primary"
-            aria-disabled={saving || undefined}
+            aria-disabled={sending || undefined}
             onClick={async () => {
               if (await move(wish.id, { way: "publish" })) done(t.published);
             }}
           >
-            {saving ? t.saving : t.publish}
+            {sending ? t.saving : t.publish}
           </button>
           <button type="button" className="button jade" onClick={() => setPart("dispatch")}>
             {t.dispatch}
@@ -133,7 +135,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
           label={t.why}
           often={Object.values(t.whyDecline)}
           required
-          saving={saving}
+          sending={sending}
           onBack={back}
           onSend={async (reason) => {
             if (await move(wish.id, { way: "decline", reason })) done(t.declined1, undo);
@@ -229,13 +231,13 @@ type EditWordsProps = Pick<CardProps<DeskWish>, "lang" | "account" | "done"> & {
 
 function EditWords({ lang, account, wish, onBack, done }: EditWordsProps) {
   const t = deskWishWords(lang);
-  const { run, saving, trouble } = useMove(lang, account);
+  const { send, sending, trouble } = useSend(lang);
   const [title, setTitle] = useState(wish.title);
   const [description, setDescription] = useState(wish.description);
   const id = (field: string) => `desk-${field}-${wish.id}`;
   return (
     <div className="stack">
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <label htmlFor={id("title")}>{t.wishTitle}</label>
       <input
         className="input"
@@ -257,13 +259,12 @@ function EditWords({ lang, account, wish, onBack, done }: EditWordsProps) {
           className="button primary"
           onClick={async () => {
             const words = { title, description, category: wish.category };
-            const send = () => command(lang, EDIT_WISH, { id: wish.id }, words, account.token);
-            if (!(await run(send))) return;
+            if (!(await send(() => command(lang, EDIT_WISH, { id: wish.id }, words, account.token)))) return;
             onBack();
             done(t.saved);
           }}
         >
-          {saving ? t.saving : t.save}
+          {sending ? t.saving : t.save}
         </button>
         <button type="button" className="button quiet" onClick={onBack}>
           {t.cancel}

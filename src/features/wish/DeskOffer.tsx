@@ -6,9 +6,10 @@ import { filter, hasRight } from "../../domain/permission.ts";
 import { instant } from "../../domain/time.ts";
 import { type CLAIM_MOVES, MOVE_CLAIM } from "../../domain/wish.ts";
 import { moment } from "../../i18n/dates.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { deskWishWords } from "./desk-messages.ts";
-import { useMove } from "./useMove.ts";
 import "./DeskWish.css";
 
 type Offer = {
@@ -25,12 +26,12 @@ type Offer = {
 
 function DeskOffer({ lang, account, item, done }: CardProps<Offer>) {
   const t = deskWishWords(lang);
-  const { run, saving, trouble } = useMove(lang, account);
+  const { send, sending, trouble } = useSend(lang);
   const { wish, partner, member } = item.expand;
   const name = item.name || member?.name || partner?.name || t.guest;
   const phone = item.phone || member?.mobile;
   async function decide(way: (typeof CLAIM_MOVES)[number], words: string) {
-    if (await run(() => command(lang, MOVE_CLAIM, { id: item.id }, { way }, account.token))) done(words);
+    if (await send(() => command(lang, MOVE_CLAIM, { id: item.id }, { way }, account.token))) done(words);
   }
   return (
     <article className="card desk-wish">
@@ -53,15 +54,15 @@ function DeskOffer({ lang, account, item, done }: CardProps<Offer>) {
           <span aria-hidden="true">☎</span> <span className="desk-number">{phoneInWords(phone)}</span>
         </a>
       )}
-      <div role="alert">{trouble && <p className="notice bad">{trouble}</p>}</div>
+      <Trouble words={trouble} />
       <p className="desk-buttons">
         <button
           type="button"
           className="button primary"
-          aria-disabled={saving || undefined}
+          aria-disabled={sending || undefined}
           onClick={() => void decide("approve", t.approved1(name))}
         >
-          {saving ? t.saving : t.approve}
+          {sending ? t.saving : t.approve}
         </button>
         <button type="button" className="button quiet" onClick={() => void decide("decline", t.turnedDown)}>
           {t.turnDown}

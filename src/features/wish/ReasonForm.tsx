@@ -10,12 +10,12 @@ type ReasonFormProps = {
   often: readonly string[];
   /** Whether something must be said. */
   required: boolean;
-  saving: boolean;
+  sending: boolean;
   onSend(text: string): void;
   onBack(): void;
 };
 
-export function ReasonForm({ lang, label, often, required, saving, onSend, onBack }: ReasonFormProps) {
+export function ReasonForm({ lang, label, often, required, sending, onSend, onBack }: ReasonFormProps) {
   const t = deskWishWords(lang);
   const id = useId();
   const [text, setText] = useState("");
@@ -47,10 +47,10 @@ export function ReasonForm({ lang, label, often, required, saving, onSend, onBac
           type="button"
           className="button primary"
           disabled={missing}
-          aria-disabled={saving || undefined}
+          aria-disabled={sending || undefined}
           onClick={() => onSend(text.trim())}
         >
-          {saving ? t.saving : t.send}
+          {sending ? t.saving : t.send}
         </button>
         <button type="button" className="button quiet" onClick={onBack}>
           {t.back}
