@@ -69,32 +69,46 @@ export type Counted = {
   services: readonly { partner: Pick<Partner, "community"> }[];
 };
 
-/** The figures of a period as of `now` (milliseconds): of the district, or of one community (its id). */
+/** The records of each community (its id), found once for all of them. */
+export function byCommunity({
+  sessions,
+  wishes,
+  partners,
+  services,
+}: Counted): (community: string) => Counted {
+  const of = {
+    sessions: Map.groupBy(sessions, ({ event }) => event.community),
+    wishes: Map.groupBy(wishes, ({ community }) => community),
+    partners: Map.groupBy(partners, ({ community }) => community),
+    services: Map.groupBy(services, ({ partner }) => partner.community),
+  };
+  return (community) => ({
+    sessions: of.sessions.get(community) ?? [],
+    wishes: of.wishes.get(community) ?? [],
+    partners: of.partners.get(community) ?? [],
+    services: of.services.get(community) ?? [],
+  });
+}
+
+/** The figures of a period as of `now` (milliseconds), of these records. */
 export function figuresOf(
   { sessions, wishes, partners, services }: Counted,
   { from, until }: Period,
   now: number,
-  community = "",
 ): Figures {
-  const isHere = (of: string) => community === "" || of === community;
   const isThen = (at: string) => instant(at) >= from && instant(at) < until;
-  const held = sessions.filter(
-    (session) =>
-      isHere(session.event.community) && isThen(session.start) && tookPlace(session, session.event, now),
-  );
+  const held = sessions.filter((session) => isThen(session.start) && tookPlace(session, session.event, now));
   // A kind that events may come to have: the report is there before it.
   const isTraining = (kind: string) => kind === "training";
   return {
     sessions_held: held.length,
     people_served: held.reduce((sum, { served }) => sum + served, 0),
     trainings_held: held.filter(({ event }) => isTraining(event.kind)).length,
-    wishes_confirmed: wishes.filter(
-      (wish) => wish.status === "confirmed" && isHere(wish.community) && isThen(wish.created),
-    ).length,
+    wishes_confirmed: wishes.filter((wish) => wish.status === "confirmed" && isThen(wish.created)).length,
     projects: 0,
     topics_closed: 0,
-    partners: partners.filter((partner) => isHere(partner.community)).length,
-    services: services.filter(({ partner }) => isHere(partner.community)).length,
+    partners: partners.length,
+    services: services.length,
   };
 }
 

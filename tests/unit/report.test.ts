@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVENT_STATUSES } from "../../src/domain/event.ts";
 import {
+  byCommunity,
   type Counted,
   EVER,
   FIGURES,
@@ -55,7 +56,8 @@ describe("figures", () => {
     fc.assert(
       fc.property(counted, (records) => {
         const whole = figuresOf(records, EVER, now);
-        const each = ["a", "b"].map((community) => figuresOf(records, EVER, now, community));
+        const countedIn = byCommunity(records);
+        const each = ["a", "b"].map((community) => figuresOf(countedIn(community), EVER, now));
         const quarters = Array.from({ length: 8 }, (_, by) =>
           figuresOf(records, periodOf(quarterBefore(quarterOf(localDay(now)), by)), now),
         );

@@ -2,6 +2,7 @@
 import { nowForSessions, today } from "../../data/clock.ts";
 import type { Hub } from "../../data/hub.ts";
 import {
+  byCommunity,
   type Counted,
   type Figures,
   figuresOf,
@@ -39,9 +40,10 @@ export function reportOf(hub: Hub) {
     return { quarter, figures: figuresOf(counted, periodOf(quarter), now) };
   });
   const known = quarters.findLastIndex(({ figures }) => !isEmpty(figures)) + 1;
+  const countedIn = byCommunity(counted);
   const communities = hub.communities.map((community) => ({
     community,
-    figures: figuresOf(counted, periodOf(current), now, community.id),
+    figures: figuresOf(countedIn(community.id), periodOf(current), now),
   }));
   const shown = quarters.slice(0, Math.max(1, known));
   return {
