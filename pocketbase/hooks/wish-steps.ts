@@ -6,6 +6,7 @@ import {
   CLAIM_LIFE,
   type ClaimStatus,
   isTakenOn,
+  isUntaken,
   takingOn,
   WISH_LIFE,
   type Wish,
@@ -100,8 +101,7 @@ export function saveClaim(
 export function settleClaims(tx: CoreApp, wish: string, status: WishStatus, now: number): void {
   const claims = (status: ClaimStatus) =>
     ids(tx, "SELECT id FROM claims WHERE wish = {:wish} AND status = {:status}", { wish, status });
-  const canStillBeTaken = ["submitted", "dispatched", "published"].includes(status);
-  if (!canStillBeTaken) {
+  if (!isUntaken({ status })) {
     for (const id of claims("pending")) move(tx, CLAIM_LIFE, id, "decline", "system", now);
   }
   if (!isTakenOn({ status })) {

@@ -16,10 +16,11 @@ import {
   EDIT_WISH,
   isPublic,
   isSameWish,
+  isUntaken,
   MOVE_CLAIM,
   MOVE_WISH,
   type MoveRequest,
-  mayReword,
+  mayStandFor,
   type OwnWish,
   SAID_TO_OWNER,
   SAME_WISH,
@@ -166,7 +167,7 @@ export const editWish = handle(EDIT_WISH, ({ e, at: { id }, member, request, don
     const wish = wishNow(tx, id);
     if (!wish || !may(member, "read_wishes", wish)) throw new Refusal("not_found");
     if (!may(member, "move_wish", wish)) throw new Refusal("forbidden");
-    if (!mayReword(wish)) throw new Refusal("wrong_state");
+    if (!isUntaken(wish)) throw new Refusal("wrong_state");
     const record = tx.findRecordById("wishes", id);
     const fields = (["title", "description", "category"] as const).filter(
       (field) => record.getString(field) !== request[field],
@@ -203,10 +204,7 @@ function goesWith(tx: CoreApp, wish: WishNow, { way, partner = "", into = "", ra
       return { partner: wish.partner };
     case "merge": {
       const other = wishNow(tx, into);
-      const isUnderWay = other && !["declined", "merged", "withdrawn"].includes(other.status);
-      if (!isUnderWay || other.id === wish.id || other.community !== wish.community) {
-        throw invalid("into", "into.unknown");
-      }
+      if (!other || !mayStandFor(other, wish)) throw invalid("into", "into.unknown");
       return { into: other.id };
     }
     case "confirm":

@@ -157,6 +157,27 @@ export const WISH_LIFE = {
 } as const satisfies LifeCycle<WishStatus>;
 export type WishWay = WayOf<typeof WISH_LIFE>;
 
+/** The states of a wish that may still come to something. */
+export const UNDER_WAY: readonly WishStatus[] = WISH_LIFE.ways.withdraw.from;
+
+/** Whether nothing will come of a wish, unless staff look at it again. */
+export function isGivenUp({ status }: Pick<Wish, "status">): boolean {
+  return can(WISH_LIFE, status, "reconsider");
+}
+
+/** Whether a wish is nobody's yet and may become somebody's. Until then staff may change its words, which nobody acts on. */
+export function isUntaken(wish: Pick<Wish, "status">): boolean {
+  return !isTakenOn(wish) && !isGivenUp(wish);
+}
+
+/** Whether one wish may stand for another of the same community that asks for the same. */
+export function mayStandFor(
+  one: Pick<Wish, "id" | "status" | "community">,
+  other: Pick<Wish, "id" | "community">,
+): boolean {
+  return !isGivenUp(one) && one.id !== other.id && one.community === other.community;
+}
+
 /** A wish as anyone may see it; who asked is in `wish_contacts`. `rating`: 1 to 5 by who asked, 0 for none. */
 export const Wish = z.object({
   id: z.string(),
@@ -453,11 +474,6 @@ export const VIEW_WISH = defineCommand(
 
 /** A wish's words as staff put them: clearer, or without what is nobody's business. */
 export const WishWords = z.pick(WishRequest, { title: true, description: true, category: true });
-
-/** Whether staff may change a wish's words: until somebody does what they say. */
-export function mayReword({ status }: Pick<Wish, "status">): boolean {
-  return status === "submitted" || status === "dispatched" || status === "published";
-}
 
 export const EDIT_WISH = defineCommand(
   {

@@ -1,7 +1,7 @@
 // Staff put a wish's words right before anyone acts on them.
 import { beforeAll, expect, inject, test } from "vitest";
 import { ROLES, type Role } from "../../src/domain/member.ts";
-import { mayReword, WISH_STATUSES } from "../../src/domain/wish.ts";
+import { isUntaken, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { HubClient, somePhone } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
@@ -42,7 +42,7 @@ test.each(WISH_STATUSES.filter((status) => !["merged", "withdrawn"].includes(sta
   async (status) => {
     const id = await wish(status);
     const reply = await edit(id, tokens.community);
-    expect(reply.status).toBe(mayReword({ status }) ? 200 : 409);
+    expect(reply.status).toBe(isUntaken({ status }) ? 200 : 409);
     if (reply.status === 200) expect(await hub.record("wishes", id)).toMatchObject({ ...words, status });
   },
 );

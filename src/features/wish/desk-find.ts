@@ -3,7 +3,7 @@ import { client } from "../../data/client.ts";
 import { kilometres, type Location } from "../../domain/community.ts";
 import { filter } from "../../domain/permission.ts";
 import { type Candidate, duplicates, type Suggestion, suggestPartners } from "../../domain/suggest.ts";
-import type { Wish } from "../../domain/wish.ts";
+import { UNDER_WAY, type Wish } from "../../domain/wish.ts";
 import type { Account } from "../member/account.ts";
 import type { WishContact } from "./Contact.tsx";
 
@@ -41,11 +41,10 @@ export type Alike = { id: string; title: string; why: "phone" | "words" };
 /** Wishes still under way that may be the same as this one. */
 export async function alike({ token, member }: Account, wish: DeskWish, phone: string): Promise<Alike[]> {
   const hub = client(token);
-  const underWay =
-    '(status = "submitted" || status = "dispatched" || status = "published" || status = "claimed")';
+  const underWay = UNDER_WAY.map((status) => `status = "${status}"`).join(" || ");
   const [others, same] = await Promise.all([
     hub.collection("wishes").getFullList<Wish>({
-      filter: `${underWay} && ${hub.filter("community = {:community}", wish)} && ${filter(member, "move_wish", "wishes")}`,
+      filter: `(${underWay}) && ${hub.filter("community = {:community}", wish)} && ${filter(member, "move_wish", "wishes")}`,
       sort: "-created",
       fields: "id,title,description,community,category",
     }),
