@@ -33,6 +33,7 @@ import { someoneListens } from "./broadcast.ts";
 import { memberOf } from "./member.ts";
 import { countedNetwork, countPerson, countRequest, withBody } from "./rate.ts";
 import { once } from "./retry.ts";
+import { sign } from "./secret.ts";
 
 /** The member who asks; of a command for members alone there always is one. */
 type MemberOf<C extends Command> = "member" extends C["who"][number]
@@ -197,8 +198,7 @@ function contentOf(
 
 /** Proves that it is the launcher that asks: see `workKey` there. */
 function isLauncher(e: core.RequestEvent): boolean {
-  const key = $security.hs256("nuanting:work", $os.getenv("HUB_SECRET"));
-  return $security.equal(e.request.header.get("Authorization"), key);
+  return $security.equal(e.request.header.get("Authorization"), sign("work"));
 }
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;

@@ -28,6 +28,7 @@ import { newId, row, rows, run } from "./database/rows.ts";
 import { ATTENDANCE, EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { count, networkOfEvent, tooMany } from "./rate.ts";
+import { sign } from "./secret.ts";
 import { idOf, tokenOf } from "./token.ts";
 
 const SESSION = columns({
@@ -36,8 +37,7 @@ const SESSION = columns({
 });
 
 /** What is stored of a code: nobody who reads the database can tell it from that. */
-const hashOf = (code: string): string =>
-  $security.hs256(`nuanting:door-code:${code}`, $os.getenv("HUB_SECRET"));
+const hashOf = (code: string): string => sign("door-code", code);
 
 export const letHelp = handle(LET_HELP, ({ e, at: { id: session }, member, done }) => {
   checkKeeper(member, session);

@@ -6,18 +6,12 @@ import { pocketbaseDate } from "../../src/domain/time.ts";
 import { columns, text } from "./database/columns.ts";
 import { exists, row, run } from "./database/rows.ts";
 import { asOne, transaction } from "./database/transaction.ts";
+import { sign } from "./secret.ts";
 
 /** What a request was done with. */
 type Answer = { status: number; body: unknown };
 
 const KEPT = columns({ request: text, answer: text });
-
-/** What of a key is kept, or keeps the rest: signatures of it for each purpose, under the hub's secret. */
-function sign(purpose: string, key: string): string {
-  const secret = $os.getenv("HUB_SECRET");
-  if (secret.length < 32) throw new Error("HUB_SECRET must have 32 characters or more");
-  return $security.hs256(`nuanting:${purpose}:${key}`, secret);
-}
 
 /**
  * Does what `run` does and keeps its answer in the same transaction; or finds the first answer to the same request.
@@ -26,6 +20,7 @@ function sign(purpose: string, key: string): string {
  * @throws Refusal as `run` does, or invalid where the key was another request's
  */
 export function once<A extends Answer>(key: string, command: string, request: string, run: () => A): A {
+  // What of a key is kept, and what keeps the rest.
   const name = sign("key", key);
   const own = sign("answer", key);
   const signature = $security.hs256(request, own);

@@ -2,6 +2,7 @@
 // Tokens open one's own sign-up or wish without an account. Nothing is stored: a token is the record's id and a
 // signature of it under the hub's secret, for one purpose.
 import { Refusal } from "../../src/domain/problem.ts";
+import { sign } from "./secret.ts";
 
 export type Purpose = "signup" | "wish" | "invitation" | "door";
 
@@ -9,17 +10,11 @@ export type Purpose = "signup" | "wish" | "invitation" | "door";
 const DIGITS = 32;
 const FORM = /^[a-z0-9]{15}[0-9a-f]{32}$/;
 
-let secret: string | undefined;
-
-function sign(purpose: Purpose, id: string): string {
-  secret ??= $os.getenv("HUB_SECRET");
-  if (secret.length < 32) throw new Error("HUB_SECRET must have 32 characters or more");
-  return $security.hs256(`nuanting:${purpose}:${id}`, secret).slice(0, DIGITS);
-}
+const signatureOf = (purpose: Purpose, id: string): string => sign(purpose, id).slice(0, DIGITS);
 
 /** The token of a record: 47 characters of a-z and 0-9. */
 export function tokenOf(purpose: Purpose, id: string): string {
-  return id + sign(purpose, id);
+  return id + signatureOf(purpose, id);
 }
 
 /** Whether it is as long as a token is, which no id is. */
@@ -34,6 +29,6 @@ export function isToken(text: string): boolean {
 export function idOf(purpose: Purpose, token: string): string {
   if (!FORM.test(token)) throw new Refusal("not_found");
   const id = token.slice(0, 15);
-  if (!$security.equal(token.slice(15), sign(purpose, id))) throw new Refusal("not_found");
+  if (!$security.equal(token.slice(15), signatureOf(purpose, id))) throw new Refusal("not_found");
   return id;
 }
