@@ -1,4 +1,5 @@
 // The hub's clock, which decides when sign-up opens: a phone's own may be minutes off.
+import { keepOnDevice, keptOnDevice } from "./device.ts";
 
 /** How far the hub's clock is ahead of the device's, in milliseconds: between `least` and `most`. */
 export type Lead = { least: number; most: number };
@@ -40,12 +41,8 @@ let keptUnder: string | undefined;
  */
 export function keepLead(name: string): void {
   keptUnder = name;
-  try {
-    const { least, most } = JSON.parse(localStorage.getItem(name) ?? "{}") as Partial<Lead>;
-    if (Number.isFinite(least) && Number.isFinite(most)) lead ??= { least, most } as Lead;
-  } catch {
-    // Storage may be forbidden.
-  }
+  const { least, most } = keptOnDevice<Partial<Lead>>(name) ?? {};
+  if (Number.isFinite(least) && Number.isFinite(most)) lead ??= { least, most } as Lead;
 }
 
 /** Whether the hub's time has been heard while this page was open. */
@@ -67,11 +64,7 @@ export function learn(response: Response, sent: number): void {
   if (Number.isNaN(date)) return;
   lead = narrow(lead, leadOf(date, sent, Date.now()));
   heard = true;
-  try {
-    if (keptUnder) localStorage.setItem(keptUnder, JSON.stringify(lead));
-  } catch {
-    // It is known for this page then.
-  }
+  if (keptUnder) keepOnDevice(keptUnder, lead);
   arm();
 }
 

@@ -1,5 +1,6 @@
 // The keys of commands that were sent and not answered yet, kept in this tab: pressing again, after a reload too, asks for
 // the first answer (`src/domain/retry.ts`).
+import { keepOnDevice, keptOnDevice } from "./device.ts";
 
 const STORE = "unanswered";
 /** What is remembered at most; what is left out is sent as if for the first time. */
@@ -11,22 +12,11 @@ type Keys = { [content: string]: string };
 /** Where storage is full or forbidden, for as long as the page is there. */
 let remembered: Keys = {};
 
-function load(): Keys {
-  try {
-    return (JSON.parse(sessionStorage.getItem(STORE) ?? "null") as Keys | null) ?? remembered;
-  } catch {
-    return remembered;
-  }
-}
+const load = (): Keys => keptOnDevice<Keys>(STORE, "sessionStorage") ?? remembered;
 
 function save(keys: Keys): void {
   remembered = keys;
-  try {
-    if (Object.keys(keys).length) sessionStorage.setItem(STORE, JSON.stringify(keys));
-    else sessionStorage.removeItem(STORE);
-  } catch {
-    // It is remembered all the same.
-  }
+  keepOnDevice(STORE, Object.keys(keys).length ? keys : undefined, "sessionStorage");
 }
 
 /** 128 random bits; `crypto.randomUUID` is for pages over TLS alone. */

@@ -1,4 +1,5 @@
 // What a person has typed, kept in this tab until it has been sent: a reload or a wrong tap loses nothing.
+import { keepOnDevice, keptOnDevice } from "../data/device.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -15,21 +16,12 @@ export function keepDraft(key: string, form: HTMLFormElement): void {
     if (control.type === "radio" && !(control as HTMLInputElement).checked) continue;
     draft[control.name] = control.value;
   }
-  try {
-    sessionStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // Storage may be full or forbidden; the form works without it.
-  }
+  keepOnDevice(key, draft, "sessionStorage");
 }
 
 /** Puts the draft back wherever nothing has been typed yet, as if it had been typed. */
 export function restoreDraft(key: string, form: HTMLFormElement): void {
-  let draft: Record<string, unknown>;
-  try {
-    draft = (JSON.parse(sessionStorage.getItem(key) ?? "{}") as typeof draft | null) ?? {};
-  } catch {
-    return;
-  }
+  const draft = keptOnDevice<Record<string, unknown>>(key, "sessionStorage") ?? {};
   const restored: Control[] = [];
   for (const control of controls(form)) {
     const kept = draft[control.name];
@@ -46,9 +38,5 @@ export function restoreDraft(key: string, form: HTMLFormElement): void {
 
 /** Forgets the draft. */
 export function dropDraft(key: string): void {
-  try {
-    sessionStorage.removeItem(key);
-  } catch {
-    // Nothing was kept.
-  }
+  keepOnDevice(key, undefined, "sessionStorage");
 }

@@ -1,4 +1,5 @@
 // What was made on this device is remembered on it, and nowhere else: under which names, and how many there are.
+import { keepOnDevice, keptOnDevice } from "../data/device.ts";
 import { DAY } from "../domain/time.ts";
 
 export type KeptKind = "signups" | "wishes";
@@ -8,21 +9,12 @@ export const KEPT = "kept";
 
 /** What is kept of a kind. */
 export function readKept<T>(kind: KeptKind): T[] {
-  try {
-    const all: unknown = JSON.parse(localStorage.getItem(kind) ?? "[]");
-    return Array.isArray(all) ? (all as T[]) : [];
-  } catch {
-    return [];
-  }
+  const all = keptOnDevice<T[]>(kind);
+  return Array.isArray(all) ? all : [];
 }
 
 export function writeKept(kind: KeptKind, all: readonly object[]): void {
-  try {
-    if (all.length) localStorage.setItem(kind, JSON.stringify(all));
-    else localStorage.removeItem(kind);
-  } catch {
-    // Storage may be full or forbidden; the address itself still works.
-  }
+  keepOnDevice(kind, all.length ? all : undefined);
   dispatchEvent(new Event(KEPT));
 }
 

@@ -1,4 +1,5 @@
 // Where somebody lives, as they have once said: kept on this device alone, for every page that puts near things first.
+import { keepOnDevice, keptOnDevice } from "../data/device.ts";
 
 /** An address part and a name: a community's. */
 export type OwnPlace = { slug: string; name: string };
@@ -6,23 +7,11 @@ export type OwnPlace = { slug: string; name: string };
 const KEY = "nuanting.community";
 
 /** The place that was chosen on this device, if any. */
-export function ownPlace(): OwnPlace | undefined {
-  try {
-    const [slug, ...name] = (localStorage.getItem(KEY) ?? "").split(" ");
-    return slug ? { slug, name: name.join(" ") } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const ownPlace = (): OwnPlace | undefined => keptOnDevice<OwnPlace>(KEY);
 
 /** Keeps a choice, or forgets it; says so to the page's head. */
 export function keepOwnPlace(place: OwnPlace | undefined): void {
-  try {
-    if (place) localStorage.setItem(KEY, `${place.slug} ${place.name}`);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be switched off; then it is asked again next time.
-  }
+  keepOnDevice(KEY, place);
   showOwnPlace();
 }
 

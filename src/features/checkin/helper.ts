@@ -1,5 +1,6 @@
 // A helper without an account: the token that a code was answered with, kept on this device until its day is over.
 import { command } from "../../data/command.ts";
+import { keepOnDevice, keptOnDevice } from "../../data/device.ts";
 import { VIEW_DOOR } from "../../domain/door.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { KeptList } from "./store.ts";
@@ -10,23 +11,10 @@ export type Helper = { token: string; session: string };
 const KEY = "door-helper";
 
 /** Who helps on this device. */
-export function keptHelper(): Helper | undefined {
-  try {
-    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Helper | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const keptHelper = (): Helper | undefined => keptOnDevice<Helper>(KEY);
 
 /** Keeps that somebody helps, or with nothing forgets it. */
-export function keepHelper(helper: Helper | undefined): void {
-  try {
-    if (helper) localStorage.setItem(KEY, JSON.stringify(helper));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be forbidden; it is then for this page alone.
-  }
-}
+export const keepHelper = (helper: Helper | undefined): void => keepOnDevice(KEY, helper);
 
 /** The helper's list as the hub has it; `expired` once the code is no longer good. @throws when the hub does not answer */
 export async function readDoor(

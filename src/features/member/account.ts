@@ -1,6 +1,7 @@
 // Signing members in, and the account that is kept on a device: until they sign out, so that a reload without network asks for nothing.
 import type { Client } from "../../data/client.ts";
 import type { Answer } from "../../data/command.ts";
+import { keepOnDevice, keptOnDevice } from "../../data/device.ts";
 import { isMobile, normalisePhone } from "../../domain/contact.ts";
 import type { Member } from "../../domain/member.ts";
 
@@ -9,23 +10,10 @@ export type Account = { token: string; member: Member };
 const KEY = "checkin";
 
 /** The account that is signed in here. */
-export function keptAccount(): Account | undefined {
-  try {
-    return (JSON.parse(localStorage.getItem(KEY) ?? "null") as Account | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const keptAccount = (): Account | undefined => keptOnDevice<Account>(KEY);
 
 /** Keeps the account, or with nothing forgets it. */
-export function keepAccount(account: Account | undefined): void {
-  try {
-    if (account) localStorage.setItem(KEY, JSON.stringify(account));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be forbidden; it is then for this page alone.
-  }
-}
+export const keepAccount = (account: Account | undefined): void => keepOnDevice(KEY, account);
 
 type Members = ReturnType<Client["collection"]>;
 /** Why nobody is signed in: the status in which the hub refused, 0 where it did not answer, and its words. */

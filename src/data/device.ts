@@ -1,0 +1,27 @@
+// What a page keeps on its device, by name, as JSON. Storage may be full, forbidden or written by something else: a page then
+// goes on without.
+
+type Storage = "localStorage" | "sessionStorage";
+
+/** What was kept under a name: in this browser, or with `sessionStorage` in this tab. Undefined where there is nothing. */
+export function keptOnDevice<T>(name: string, storage: Storage = "localStorage"): T | undefined {
+  try {
+    return (JSON.parse(globalThis[storage].getItem(name) ?? "null") as T | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps something under a name, or with undefined forgets it. */
+export function keepOnDevice(
+  name: string,
+  value: object | undefined,
+  storage: Storage = "localStorage",
+): void {
+  try {
+    if (value) globalThis[storage].setItem(name, JSON.stringify(value));
+    else globalThis[storage].removeItem(name);
+  } catch {
+    // It is known for as long as the page is there.
+  }
+}
