@@ -3,9 +3,10 @@
 import type { Delivery } from "../../src/domain/notice.ts";
 import { isRobotAddress } from "../../src/domain/webhook.ts";
 import type { Letter } from "./letter.ts";
+import { sign } from "./secret.ts";
 
-/** How long a robot may take to answer, in seconds. */
-const ROBOT_TIMEOUT = 10;
+/** How long a robot may take to answer, in seconds; the launcher, which speaks to it, waits a little less. */
+const ROBOT_TIMEOUT = 15;
 
 /** Nothing was handed over yet when these are said: by Go's dialer, its TLS, its mailer, or PocketBase's. */
 const BEFORE_SENDING: [words: RegExp, code: string][] = [
@@ -30,6 +31,11 @@ export function deliveryOfAnswer(status: number, errcode: unknown): Delivery {
   if (status < 200 || status > 299) return { result: "failed", error: `http_${status}` };
   if (errcode === 0) return { result: "sent" };
   return { result: "failed", error: typeof errcode === "number" ? `errcode_${errcode}` : "no_errcode" };
+}
+
+/** What the launcher says of a robot that gave no answer. */
+function deliveryOfRobotError(error: string): Delivery {
+  return { result: error === "no_answer" ? "uncertain" : "failed", error };
 }
 
 /** Where PocketBase looks for a program that sends mail, where no SMTP server is set up. */
@@ -74,17 +80,21 @@ export function isAllowedRobot(url: string): boolean {
   return isRobotAddress(url, $os.getenv("ROBOT_ORIGINS").split(" ").filter(Boolean));
 }
 
-/** Has a group's robot say a text: WeCom shows markdown too, but a group read in WeChat does not. Throws nothing. */
+/**
+ * Has a group's robot say a text, by the launcher (`launcher/robot-post.ts`): WeCom shows markdown too, but a group read in
+ * WeChat does not. Throws nothing.
+ */
 export function postToRobot(url: string, content: string): Delivery {
   try {
-    const { statusCode, json } = $http.send({
+    const { json } = $http.send({
       method: "POST",
-      url,
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ msgtype: "text", text: { content } }),
+      url: $os.getenv("ROBOT_POST"),
+      headers: { Authorization: sign("work") },
+      body: JSON.stringify({ url, content }),
       timeout: ROBOT_TIMEOUT,
     });
-    return deliveryOfAnswer(statusCode, json?.errcode);
+    if (!json) return { result: "failed", error: "settings" };
+    return json.error ? deliveryOfRobotError(json.error) : deliveryOfAnswer(json.status, json.errcode);
   } catch (error) {
     return deliveryOfError(String(error));
   }

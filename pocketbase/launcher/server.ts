@@ -9,6 +9,8 @@ import { Mistake } from "../system/mistake.ts";
 import { places } from "../system/places.ts";
 import { localUrl, type Settings } from "../system/settings.ts";
 import { environment, flags, type Prepared, renew } from "./data-dir.ts";
+import { openRobotPost } from "./robot-post.ts";
+import { workKey } from "./worker.ts";
 
 /**
  * Refuses to go on where another program already listens.
@@ -67,6 +69,7 @@ export type Server = {
  */
 export async function serve(prepared: Prepared): Promise<Server> {
   const { binary, settings, lock } = prepared;
+  const robotPost = await openRobotPost(() => workKey(settings.dataDir));
   let child: ChildProcess | undefined;
   let stopping = false;
   let tail = "";
@@ -84,7 +87,7 @@ export async function serve(prepared: Prepared): Promise<Server> {
     ];
     // The lock is the server's as well: as long as it lives, however this process ended, no other hub gets the data.
     const started = spawn(binary, args, {
-      env: environment(prepared),
+      env: { ...environment(prepared), ROBOT_POST: robotPost.url },
       stdio: ["ignore", "pipe", "pipe", lock],
     });
     child = started;
@@ -147,14 +150,17 @@ export async function serve(prepared: Prepared): Promise<Server> {
   const kept = keep();
   const failed = kept.then((why) => why ?? new Promise<never>(() => {}));
   const given = await Promise.race([failed, answers(`${localUrl(settings.host, settings.port)}/api/health`)]);
-  if (given instanceof Mistake) throw given;
+  if (given instanceof Mistake) {
+    await robotPost.stop();
+    throw given;
+  }
   return {
     failed,
     async stop() {
       stopping = true;
       child?.kill("SIGTERM");
       const deadline = setTimeout(() => child?.kill("SIGKILL"), 5000);
-      await kept;
+      await Promise.all([kept, robotPost.stop()]);
       clearTimeout(deadline);
     },
   };

@@ -14,8 +14,8 @@ export const ROBOT_ORIGINS = ["https://qyapi.weixin.qq.com", "https://oapi.dingt
 const ADDRESS = /^(https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)(?:[/?][^\s\\@#]*)?$/i;
 
 /**
- * Whether the hub speaks to a robot at that address. Not to any, as it follows where an answer points and reads all of it:
- * an address could lead it into the network that it stands in. `more`: origins that the hub's own settings name.
+ * Whether the hub speaks to a robot at that address. Not to any: an address could lead it into the network that it stands
+ * in. `more`: origins that the hub's own settings name.
  */
 export function isRobotAddress(url: string, more: readonly string[]): boolean {
   const origin = ADDRESS.exec(url)?.[1]?.toLowerCase();

@@ -613,6 +613,24 @@ describe("what goes wrong", () => {
     expect(robot.said).toHaveLength(heard + 1);
   });
 
+  test("a robot leads the hub nowhere, and is not listened to for ever", async () => {
+    const other = await robotSink();
+    const { event, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    for (const [answer, error] of [
+      [{ status: 307, body: "", headers: { location: other.url } }, "http_307"],
+      [{ status: 200, body: "x".repeat(10_000), endless: true }, "no_errcode"],
+    ] as const) {
+      const session = await hub.session(event.id, 5);
+      robot.answer = answer;
+      await hub.update("sessions", session.id, { status: "cancelled" });
+      await work();
+      expect(await oneOf(session.id)).toMatchObject({ status: "queued", attempts: 1, error });
+    }
+    expect(other.said).toEqual([]);
+    await other.stop();
+  });
+
   test("a robot says no more than WeCom lets it, and the rest a minute later", async () => {
     const { event, community } = await hub.place();
     await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });

@@ -1,6 +1,7 @@
 // Where a test's hub posts to: a real SMTP server and a group robot's address, which keep what they get.
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
@@ -83,9 +84,14 @@ export type RobotSink = {
   url: string;
   /** What the robot was told to say, in order. */
   said: { msgtype: string; text: { content: string } }[];
-  answer: { status: number; body: string };
+  /** `headers`: beside its type; `endless`: the body is said again and again. */
+  answer: { status: number; body: string; headers?: { [name: string]: string }; endless?: true };
   stop(): Promise<void>;
 };
+
+function* repeat(text: string) {
+  for (;;) yield text;
+}
 
 /** Starts a stand-in for WeCom's robots, which answers as they do. */
 export async function robotSink(): Promise<RobotSink> {
@@ -96,9 +102,11 @@ export async function robotSink(): Promise<RobotSink> {
   };
   const server = createServer(async (request, response) => {
     const message = await body(request);
-    const { status, body: text } = sink.answer;
+    const { status, body: text, headers, endless } = sink.answer;
     if (/"errcode":0/.test(text)) sink.said.push(message);
-    response.writeHead(status, { "content-type": "application/json" }).end(text);
+    response.writeHead(status, { "content-type": "application/json", ...headers });
+    if (endless) Readable.from(repeat(text)).pipe(response);
+    else response.end(text);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const sink: RobotSink = {
