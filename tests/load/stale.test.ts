@@ -8,6 +8,9 @@ import { KINDS, someChanges } from "./stale/changes.ts";
 import { follow, shrink } from "./stale/follow.ts";
 import { Dice } from "./storm/dice.ts";
 
+/** Changes between two comparisons: making a site whole is what takes long, and any of them may come last. */
+const TOGETHER = 3;
+
 const seed = Math.floor(Math.random() * 2 ** 31);
 
 test(`never a stale page (SEED=${seed})`, async () => {
@@ -16,7 +19,7 @@ test(`never a stale page (SEED=${seed})`, async () => {
     DATA_DIR: temporary(),
   });
   const changes = someChanges(new Dice(seed), KINDS.length);
-  const difference = await follow(dataDir, changes, true);
+  const difference = await follow(dataDir, changes, TOGETHER);
   const enough = difference && (await shrink(dataDir, changes.slice(0, difference.after)));
   expect({ enough, ...difference }).toEqual({ enough: undefined });
 });

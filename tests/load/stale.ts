@@ -17,7 +17,7 @@ console.log(`${number} changes to the sample district, SEED=${seed}`);
 const dataDir = await makeDataDir();
 const changes = someChanges(new Dice(seed), number);
 const begun = Date.now();
-const difference = await follow(dataDir, changes, true, ({ kind }, at) =>
+const difference = await follow(dataDir, changes, 1, ({ kind }, at) =>
   console.log(
     `${String(at + 1).padStart(4)}  ${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${kind}`,
   ),

@@ -45,13 +45,13 @@ function compare(kept: string, whole: string): { names: string[]; told: string }
 }
 
 /**
- * Makes the changes in a hub that begins with the data directory `from`. Compares after each, or after the last alone.
+ * Makes the changes in a hub that begins with the data directory `from`. Compares after every so many, and after the last.
  * @returns the first difference
  */
 export async function follow(
   from: string,
   changes: readonly Change[],
-  each: boolean,
+  every: number,
   tell: (change: Change, at: number) => void = () => {},
 ): Promise<Difference | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "nuanting-stale-"));
@@ -97,7 +97,7 @@ export async function follow(
       known = now;
       await keeping.publish({ changed, ...known });
       keeping.prepare();
-      if (!each && at < changes.length - 1) continue;
+      if ((at + 1) % every > 0 && at < changes.length - 1) continue;
       making.forget();
       await making.publish({ changed: undefined, ...known });
       const difference = compare(join(folder, "kept/current"), join(folder, "whole/current"));
@@ -118,7 +118,7 @@ export async function shrink(from: string, changes: readonly Change[]): Promise<
   for (let size = Math.ceil(least.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let at = 0; at < least.length; ) {
       const fewer = least.toSpliced(at, size);
-      if (fewer.length > 0 && (await follow(from, fewer, false))) least = fewer;
+      if (fewer.length > 0 && (await follow(from, fewer, fewer.length))) least = fewer;
       else at += size;
     }
   }
