@@ -10,7 +10,6 @@ type Complete<Handlers extends Wanted> = Handlers;
 
 export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
-  calendar: typeof import("./calendar.ts");
   channel: typeof import("./channel.ts");
   contract: typeof import("./contract.ts");
   door: typeof import("./door.ts");
@@ -18,6 +17,7 @@ export type Handlers = Complete<{
   invitation: typeof import("./invitation.ts");
   imports: typeof import("./imports.ts");
   notice: typeof import("./notice.ts");
+  project: typeof import("./project.ts");
   report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");
   wish: typeof import("./wish.ts");

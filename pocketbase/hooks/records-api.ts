@@ -2,6 +2,7 @@
 // The frame around every change through PocketBase's own records API and its admin UI: what its noun has to say, all in
 // one transaction, with an audit row; who watches seats is told.
 import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collections.ts";
+import { PROJECT_LIFE } from "../../src/domain/project.ts";
 import { isReserved } from "../../src/domain/slug.ts";
 import { cleanField, hasLines } from "../../src/domain/text.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
@@ -11,7 +12,7 @@ import { broadcast } from "./broadcast.ts";
 import { claimEdits } from "./claim-edits.ts";
 import { newId } from "./database/rows.ts";
 import { lock } from "./database/transaction.ts";
-import { type Action, changed, type Edit, type Edits, refuse } from "./edit.ts";
+import { type Action, changed, type Edit, type Edits, refuse, wayOfEdit } from "./edit.ts";
 import { eventEdits } from "./event-edits.ts";
 import { memberEdits } from "./member-edits.ts";
 import { noticeEdits } from "./notice-edits.ts";
@@ -30,6 +31,11 @@ const EDITS: { readonly [Name in Collection]?: Edits } = {
   events: eventEdits,
   sessions: sessionEdits,
   wishes: wishEdits,
+  projects: {
+    before(edit) {
+      if (edit.action === "update") wayOfEdit(edit, PROJECT_LIFE, edit.words.projectStatus);
+    },
+  },
   members: memberEdits,
   claims: claimEdits,
   signups: signupEdits,

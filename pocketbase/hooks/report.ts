@@ -1,11 +1,12 @@
 /// <reference path="../types.d.ts" />
 // The report's figures, counted by the database.
 import { Refusal } from "../../src/domain/problem.ts";
+import { isAdopted, PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { type Figures, type Period, periodAsked, REPORT } from "../../src/domain/report.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { handle } from "./command.ts";
 import { columns, computed, number, text } from "./database/columns.ts";
-import { type Database, row } from "./database/rows.ts";
+import { type Database, list, row } from "./database/rows.ts";
 
 const COMMUNITY = columns({ id: text });
 const SESSIONS = columns({
@@ -42,7 +43,10 @@ export function countFigures(app: Database, period: Period, now: number, communi
     wishes_confirmed: count(
       `FROM wishes WHERE status = 'confirmed' AND ${then("created")} AND ${here("community")}`,
     ),
-    projects: 0,
+    projects: count(
+      `FROM projects WHERE status IN ${list(PROJECT_STATUSES.filter((status) => isAdopted({ status })))}
+         AND ${then("created")} AND ${here("community")}`,
+    ),
     topics_closed: 0,
     partners: count(`FROM partners WHERE ${here("community")}`),
     services: count(`FROM services s JOIN partners p ON p.id = s.partner WHERE ${here("p.community")}`),

@@ -2,7 +2,14 @@
 
 import { COLLECTIONS, type Collection } from "../../src/domain/collections.ts";
 import { goesOn, moveUntil, occurrences, RuleFault } from "../../src/domain/recurrence.ts";
-import { type Line, type Lines, type RowFault, TABLES, type Table } from "../../src/domain/rows.ts";
+import {
+  columnsOf,
+  type Line,
+  type Lines,
+  type RowFault,
+  TABLES,
+  type Table,
+} from "../../src/domain/rows.ts";
 import { DAY, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import type { Fault, Note } from "./fault.ts";
 import type { Database } from "./records.ts";
@@ -91,7 +98,7 @@ export type Named = { slug: string; name: string };
 
 /** What the hub's records of a table are called. */
 export function namesIn(db: Database, table: Table): Named[] {
-  const name = table === "events" || table === "wishes" ? "title" : "name";
+  const name = columnsOf(table).includes("title") ? "title" : "name";
   return db
     .all(["slug", name], `FROM ${table}`)
     .map((row) => ({ slug: String(row["slug"]), name: String(row[name]) }));

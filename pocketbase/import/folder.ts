@@ -3,7 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answers } from "../../src/domain/cell.ts";
 import { decodeText } from "../../src/domain/decode.ts";
-import { type Line, type Row, type RowFault, readRows, TABLES, type Table } from "../../src/domain/rows.ts";
+import {
+  type Line,
+  mayBeMissing,
+  type Row,
+  type RowFault,
+  readRows,
+  TABLES,
+  type Table,
+} from "../../src/domain/rows.ts";
 import { startOfDay } from "../../src/domain/time.ts";
 import { type Dataset, type Findings, inFile } from "./dataset.ts";
 import { DatasetError } from "./fault.ts";
@@ -27,6 +35,7 @@ function readFolder(dir: string, { faults, notes }: Findings): Tables {
       bytes = readFileSync(join(dir, file));
     } catch (error) {
       const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+      if (missing && mayBeMissing(table)) return { rows: [], whole: true };
       found.push({ reason: { code: missing ? "missing" : "unreadable" } });
     }
     const decoded = bytes && decodeText(bytes);

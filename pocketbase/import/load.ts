@@ -92,7 +92,7 @@ export function opened(db: DatabaseSync): Database {
  * transaction. All dates are moved by `shiftWeeks`.
  *
  * Files: communities, venues, partners (contact_* go to partner_contacts), services, events (each becomes sessions by its
- * rrule), stalls, wishes (private_* go to wish_contacts). Other files of the folder have no collection and are skipped.
+ * rrule), stalls, wishes (private_* go to wish_contacts), projects (if there). Other files of the folder have no collection and are skipped.
  *
  * Records are found by slug, stalls by event and service, and keep their ids; new ids depend on collection and slug alone.
  * Loading again writes only what the files say anew, cell by cell: what was changed in the hub since, by staff or by

@@ -4,12 +4,14 @@ import type { PublicCollection } from "../domain/collections.ts";
 import type { Community } from "../domain/community.ts";
 import type { Event, Stall } from "../domain/event.ts";
 import type { Partner, Service } from "../domain/partner.ts";
+import type { Project, ProjectNote } from "../domain/project.ts";
 import type { Session } from "../domain/session.ts";
 import type { Venue } from "../domain/venue.ts";
 import type { Wish } from "../domain/wish.ts";
 import { community, type HubCommunity } from "./nouns/community.ts";
 import { event, type HubEvent } from "./nouns/event.ts";
 import { type HubPartner, partner } from "./nouns/partner.ts";
+import { type HubProject, project, projectNote } from "./nouns/project.ts";
 import { service } from "./nouns/service.ts";
 import { type Dated, session } from "./nouns/session.ts";
 import { type Offer, stall } from "./nouns/stall.ts";
@@ -28,6 +30,8 @@ type Shapes = Whole<{
   sessions: [Session, Dated];
   stalls: [Stall, Offer];
   wishes: [Wish, HubWish];
+  projects: [Project, HubProject];
+  project_notes: [ProjectNote, ProjectNote];
 }>;
 
 /** A record as the records API has it. */
@@ -61,4 +65,6 @@ export const NOUNS: { [Name in PublicCollection]: Noun<Name> } = {
   sessions: session,
   stalls: stall,
   wishes: wish,
+  projects: project,
+  project_notes: projectNote,
 };

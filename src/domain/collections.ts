@@ -100,6 +100,22 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { community: "communities", partner: "partners" },
   },
+  projects: {
+    singular: "project",
+    page: "projects",
+    public: "some",
+    slug: true,
+    changed: "updated",
+    refers: { community: "communities", partner: "partners" },
+  },
+  project_notes: {
+    singular: "project_note",
+    page: null,
+    public: "some",
+    slug: false,
+    changed: "updated",
+    refers: { project: "projects" },
+  },
   members: {
     singular: "member",
     page: null,

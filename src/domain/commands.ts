@@ -1,7 +1,6 @@
 // Every command, by its noun: a command that a noun's file exports has its route, its place in the OpenAPI document and in
 // the tests that go through all commands. Not for bundles: it holds them whole.
 import * as attendance from "./attendance.ts";
-import * as calendar from "./calendar.ts";
 import * as channel from "./channel.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
@@ -10,6 +9,7 @@ import * as exports from "./exports.ts";
 import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
+import * as project from "./project.ts";
 import * as report from "./report.ts";
 import * as signup from "./signup.ts";
 import * as wish from "./wish.ts";
@@ -19,11 +19,11 @@ import * as work from "./work.ts";
 export const NOUNS = {
   door,
   signup,
-  calendar,
   attendance,
   notice,
   channel,
   wish,
+  project,
   invitation,
   work,
   report,

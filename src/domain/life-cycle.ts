@@ -6,13 +6,22 @@ import type { Collection } from "./collections.ts";
  * Who may take a way.
  * - `owner`: who signed up or asked, by their token
  * - `partner`: a member who may `claim_for_partner` (see `permission.ts`), if their partner is verified
+ * - `unverified`: the same, if it is not
  * - `dispatched`: the same, of the partner that the wish was dispatched to
- * - `holder`: who has the wish, a member of its partner or the volunteer whose claim was approved
+ * - `holder`: who has the wish, a member of its partner or the volunteer whose claim was approved; of a project, the former
  * - `keeper`: a member who may `keep_list`
- * - `staff`: whoever may use the admin UI; of a wish, a member who may `move_wish`
+ * - `staff`: whoever may use the admin UI; of a wish, a member who may `move_wish`; of a project, `keep_projects`
  * - `system`: the clock, or what follows from another record's way
  */
-export type Taker = "owner" | "partner" | "dispatched" | "holder" | "keeper" | "staff" | "system";
+export type Taker =
+  | "owner"
+  | "partner"
+  | "unverified"
+  | "dispatched"
+  | "holder"
+  | "keeper"
+  | "staff"
+  | "system";
 
 /** A way. `needs`: the fields that must be given with it. */
 export type Way<Status extends string = string> = {

@@ -9,6 +9,7 @@ import {
 } from "./collections.ts";
 import { PUBLIC_EVENT_STATUSES } from "./event.ts";
 import type { Member, Role } from "./member.ts";
+import { PUBLIC_PROJECT_STATUSES } from "./project.ts";
 import { PUBLIC_WISH_STATUSES } from "./wish.ts";
 
 /** How far a right reaches: to what belongs to one's community, subdistrict, partner or to oneself; or to everything. */
@@ -57,6 +58,13 @@ export const RIGHTS = {
     subdistrict: "subdistrict",
     district: "everything",
   },
+  read_projects: {
+    anyone: { reach: "everything", status: PUBLIC_PROJECT_STATUSES },
+    community: "community",
+    subdistrict: "subdistrict",
+    district: "everything",
+  },
+  read_project_notes: { anyone: { reach: "everything", status: PUBLIC_PROJECT_STATUSES } },
   read_wish_contacts: {
     member: { reach: "member", status: ["claimed", "fulfilled"] },
     partner: { reach: "partner", status: ["claimed", "fulfilled"] },
@@ -85,12 +93,16 @@ export const RIGHTS = {
   call: { community: "community", district: "everything" },
   /** Inviting people to accounts, and closing those: as what, see `invitation.ts`. */
   keep_accounts: { community: "community", district: "everything" },
-  /** Taking on a wish in a partner's name. */
+  /** Taking on a wish, or adopting a project, in a partner's name; and seeing the project through. */
   claim_for_partner: { partner: "partner" },
   /** Taking a wish on as staff: to publish, dispatch, decline, merge, take it back; to decide about offers of help. */
   move_wish: { community: "community", district: "everything" },
   /** Seeing what of wishes is late. */
   supervise_wishes: { community: "community", subdistrict: "subdistrict", district: "everything" },
+  /** Publishing projects, deciding about offers to adopt one, taking one back. */
+  keep_projects: { community: "community", district: "everything" },
+  /** Seeing what of projects is late. */
+  supervise_projects: { community: "community", subdistrict: "subdistrict", district: "everything" },
   /** Seeing a wish through: handing it back, saying that it is done. */
   hold_wish: { partner: "partner", member: "member" },
 } as const satisfies Record<`read_${Collection}`, Right> & Record<string, Right>;
@@ -151,6 +163,7 @@ const OWN_PATHS: { readonly [Name in Collection]?: Paths } = {
   partners: { partner: "id" },
   events: { status: "status" },
   wishes: { status: "status" },
+  projects: { status: "status" },
   members: { subdistrict: "subdistrict", member: "id" },
 };
 

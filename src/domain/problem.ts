@@ -88,6 +88,8 @@ export const ISSUE_KEYS = [
   "into.unknown",
   "reason.required",
   "reason.long",
+  "note.required",
+  "note.long",
   "rating.range",
   "day.invalid",
   "day.before",

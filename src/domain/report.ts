@@ -5,6 +5,7 @@ import { defineCommand } from "./command.ts";
 import type { Event } from "./event.ts";
 import type { Partner } from "./partner.ts";
 import { because, invalid } from "./problem.ts";
+import { isAdopted, type Project } from "./project.ts";
 import * as z from "./schema.ts";
 import { type Session, tookPlace } from "./session.ts";
 import { addDays, instant, isDay, startOfDay } from "./time.ts";
@@ -20,7 +21,7 @@ export const PERIOD_FIGURES = [
   "trainings_held",
   /** Wishes asked for in the period that have come true, as whoever asked has confirmed. */
   "wishes_confirmed",
-  /** Projects adopted; 0 while the hub keeps none. */
+  /** Projects published in the period that a partner has adopted. */
   "projects",
   /** Topics that a deliberation platform has closed; 0 while the hub keeps none. */
   "topics_closed",
@@ -64,6 +65,7 @@ export type Counted = {
     event: Pick<Event, "kind" | "status" | "community">;
   })[];
   wishes: readonly Pick<Wish, "status" | "created" | "community">[];
+  projects: readonly Pick<Project, "status" | "created" | "community">[];
   partners: readonly Pick<Partner, "community">[];
   /** Each with the partner that offers it. */
   services: readonly { partner: Pick<Partner, "community"> }[];
@@ -73,18 +75,21 @@ export type Counted = {
 export function byCommunity({
   sessions,
   wishes,
+  projects,
   partners,
   services,
 }: Counted): (community: string) => Counted {
   const of = {
     sessions: Map.groupBy(sessions, ({ event }) => event.community),
     wishes: Map.groupBy(wishes, ({ community }) => community),
+    projects: Map.groupBy(projects, ({ community }) => community),
     partners: Map.groupBy(partners, ({ community }) => community),
     services: Map.groupBy(services, ({ partner }) => partner.community),
   };
   return (community) => ({
     sessions: of.sessions.get(community) ?? [],
     wishes: of.wishes.get(community) ?? [],
+    projects: of.projects.get(community) ?? [],
     partners: of.partners.get(community) ?? [],
     services: of.services.get(community) ?? [],
   });
@@ -92,7 +97,7 @@ export function byCommunity({
 
 /** The figures of a period as of `now` (milliseconds), of these records. */
 export function figuresOf(
-  { sessions, wishes, partners, services }: Counted,
+  { sessions, wishes, projects, partners, services }: Counted,
   { from, until }: Period,
   now: number,
 ): Figures {
@@ -105,7 +110,7 @@ export function figuresOf(
     people_served: held.reduce((sum, { served }) => sum + served, 0),
     trainings_held: held.filter(({ event }) => isTraining(event.kind)).length,
     wishes_confirmed: wishes.filter((wish) => wish.status === "confirmed" && isThen(wish.created)).length,
-    projects: 0,
+    projects: projects.filter((project) => isAdopted(project) && isThen(project.created)).length,
     topics_closed: 0,
     partners: partners.length,
     services: services.length,
@@ -146,7 +151,7 @@ export const REPORT = defineCommand(
     tag: "report",
     summary: "What the district has done in a period, in figures.",
     description:
-      "Each figure is a recount of public records: sessions by when they began, wishes by when they were asked for, partners and services as they stand. A figure of what the hub does not keep yet is 0.",
+      "Each figure is a recount of public records: sessions by when they began, wishes by when they were asked for, projects by when they were published, partners and services as they stand. A figure of what the hub does not keep yet is 0.",
     at: {},
     query: {
       from: "The first day of the period (`YYYY-MM-DD`, the district's own); without it, from the beginning.",
@@ -163,7 +168,7 @@ export const REPORT = defineCommand(
             people_served: 26_000,
             trainings_held: 0,
             wishes_confirmed: 189,
-            projects: 0,
+            projects: 325,
             topics_closed: 0,
             partners: 570,
             services: 1200,

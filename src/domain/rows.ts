@@ -3,7 +3,9 @@ import * as cell from "./cell.ts";
 import { type Answers, type Bare, type Cell, CellFault, type CellReason } from "./cell.ts";
 import { COLLECTION_NAMES, COLLECTIONS, type Collection, hasSlug } from "./collections.ts";
 import { AUDIENCES, EVENT_KINDS, EVENT_STATUSES, SIGNUP_MODES } from "./event.ts";
+import { emptyIn } from "./life-cycle.ts";
 import { PARTNER_KINDS, SERVICE_CATEGORIES } from "./partner.ts";
+import { PROJECT_LIFE, PROJECT_STATUSES } from "./project.ts";
 import type { RuleReason } from "./recurrence.ts";
 import { isReserved, slugOf } from "./slug.ts";
 import { VENUE_KINDS } from "./venue.ts";
@@ -48,6 +50,8 @@ type File = {
   more?: Columns;
   /** The columns that tell one line from another, where no slug does. */
   key?: readonly string[];
+  /** Whether a folder may do without the file, as those of older releases do. */
+  optional?: true;
   /** The columns that a slug is made of where a line has none; they tell the record by what an office rarely changes. */
   named?: readonly string[];
 };
@@ -160,7 +164,21 @@ export const FILES = {
   },
   /** In wishes.csv. */
   wish_contacts: null,
+  projects: {
+    columns: {
+      slug,
+      title: filled(line(60)),
+      category: oneOf(SERVICE_CATEGORIES),
+      community: filled(reference),
+      partner: reference,
+      status: oneOf(PROJECT_STATUSES),
+    },
+    more: { description: lines(500) },
+    named: ["title", "community"],
+    optional: true,
+  },
   /** What people do in the hub is not loaded from files. */
+  project_notes: null,
   members: null,
   invitations: null,
   claims: null,
@@ -185,6 +203,8 @@ export type Lines = { [T in Table]: Line<T>[] };
 
 const fileOf = (table: Table): File => FILES[table];
 
+/** Whether a folder may do without a table's file. */
+export const mayBeMissing = (table: Table): boolean => fileOf(table).optional ?? false;
 /** The columns that a table's file must have. */
 export const columnsOf = (table: Table): string[] => Object.keys(fileOf(table).columns);
 /** All columns that a table's file may have. */
@@ -198,6 +218,10 @@ const CHECKS: { [T in Table]?: (row: Values<T>) => { column: string; reason: Row
     !row.private_name === !row.private_phone
       ? undefined
       : { column: "private_phone", reason: { code: "together" } },
+  projects: ({ status, partner }) =>
+    partner || emptyIn(PROJECT_LIFE, status).includes("partner")
+      ? undefined
+      : { column: "partner", reason: { code: "empty" } },
 };
 
 /** Reads a line; what is wrong with it goes to `faults`, and then nothing comes back. */

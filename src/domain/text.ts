@@ -134,10 +134,23 @@ export const Lines = (most: number, long: IssueKey) =>
     "",
   );
 
+/** The same of something that must be there. */
+export const FilledLines = (most: number, missing: IssueKey, long: IssueKey) =>
+  z
+    .string(missing)
+    .check(
+      z.overwrite(cleanLines),
+      z.minLength(1, missing),
+      z.maxLength(most, long),
+      z.regex(PRINTABLE, because("field.invalid")),
+    );
+
 /** The fields that may have several lines; every other text that a person writes is one line. */
 const SEVERAL_LINES: { readonly [Name in Collection]?: readonly string[] } = {
   events: ["description"],
   wishes: ["description"],
+  projects: ["description"],
+  project_notes: ["text"],
   wish_contacts: ["address"],
 };
 

@@ -8,10 +8,12 @@ const ZH = {
   wishes: "心愿",
   partners: "合伙人",
   communities: "社区",
+  projects: "公益项目",
   venues: "场地",
   services: "服务",
   sessions: "场次",
   stalls: "摊位",
+  project_notes: "项目进展",
 } satisfies Record<PublicCollection, string>;
 
 export const nounWords = defineMessages(ZH, {
@@ -19,14 +21,21 @@ export const nounWords = defineMessages(ZH, {
   wishes: "wishes",
   partners: "partners",
   communities: "communities",
+  projects: "projects",
   venues: "venues",
   services: "services",
   sessions: "sessions",
   stalls: "stalls",
+  project_notes: "project notes",
 });
 
-/** The nouns with pages, as they stand in the menu. */
-export const MENU = (Object.keys(ZH) as PublicCollection[]).filter(hasPage);
+/** What residents seldom look for: it stands at the foot of pages, so that the menu stays short. */
+const SELDOM: readonly PublicCollection[] = ["projects"];
+const PAGES = (Object.keys(ZH) as PublicCollection[]).filter(hasPage);
+
+/** The nouns with pages, as they stand in the menu, and those at the foot. */
+export const MENU = PAGES.filter((noun) => !SELDOM.includes(noun));
+export const FOOT = PAGES.filter((noun) => SELDOM.includes(noun));
 
 /** A noun as it begins a line. */
 export function nounTitle(collection: PublicCollection, lang: Lang): string {

@@ -6,6 +6,7 @@ import { Snapshot } from "../../pocketbase/publisher/snapshot.ts";
 import { places } from "../../pocketbase/system/places.ts";
 import { COLLECTIONS, PUBLIC_COLLECTIONS, type PublicCollection } from "../../src/domain/collections.ts";
 import { HubClient } from "../support/hub.ts";
+import { makeOne } from "../support/records.ts";
 
 const hub = new HubClient(inject("url"));
 const { database } = places(inject("dataDir"));
@@ -26,29 +27,8 @@ function byHand(sql: string, ...values: string[]): void {
 test.each(PUBLIC_COLLECTIONS)(
   "%s: each write is told, also one that leaves its times alone",
   async (name) => {
-    const { event, partner } = await hub.place();
-    const service = { slug: `s-${event.id}`, partner: partner.id, category: "health", name: "量血压" };
-    const made = {
-      ...{ communities: undefined, venues: undefined, partners: undefined, events: undefined },
-      sessions: () => hub.session(event.id, 5),
-      services: () => hub.create("services", service),
-      stalls: async () => {
-        const { id } = await hub.create("services", service);
-        return hub.create("stalls", { event: event.id, partner: partner.id, service: id });
-      },
-      wishes: () =>
-        hub.create("wishes", {
-          slug: `w-${event.id}`,
-          title: "想有人陪",
-          category: "company",
-          community: event.community,
-          status: "published",
-        }),
-    }[name];
     const before = changes.mark();
-    const { id } = made
-      ? await made()
-      : await hub.place().then((all) => all[COLLECTIONS[name].singular as keyof typeof all]);
+    const { id } = await makeOne(hub, name);
     expect(isTold(before, name, id)).toBe(true);
 
     const edited = changes.mark();

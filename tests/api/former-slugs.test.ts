@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { places } from "../../pocketbase/system/places.ts";
 import { COLLECTIONS, PAGE_COLLECTIONS, type PageCollection } from "../../src/domain/collections.ts";
 import { HubClient, unique } from "../support/hub.ts";
+import { makeOne } from "../support/records.ts";
 import { type Hub, startServer } from "../support/server.ts";
 
 let server: Hub;
@@ -31,25 +32,6 @@ async function ask(path: string): Promise<[status: number, to: string | null]> {
   return [response.status, response.headers.get("location")];
 }
 
-/** A record of that kind that anyone may see. */
-async function make(collection: PageCollection): Promise<{ id: string; slug: string }> {
-  const { community, partner, event } = await hub.place();
-  const made = {
-    communities: () => community,
-    partners: () => partner,
-    events: () => event,
-    wishes: () =>
-      hub.create("wishes", {
-        slug: unique("wish"),
-        title: "想有人陪",
-        category: "company",
-        community: community.id,
-        status: "published",
-      }),
-  };
-  return made[collection]();
-}
-
 const rename = async (collection: PageCollection, id: string, slug: string) =>
   expect((await hub.update(collection, id, { slug })).status).toBe(200);
 
@@ -57,7 +39,7 @@ test.each(PAGE_COLLECTIONS)(
   "%s: whatever a record has an address for leads on, with what was asked",
   async (collection) => {
     const room = COLLECTIONS[collection].page;
-    const { id, slug } = await make(collection);
+    const { id, slug } = await makeOne(hub, collection);
     const now = unique("renamed");
     await rename(collection, id, now);
     const moved = (path: string) => [301, path.replace(slug, now)];
@@ -79,7 +61,7 @@ test.each(PAGE_COLLECTIONS)(
 );
 
 test("a community's posters lead on too", async () => {
-  const { id, slug } = await make("communities");
+  const { id, slug } = await makeOne(hub, "communities");
   await rename("communities", id, `${slug}-2`);
   for (const prefix of ["", "/en"]) {
     for (const rest of ["2026-11/", "2026-11.svg"]) {
@@ -92,7 +74,7 @@ test("a community's posters lead on too", async () => {
 });
 
 test("from any of its former slugs a record is one step away; renamed back, it is where it was", async () => {
-  const { id, slug } = await make("events");
+  const { id, slug } = await makeOne(hub, "events");
   const page = (slug: string) => `/events/${slug}/`;
   const slugs = [slug, `${slug}-2`, `${slug}-3`] as const;
   for (const next of slugs.slice(1)) await rename("events", id, next);
@@ -107,7 +89,7 @@ test("from any of its former slugs a record is one step away; renamed back, it i
 });
 
 test("whoever has a slug now comes before who had it, and who had it last before who had it first", async () => {
-  const [first, second] = [await make("events"), await make("events")];
+  const [first, second] = [await makeOne(hub, "events"), await makeOne(hub, "events")];
   const { slug } = first;
   const page = `/events/${slug}/`;
   await rename("events", first.id, `${slug}-first`);
@@ -126,7 +108,7 @@ test("whoever has a slug now comes before who had it, and who had it last before
 });
 
 test("a record that is hidden is nowhere, and when it is shown again, where it is", async () => {
-  const { id, slug } = await make("events");
+  const { id, slug } = await makeOne(hub, "events");
   await hub.update("events", id, { status: "draft" });
   await rename("events", id, `${slug}-2`);
   expect(await ask(`/events/${slug}/`)).toEqual([404, null]);
@@ -136,7 +118,7 @@ test("a record that is hidden is nowhere, and when it is shown again, where it i
 });
 
 test("another noun's slug, and a path with anything odd in it, lead nowhere", async () => {
-  const { id, slug } = await make("events");
+  const { id, slug } = await makeOne(hub, "events");
   await rename("events", id, `${slug}-2`);
   for (const path of [
     `/partners/${slug}/`,
@@ -151,7 +133,7 @@ test("another noun's slug, and a path with anything odd in it, lead nowhere", as
 });
 
 test("a slug is kept whatever changes it, or not at all, where the change is taken back", async () => {
-  const { id, slug } = await make("partners");
+  const { id, slug } = await makeOne(hub, "partners");
   const db = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
   db.exec("BEGIN");
   db.prepare("UPDATE partners SET slug = ? WHERE id = ?").run(`${slug}-never`, id);

@@ -8,6 +8,7 @@ import { ISSUE_KEYS, Problem } from "../../src/domain/problem.ts";
 import { bodiesFor } from "../support/bodies.ts";
 import { holdToContract } from "../support/contract.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { makeOne } from "../support/records.ts";
 
 const url = inject("url");
 const hub = new HubClient(url);
@@ -41,6 +42,7 @@ beforeAll(async () => {
   await hub.update("sessions", off.id, { status: "cancelled" });
   const [toPhone] = await hub.list("notices", `session = "${off.id}" && channel = "phone"`);
   there["notices/{id}"] = toPhone.id;
+  there["projects/{id}"] = (await makeOne(hub, "projects")).id;
   there["exports/{file}"] = "hours.csv";
   staff = (await hub.member("district")).token;
   const invited = { name: "王小明", role: "volunteer", community: community.id, mobile: somePhone() };

@@ -10,6 +10,7 @@ import { COLLECTION_NAMES, type Collection, OPEN_COLLECTIONS } from "../../src/d
 import { EVENT_STATUSES, type EventStatus } from "../../src/domain/event.ts";
 import { ROLES, type Role } from "../../src/domain/member.ts";
 import { may, rulesOf, type Who } from "../../src/domain/permission.ts";
+import { PROJECT_STATUSES, type ProjectStatus } from "../../src/domain/project.ts";
 import { WISH_STATUSES, type WishStatus } from "../../src/domain/wish.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 import { settingsOf } from "../support/server.ts";
@@ -40,7 +41,11 @@ test("the live rules of every collection are those made of the table, and member
 type Place = Awaited<ReturnType<HubClient["place"]>>;
 type Fixture = { collection: Collection; id: string; of: Parameters<typeof may>[2] & Record<string, string> };
 
-type States = { events: readonly EventStatus[]; wishes: readonly WishStatus[] };
+type States = {
+  events: readonly EventStatus[];
+  wishes: readonly WishStatus[];
+  projects: readonly ProjectStatus[];
+};
 
 /** A record of every noun of one place, in each of the states that rights hang on. */
 async function fixturesOf(place: Place, states: States, member: string, keeper: string): Promise<Fixture[]> {
@@ -90,6 +95,16 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
     await make("claims", { wish, member, ...contact, status: "pending" }, { member, partner: "", status });
     await make("claims", { wish, partner: partner.id, ...contact, status: "declined" }, { status });
   }
+  for (const status of states.projects) {
+    const adopted = {
+      title: "义剪进小区",
+      category: "haircut",
+      community: community.id,
+      partner: partner.id,
+    };
+    const project = await make("projects", { ...adopted, status }, { status });
+    await make("project_notes", { project, text: "理了发" }, { status });
+  }
   const invited = { role: "volunteer", community: community.id, status: "open" };
   await make("invitations", { ...invited, expires: new Date().toISOString() }, { partner: "" });
   const [trace] = await hub.list("audit", `record = "${partner.id}"`);
@@ -138,8 +153,8 @@ test("everybody can list, view, create, update and delete what the table says, a
     { token: undefined, who: undefined },
     ...accounts,
   ];
-  const every: States = { events: EVENT_STATUSES, wishes: WISH_STATUSES };
-  const some: States = { events: ["published"], wishes: ["claimed"] };
+  const every: States = { events: EVENT_STATUSES, wishes: WISH_STATUSES, projects: PROJECT_STATUSES };
+  const some: States = { events: ["published"], wishes: ["claimed"], projects: ["running"] };
   const owner = accounts[0]?.who.id as string;
   const fixtures = (
     await Promise.all([

@@ -1,6 +1,7 @@
 // The report against a recount of the records, by the definitions of the domain.
 import { expect, inject, test } from "vitest";
 import { EVENT_STATUSES } from "../../src/domain/event.ts";
+import { PROJECT_STATUSES } from "../../src/domain/project.ts";
 import {
   byCommunity,
   type Counted,
@@ -38,6 +39,10 @@ async function someRecords() {
       const wish = { slug: unique("wish"), title: "想要一本字典", category: "goods", status };
       await hub.create("wishes", { ...wish, community: community.id });
     }
+    for (const status of PROJECT_STATUSES) {
+      const project = { title: "义剪进小区", category: "haircut", status, partner: partner.id };
+      await hub.create("projects", { ...project, community: community.id });
+    }
     const service = { partner: partner.id, category: "health", name: "量血压", per_month: 4 };
     await hub.create("services", { ...service, slug: unique("service") });
   }
@@ -55,6 +60,7 @@ async function records(communities: { id: string }[]): Promise<Counted> {
   return {
     sessions: sessions.filter(({ event }) => event),
     wishes: await all("wishes"),
+    projects: await all("projects"),
     partners: [...partners.values()],
     services: services.filter(({ partner }) => partner),
   };
@@ -93,6 +99,7 @@ test("each figure is a recount of the records, by community and by day", async (
   expect(ever.sessions_held).toBeGreaterThan(0);
   expect(ever.wishes_confirmed).toBe(6);
   expect(ever.services).toBe(2);
+  expect(ever.projects).toBe(4);
 });
 
 test("the district's figures hold those of each community", async () => {

@@ -36,6 +36,8 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
     "a volunteer's wish's contact": ["volunteer", "own community", "district"],
     "a volunteer's confirmed wish's contact": ["own community", "district"],
   },
+  projects: { projects: everybody, "withdrawn project": readingStaff },
+  project_notes: { project_notes: everybody, "withdrawn project's note": [] },
   members: { members: ["district"], "own volunteer": ["own community", "district"] },
   invitations: { invitations: ["own community", "district"] },
   claims: { claims: staff },
@@ -139,6 +141,15 @@ beforeAll(async () => {
     if (status === "confirmed") {
       for (const next of ["fulfilled", status]) await hub.update("wishes", id, { status: next });
     }
+  }
+  const project = { title: "义剪进小区", category: "haircut", community: community.id };
+  for (const [name, status] of [
+    ["projects", "running"],
+    ["withdrawn project", "withdrawn"],
+  ] as const) {
+    const id = await make(name, "projects", { ...project, status, partner: partner.id });
+    const note = status === "running" ? "project_notes" : `${name}'s note`;
+    await make(note, "project_notes", { project: id, text: "给 12 位老人理了发" });
   }
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
   ids["members"] = (await hub.member("volunteer")).id;

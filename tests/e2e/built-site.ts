@@ -23,6 +23,8 @@ const EXAMPLES: { [file: string]: string } = {
   "my/index.astro": "/my/",
   "partners/[...list].astro": "/partners/",
   "partners/[slug].astro": "/partners/partner-0001/",
+  "projects/[...list].astro": "/projects/",
+  "projects/[slug].astro": "/projects/project-0003/",
   "report.astro": "/report/",
   "signup/index.astro": "/signup/",
   "signup/manage.astro": "/signup/manage/",

@@ -1,42 +1,16 @@
 // The desk, as people use it on a phone: a wish with four people, and an account from its invitation to its end.
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
-import { type HubClient, somePhone } from "../support/hub.ts";
+import { somePhone } from "../support/hub.ts";
+import { atTheDesk, count, phoneOf, press, queue, signIn } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
 
 const t = deskWords("zh-CN");
 const m = memberWords("zh-CN");
 const w = deskWishWords("zh-CN");
-
-/** A page of somebody else's, on a phone of their own. */
-async function phoneOf(browser: Browser, hub: HubClient): Promise<Page> {
-  const context = await browser.newContext({ baseURL: hub.url, viewport: { width: 360, height: 780 } });
-  return context.newPage();
-}
-
-async function signIn(page: Page, identity: string, password: string) {
-  await page.getByLabel(m.identity).fill(identity);
-  await page.getByLabel(m.password, { exact: true }).fill(password);
-  await page.getByRole("button", { name: t.signIn }).click();
-}
-
-async function atTheDesk(browser: Browser, hub: HubClient, role: string, reach: Record<string, string>) {
-  const account = await hub.member(role, reach);
-  const page = await phoneOf(browser, hub);
-  await page.goto("/desk/");
-  await signIn(page, account.email, account.password);
-  await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
-  return page;
-}
-
-const queue = (page: Page, name: string) =>
-  page.locator("section.desk-queue").filter({ has: page.locator(`#${name}`) });
-const count = (page: Page, name: string) => page.locator(`[data-count="${name}"]`);
-const press = (page: Page, name: string, button: string) =>
-  queue(page, name).getByRole("button", { name: button, exact: true }).click();
 
 test("a wish goes from who asked to staff, to the partner that was asked, and back done; a second partner comes too late", async ({
   browser,
@@ -109,7 +83,7 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
 
   await press(first, "held", w.fulfil);
   await queue(first, "held").getByLabel(w.note).fill("送到家里了");
-  await press(first, "held", w.send);
+  await press(first, "held", t.send);
   await expect(first.getByText(w.fulfilled)).toBeVisible();
   await expect(first.getByText("3 号楼")).toHaveCount(0);
 
@@ -133,7 +107,7 @@ test("what was declined is taken back by one press", async ({ browser, hub }) =>
   });
   await press(staff, "wishes", w.decline);
   await queue(staff, "wishes").getByRole("button", { name: w.whyDecline.first }).click();
-  await press(staff, "wishes", w.send);
+  await press(staff, "wishes", t.send);
   await expect(queue(staff, "wishes").getByText(w.wishes.empty)).toBeVisible();
   await staff.getByRole("button", { name: t.undo }).click();
   await expect(queue(staff, "wishes").getByText("想修一下灯")).toBeVisible();

@@ -19,6 +19,11 @@ const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
   ],
   "the calendar": async () => ["/calendar/", "/calendar/week/", "/calendar/list/"],
   wishes: async (hub) => ["/wishes/", await first(hub, "wishes", 'status = "published"'), "/report/"],
+  projects: async (hub) => [
+    "/projects/",
+    await first(hub, "projects", 'status = "open"'),
+    await first(hub, "projects", 'status = "running"'),
+  ],
   "what stands by itself": async () => ["/subscribe/", "/privacy/", "/404.html"],
   "partners and communities": async (hub) => [
     "/partners/",

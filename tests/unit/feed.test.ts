@@ -36,6 +36,7 @@ const home: HubCommunity = {
   events: [],
   venues: [],
   wishes: [],
+  projects: [],
 };
 const host: HubPartner = {
   id: "partner00000001",
@@ -49,6 +50,7 @@ const host: HubPartner = {
   services: [],
   events: [],
   wishes: [],
+  projects: [],
 };
 
 function session(id: string, start: string, more: Partial<Dated> = {}): Dated {

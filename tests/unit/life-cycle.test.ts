@@ -11,6 +11,7 @@ import {
   wayBetween,
 } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE, NOTICE_STATUSES } from "../../src/domain/notice.ts";
+import { PROJECT_LIFE, PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { CLAIM_LIFE, CLAIM_STATUSES, WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 
@@ -18,10 +19,20 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a sign-up", SIGNUP_LIFE, SIGNUP_STATUSES],
   ["a wish", WISH_LIFE, WISH_STATUSES],
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
+  ["a project", PROJECT_LIFE, PROJECT_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],
   ["an invitation", INVITATION_LIFE, INVITATION_STATUSES],
 ];
-const TAKERS: readonly Taker[] = ["owner", "partner", "dispatched", "holder", "keeper", "staff", "system"];
+const TAKERS: readonly Taker[] = [
+  "owner",
+  "partner",
+  "unverified",
+  "dispatched",
+  "holder",
+  "keeper",
+  "staff",
+  "system",
+];
 
 describe.each(LIVES)("%s", (_, life, statuses) => {
   const ways = Object.entries(life.ways);

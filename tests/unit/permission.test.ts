@@ -14,6 +14,7 @@ import {
   rulesOf,
   type Who,
 } from "../../src/domain/permission.ts";
+import { PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { WISH_STATUSES } from "../../src/domain/wish.ts";
 import { holds } from "../support/filter.ts";
 
@@ -33,7 +34,7 @@ const record = fc.record({
   subdistrict: name,
   partner: id,
   member: id,
-  status: fc.constantFrom(...EVENT_STATUSES, ...WISH_STATUSES),
+  status: fc.constantFrom(...EVENT_STATUSES, ...WISH_STATUSES, ...PROJECT_STATUSES),
 });
 type Of = typeof record extends fc.Arbitrary<infer T> ? T : never;
 const collection = fc.constantFrom(...COLLECTION_NAMES);
@@ -67,6 +68,7 @@ test("a collection's rule lets in whoever may read, and nobody else", () => {
 test("a filter finds what somebody may act on, and nothing else", () => {
   const kept: [Action, Collection][] = [
     ...COLLECTION_NAMES.map((noun): [Action, Collection] => [`read_${noun}`, noun]),
+    ["supervise_projects", "projects"],
     ["keep_list", "sessions"],
     ["keep_list", "events"],
     ["claim_for_partner", "partners"],
@@ -132,7 +134,12 @@ test("a subdistrict sees what it supervises in each of its communities, and of r
         hasRight({ id: "one", role, community: "one", subdistrict: "东山街道", partner: "one" }, action) &&
         !hasRight({ id: "one", role: "volunteer", community: "", subdistrict: "", partner: "" }, action),
     );
-  expect(beyond("subdistrict")).toEqual(["read_partner_contacts", "read_notices", "supervise_wishes"]);
+  expect(beyond("subdistrict")).toEqual([
+    "read_partner_contacts",
+    "read_notices",
+    "supervise_wishes",
+    "supervise_projects",
+  ]);
   for (const action of beyond("subdistrict")) expect(beyond("community")).toContain(action);
   fc.assert(
     fc.property(fc.constantFrom(...beyond("subdistrict")), record, signedIn, (action, of, member) => {
@@ -196,7 +203,7 @@ test("each path leads along the relations of the list of nouns to what it says",
       }
       if (whose === "subdistrict")
         expect([noun, at, last]).toEqual([noun, at === "members" ? at : "communities", whose]);
-      else if (whose === "status") expect(["events", "wishes"]).toContain(at);
+      else if (whose === "status") expect(["events", "wishes", "projects"]).toContain(at);
       else {
         const refers = at && (COLLECTIONS[at].refers as { [field: string]: Collection });
         const reached = last === "id" ? at : refers?.[last ?? ""];

@@ -6,6 +6,7 @@ import { INVITATION_STATUSES } from "../../../src/domain/invitation.ts";
 import { ROLES } from "../../../src/domain/member.ts";
 import { NOTICE_CHANNELS, NOTICE_KINDS, NOTICE_STATUSES } from "../../../src/domain/notice.ts";
 import type { Partner } from "../../../src/domain/partner.ts";
+import { PROJECT_STATUSES, type Project } from "../../../src/domain/project.ts";
 import { SESSION_STATUSES, type Session } from "../../../src/domain/session.ts";
 import { SIGNUP_STATUSES } from "../../../src/domain/signup.ts";
 import type { Venue } from "../../../src/domain/venue.ts";
@@ -63,8 +64,6 @@ export const SESSIONS = {
   capacity: number,
   taken: number,
   waiting: number,
-  sequence: number,
-  modified: text,
 } satisfies Table<Session>;
 
 export const SIGNUPS = {
@@ -115,6 +114,13 @@ export const WISH_CONTACTS = {
 };
 
 export const CLAIMS = { id: text, wish: text, partner: text, member: text, status: oneOf(CLAIM_STATUSES) };
+
+export const PROJECTS = {
+  id: text,
+  community: text,
+  partner: text,
+  status: oneOf(PROJECT_STATUSES),
+} satisfies Table<Project>;
 
 export const AUDIT = { id: text, action: text, why: text, created: text };
 

@@ -4,17 +4,24 @@ import type { Venue } from "../../domain/venue.ts";
 import type { Noun } from "../nouns.ts";
 import { bySlug } from "../order.ts";
 import { type HubEvent, soonest } from "./event.ts";
+import { type HubProject, neediest } from "./project.ts";
 import { type HubWish, newest } from "./wish.ts";
 
-export type HubCommunity = Community & { events: HubEvent[]; venues: Venue[]; wishes: HubWish[] };
+export type HubCommunity = Community & {
+  events: HubEvent[];
+  venues: Venue[];
+  wishes: HubWish[];
+  projects: HubProject[];
+};
 
 export const community: Noun<"communities"> = {
   schema: Community,
-  join: (record) => ({ ...record, events: [], venues: [], wishes: [] }),
-  settle({ venues, events, wishes }) {
+  join: (record) => ({ ...record, events: [], venues: [], wishes: [], projects: [] }),
+  settle({ venues, events, wishes, projects }) {
     venues.sort(bySlug);
     events.sort(soonest);
     wishes.sort(newest);
+    projects.sort(neediest);
   },
   order: bySlug,
 };

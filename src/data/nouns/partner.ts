@@ -4,6 +4,7 @@ import { Partner, type Service } from "../../domain/partner.ts";
 import type { Noun } from "../nouns.ts";
 import { bySlug } from "../order.ts";
 import { type HubEvent, soonest } from "./event.ts";
+import { type HubProject, neediest } from "./project.ts";
 import { type HubWish, newest } from "./wish.ts";
 
 /** `events`: those it runs, and the markets it has a stall at. */
@@ -12,18 +13,20 @@ export type HubPartner = Partner & {
   services: Service[];
   events: HubEvent[];
   wishes: HubWish[];
+  projects: HubProject[];
 };
 
 export const partner: Noun<"partners"> = {
   schema: Partner,
   join(record, { communities }) {
     const home = communities.get(record.community);
-    return home && { ...record, home, services: [], events: [], wishes: [] };
+    return home && { ...record, home, services: [], events: [], wishes: [], projects: [] };
   },
-  settle({ services, events, wishes }) {
+  settle({ services, events, wishes, projects }) {
     services.sort(bySlug);
     events.sort(soonest);
     wishes.sort(newest);
+    projects.sort(neediest);
   },
   order: bySlug,
 };

@@ -10,6 +10,7 @@ import { type Account, keepAccount, keptAccount } from "../member/account.ts";
 import { ForgotPassword, NewPassword } from "../member/NewPassword.tsx";
 import { People } from "../member/People.tsx";
 import { SignIn } from "../member/SignIn.tsx";
+import { PublishProject } from "../project/PublishProject.tsx";
 import { DeskFoot } from "./DeskFoot.tsx";
 import { deskWords } from "./messages.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -71,13 +72,15 @@ export default function Desk({ lang }: { lang: Lang }) {
       <div className="stack desk">
         {what === "people" && hasRight(account.member, "keep_accounts") ? (
           <People lang={lang} account={account} />
+        ) : what === "publish" && hasRight(account.member, "keep_projects") ? (
+          <PublishProject lang={lang} account={account} />
         ) : (
           <Waiting lang={lang} account={account} onExpired={expire} onRenewed={enter} />
         )}
         <DeskFoot
           lang={lang}
           account={account}
-          people={what !== "people"}
+          at={what}
           onSignOut={() => {
             keepAccount(undefined);
             setAccount(undefined);

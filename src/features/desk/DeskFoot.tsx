@@ -8,10 +8,10 @@ import type { Account } from "../member/account.ts";
 import { memberWords } from "../member/messages.ts";
 import { deskWords } from "./messages.ts";
 
-/** `people`: whether the way to them is shown. */
-type DeskFootProps = { lang: Lang; account: Account; people: boolean; onSignOut(): void };
+/** `at`: which part of the desk is shown, by its fragment. */
+type DeskFootProps = { lang: Lang; account: Account; at: string | undefined; onSignOut(): void };
 
-export function DeskFoot({ lang, account, people, onSignOut }: DeskFootProps) {
+export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
   const t = deskWords(lang);
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {
@@ -19,13 +19,18 @@ export function DeskFoot({ lang, account, people, onSignOut }: DeskFootProps) {
   }, []);
   return (
     <div className="stack">
-      {people && hasRight(account.member, "keep_accounts") && (
-        <p>
+      <div className="row">
+        {at !== "people" && hasRight(account.member, "keep_accounts") && (
           <a className="button quiet" href="#people">
             {memberWords(lang).people}
           </a>
-        </p>
-      )}
+        )}
+        {at !== "publish" && hasRight(account.member, "keep_projects") && (
+          <a className="button quiet" href="#publish">
+            {t.publishProject}
+          </a>
+        )}
+      </div>
       <p>
         <a href={localPath(lang, "/desk/import/")}>{t.tables}</a>
       </p>

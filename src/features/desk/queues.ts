@@ -1,6 +1,8 @@
 // The queues, in the order in which they are worked off: who waits at a telephone first.
 import { SESSIONS_TODAY } from "../checkin/DeskSession.tsx";
 import { CALLS } from "../notice/DeskCall.tsx";
+import { ADOPTED, TO_ADOPT } from "../project/DeskAdopt.tsx";
+import { OFFERED, QUIET } from "../project/DeskKeep.tsx";
 import { DISPATCHED, HELD, OPEN_NEAR } from "../wish/DeskHelp.tsx";
 import { LATE } from "../wish/DeskLate.tsx";
 import { NEW_WISHES } from "../wish/DeskNewWish.tsx";
@@ -13,7 +15,11 @@ export const QUEUES: readonly Queue[] = [
   HELD,
   NEW_WISHES,
   OFFERS,
+  OFFERED,
+  ADOPTED,
   LATE,
+  QUIET,
   SESSIONS_TODAY,
   OPEN_NEAR,
+  TO_ADOPT,
 ];

@@ -16,6 +16,7 @@ import { useWatch } from "../../ui/useWatch.ts";
 import { titleIn } from "../event/EventTitle.tsx";
 import { eventWords } from "../event/messages.ts";
 import { partnerWords } from "../partner/messages.ts";
+import { projectWords } from "../project/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
 import { wishWords } from "../wish/messages.ts";
 import { freshWords } from "./messages.ts";
@@ -27,6 +28,7 @@ const TAGS: { [Name in PageCollection]?: (record: PublicRecord<Name>, lang: Lang
   partners: ({ kind }, lang) => partnerWords(lang).kinds[kind],
   events: ({ kind }, lang) => eventWords(lang).kinds[kind],
   wishes: ({ status }, lang) => wishWords(lang).statuses[status],
+  projects: ({ status }, lang) => projectWords(lang).statuses[status],
 };
 
 type Expanded = { expand?: { [field: string]: { name: string; address?: string } } };

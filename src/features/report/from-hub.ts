@@ -18,10 +18,11 @@ const SHOWN = 5;
 
 export type QuarterFigures = { quarter: Quarter; figures: Figures };
 
-function countedOf({ events, wishes, partners }: Hub): Counted {
+function countedOf({ events, wishes, projects, partners }: Hub): Counted {
   return {
     sessions: events.flatMap((event) => event.sessions.map((session) => ({ ...session, event }))),
     wishes,
+    projects,
     partners,
     services: partners.flatMap((partner) => partner.services.map(() => ({ partner }))),
   };

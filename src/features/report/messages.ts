@@ -17,7 +17,8 @@ export const reportWords = defineMessages(
     when: "季度",
     communities: "各社区，这个季度",
     community: "社区",
-    counted: "活动按开始的日子算，取消的不算；心愿按提出的日子算，提心愿的人自己说圆了才算。",
+    counted:
+      "活动按开始的日子算，取消的不算；心愿按提出的日子算，提心愿的人自己说圆了才算；项目按发布的日子算，有合伙人认领了才算。",
     program: "给程序读的数字",
   },
   {
@@ -33,7 +34,7 @@ export const reportWords = defineMessages(
     communities: "This quarter, by community",
     community: "Community",
     counted:
-      "Sessions count by when they began, and not if they were cancelled; wishes by when they were asked for, once whoever asked says that they came true.",
+      "Sessions count by when they began, and not if they were cancelled; wishes by when they were asked for, once whoever asked says that they came true; projects by when they were published, once a partner has adopted them.",
     program: "These figures for programs",
   },
 );

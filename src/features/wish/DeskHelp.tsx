@@ -11,11 +11,11 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
+import { ReasonForm } from "../desk/ReasonForm.tsx";
 import { Contact, type WishContact } from "./Contact.tsx";
 import { type DeskWish, openNear, wishesOf } from "./desk-find.ts";
 import { deskWishWords } from "./desk-messages.ts";
 import { wishWords } from "./messages.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
 import { useMove } from "./useMove.ts";
 import "./DeskWish.css";
 
@@ -50,7 +50,7 @@ function DeskDispatched({ lang, account, item, done }: CardProps<DeskWish>) {
   const { move, sending, trouble } = useMove(lang, account);
   const [refusing, setRefusing] = useState(false);
   return (
-    <article className="card desk-wish">
+    <article className="card">
       <About lang={lang} wish={item} />
       <Trouble words={trouble} />
       {refusing ? (
@@ -106,7 +106,7 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
   const { wish } = item.expand;
   const back = () => setPart("");
   return (
-    <article className="card desk-wish">
+    <article className="card">
       <About lang={lang} wish={wish} />
       <Contact lang={lang} contact={item} />
       <Trouble words={trouble} />
@@ -178,7 +178,7 @@ function DeskOpen({ lang, account, item, done }: CardProps<DeskWish>) {
     if (claimed) done(claimed.status === "claimed" ? t.accepted : t.offered);
   }
   return (
-    <article className="card desk-wish">
+    <article className="card">
       <About lang={lang} wish={item} />
       <Trouble words={trouble} />
       <p className="desk-buttons">

@@ -13,7 +13,7 @@ function DeskLate({ lang, item }: CardProps<Late>) {
   const t = deskWishWords(lang);
   const now = Date.now();
   return (
-    <article className="card desk-wish">
+    <article className="card">
       <h3 lang="zh-CN">
         {item.name} <span className="tag persimmon">{t.late1(item.wishes.length)}</span>
       </h3>

@@ -11,6 +11,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
+import { ReasonForm } from "../desk/ReasonForm.tsx";
 import type { Account } from "../member/account.ts";
 import { Contact, type WishContact } from "./Contact.tsx";
 import {
@@ -25,7 +26,6 @@ import {
 import { deskWishWords } from "./desk-messages.ts";
 import { Marked } from "./Marked.tsx";
 import { wishWords } from "./messages.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
 import { useMove } from "./useMove.ts";
 import "./DeskWish.css";
 
@@ -61,7 +61,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
   const undo = async () => Boolean(await move(wish.id, { way: "reconsider" }));
 
   return (
-    <article className="card desk-wish">
+    <article className="card">
       <p className="tags">
         <span className="tag">{wishWords(lang).categories[wish.category]}</span>
         <span className="tag">{t.asked(moment(instant(wish.created), lang, now))}</span>

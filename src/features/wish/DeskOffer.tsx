@@ -34,7 +34,7 @@ function DeskOffer({ lang, account, item, done }: CardProps<Offer>) {
     if (await send(() => command(lang, MOVE_CLAIM, { id: item.id }, { way }, account.token))) done(words);
   }
   return (
-    <article className="card desk-wish">
+    <article className="card">
       <h3 lang="zh-CN">{t.offers(name)}</h3>
       <p className="tags">
         <span className="tag">{moment(instant(item.created), lang, Date.now())}</span>

@@ -1,9 +1,10 @@
 // What the wishes' cards ask the hub.
 import { client } from "../../data/client.ts";
-import { kilometres, type Location } from "../../domain/community.ts";
+import type { Location } from "../../domain/community.ts";
 import { filter } from "../../domain/permission.ts";
 import { type Candidate, duplicates, type Suggestion, suggestPartners } from "../../domain/suggest.ts";
 import { UNDER_WAY, type Wish } from "../../domain/wish.ts";
+import { nearest } from "../desk/near.ts";
 import type { Account } from "../member/account.ts";
 import type { WishContact } from "./Contact.tsx";
 
@@ -112,22 +113,7 @@ export async function suggested({ token }: Account, wish: DeskWish): Promise<Sug
   }));
 }
 
-/** Where a member is: their community's place, or their partner's. */
-async function homeOf({ token, member }: Account): Promise<{ id: string; location: Location } | undefined> {
-  const hub = client(token);
-  let id = member.community;
-  if (member.partner) {
-    id = (
-      await hub.collection("partners").getOne<{ community: string }>(member.partner, { fields: "community" })
-    ).community;
-  }
-  return id ? hub.collection("communities").getOne(id, { fields: "id,location" }) : undefined;
-}
-
-/** Wishes that wait for anybody, `most` at most: those at home first, then the nearest. */
+/** Wishes that wait for anybody, `most` at most, the nearest first. */
 export async function openNear(account: Account, most = 8): Promise<DeskWish[]> {
-  const [home, open] = await Promise.all([homeOf(account), wishesOf(account, 'status = "published"')]);
-  const far = ({ community, expand }: DeskWish) =>
-    !home ? 0 : community === home.id ? -1 : kilometres(home.location, expand.community.location);
-  return open.sort((a, b) => far(a) - far(b)).slice(0, most);
+  return (await nearest(account, await wishesOf(account, 'status = "published"'))).slice(0, most);
 }

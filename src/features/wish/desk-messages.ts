@@ -76,7 +76,6 @@ export const deskWishWords = defineMessages(
     },
     whyRefuse: { first: "最近手上事多，排不开", second: "这件事我们不会做", third: "路太远了" },
     whyBack: { first: "临时有事，办不了了", second: "联系不上对方", third: "比想的难，办不成" },
-    send: "就这样",
     saving: "正在记…",
 
     looking: "正在找合适的合伙人…",
@@ -193,7 +192,6 @@ export const deskWishWords = defineMessages(
       second: "They could not be reached",
       third: "It is harder than it looked",
     },
-    send: "Send",
     saving: "Saving…",
 
     looking: "Looking for a partner…",

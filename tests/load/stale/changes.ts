@@ -2,6 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { places } from "../../../pocketbase/system/places.ts";
 import { EVENT_KINDS } from "../../../src/domain/event.ts";
+import { PROJECT_STATUSES } from "../../../src/domain/project.ts";
 import { DAY, HOUR, instant, pocketbaseDate } from "../../../src/domain/time.ts";
 import { WISH_STATUSES } from "../../../src/domain/wish.ts";
 import type { HubClient } from "../../support/hub.ts";
@@ -45,6 +46,13 @@ function byHand({ dataDir }: World, sql: string, ...values: string[]): void {
 }
 
 const DEEDS = {
+  "write how a project goes": async ({ hub }, one, how) =>
+    hub.create("project_notes", { project: (await one("projects")).id, text: word(how) }),
+  "take a project a step on": async ({ hub }, one, how) =>
+    hub.update("projects", (await one("projects")).id, {
+      status: among(PROJECT_STATUSES, how),
+      partner: (await one("partners")).id,
+    }),
   "edit an event": async ({ hub }, one, how) =>
     hub.update("events", (await one("events")).id, {
       title: `${word(how)}的课`,

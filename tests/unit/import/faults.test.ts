@@ -85,6 +85,14 @@ describe("faults are said with file, line, column and reason", () => {
       (t) => (row(t, "wishes", "lamp")["private_phone"] = ""),
       { file: "wishes.csv", line: 2, column: "private_phone" },
     ],
+    [
+      "a project under way that nobody has adopted",
+      (t) => {
+        const words = { slug: "shave", title: "义剪进小区", category: "haircut", community: "taixiang" };
+        t["projects"] = [{ ...words, partner: "", status: "running" }];
+      },
+      { file: "projects.csv", line: 2, column: "partner", reason: "is empty" },
+    ],
   ];
   test.each(cases)("%s", async (_, spoil, expected) => {
     const tables = district();
@@ -129,7 +137,9 @@ describe("faults are said with file, line, column and reason", () => {
   };
   const events = (dir: string) => join(dir, "events.csv");
 
-  test("a missing file", async () => {
+  test("a missing file, but for one that folders of older releases lack", async () => {
+    expect(existsSync(join(write(district()), "projects.csv"))).toBe(false);
+    expect((await load(write(district()), freshDatabase())).counts).toMatchObject({ projects: 0 });
     const dir = spoilt((dir) => rmSync(events(dir)));
     expect(await faultsOf(dir)).toEqual([{ file: "events.csv", reason: "the file is missing" }]);
   });

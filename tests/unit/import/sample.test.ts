@@ -23,6 +23,7 @@ describe("the sample district", () => {
       sessions: 1335,
       stalls: 1480,
       wishes: 260,
+      projects: 390,
     });
     for (const [name, count] of Object.entries(first.counts)) {
       expect(query(database, `SELECT count(*) AS n FROM ${name}`)[0]?.["n"], name).toBe(count);

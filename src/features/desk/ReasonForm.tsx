@@ -1,7 +1,7 @@
-// Why, in a word: one of what is often said, or one's own.
+// A few words that go with what somebody decides: one of what is often said, or one's own.
 import { useId, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
-import { deskWishWords } from "./desk-messages.ts";
+import { deskWords } from "./messages.ts";
 
 type ReasonFormProps = {
   lang: Lang;
@@ -10,13 +10,24 @@ type ReasonFormProps = {
   often: readonly string[];
   /** Whether something must be said. */
   required: boolean;
+  /** The most characters, 300 unless given. */
+  most?: number;
   sending: boolean;
   onSend(text: string): void;
   onBack(): void;
 };
 
-export function ReasonForm({ lang, label, often, required, sending, onSend, onBack }: ReasonFormProps) {
-  const t = deskWishWords(lang);
+export function ReasonForm({
+  lang,
+  label,
+  often,
+  required,
+  most = 300,
+  sending,
+  onSend,
+  onBack,
+}: ReasonFormProps) {
+  const t = deskWords(lang);
   const id = useId();
   const [text, setText] = useState("");
   const missing = required && text.trim() === "";
@@ -29,7 +40,7 @@ export function ReasonForm({ lang, label, often, required, sending, onSend, onBa
         id={id}
         className="input"
         rows={2}
-        maxLength={300}
+        maxLength={most}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
