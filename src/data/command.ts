@@ -16,6 +16,12 @@ type With<C extends Command> = C extends { without: string }
     ? [body: Sent<C>, token?: string]
     : [body?: undefined, token?: string];
 
+/** The address of a command; `at`: what stands for each name in its path. */
+export function addressOf<C extends Command>({ path }: C, at: At<C>): string {
+  const names: { readonly [name: string]: string } = at;
+  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(names[name] ?? ""));
+}
+
 /**
  * Sends a command and reads its answer. Never rejects: a lost network, a proxy's error page and a broken answer are all
  * `unreachable`, as none of them says what the hub did. Sent again, the same asks for the answer that was lost.
@@ -24,13 +30,13 @@ type With<C extends Command> = C extends { without: string }
  */
 export async function command<C extends Command>(
   lang: string,
-  { method, path, repeatable }: C,
+  asked: C,
   at: At<C>,
   ...sent: With<C>
 ): Promise<Answer<Reply<C>>> {
-  const names: { readonly [name: string]: string } = at;
+  const { method, repeatable } = asked;
   const [body = {}, token] = sent as [body?: object, token?: string];
-  const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(names[name] ?? ""));
+  const address = addressOf(asked, at);
   const content =
     method === "POST" && !repeatable ? `${address} ${JSON.stringify(withoutEvidence(body))}` : undefined;
   try {

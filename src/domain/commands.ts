@@ -1,6 +1,7 @@
 // Every command, by its noun: a command that a noun's file exports has its route, its place in the OpenAPI document and in
 // the tests that go through all commands. Not for bundles: it holds them whole.
 import * as attendance from "./attendance.ts";
+import * as calendar from "./calendar.ts";
 import * as channel from "./channel.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
@@ -19,6 +20,7 @@ import * as work from "./work.ts";
 export const NOUNS = {
   door,
   signup,
+  calendar,
   attendance,
   notice,
   channel,

@@ -26,8 +26,11 @@ export function restoreDraft(key: string, form: HTMLFormElement): void {
   for (const control of controls(form)) {
     const kept = draft[control.name];
     if (typeof kept !== "string") continue;
-    if (control.type === "radio") (control as HTMLInputElement).checked ||= control.value === kept;
-    else if (control.value === (control instanceof HTMLSelectElement ? "" : control.defaultValue)) {
+    if (control.type === "radio") {
+      if (control.value !== kept) continue;
+      (control as HTMLInputElement).checked = true;
+      restored.push(control);
+    } else if (control.value === (control instanceof HTMLSelectElement ? "" : control.defaultValue)) {
       control.value = kept;
       restored.push(control);
     }

@@ -15,10 +15,16 @@ export function keepOwnPlace(place: OwnPlace | undefined): void {
   showOwnPlace();
 }
 
-/** Lets the link in the page's head name the place and lead there. */
+/** Lets the link in the page's head name the place and lead there, and searches on the page begin near it. */
 export function showOwnPlace(): void {
-  const link = document.querySelector<HTMLAnchorElement>("[data-own-place]");
   const place = ownPlace();
+  for (const search of document.querySelectorAll<HTMLAnchorElement>("[data-near]")) {
+    const query = new URLSearchParams(search.search);
+    if (place) query.set("near", place.slug);
+    else query.delete("near");
+    search.search = `${query}`;
+  }
+  const link = document.querySelector<HTMLAnchorElement>("[data-own-place]");
   if (!link || !place?.name) return;
   const all = link.dataset["ownPlace"] ?? link.pathname;
   link.textContent = place.name;

@@ -46,7 +46,7 @@ test.describe("in WeChat", () => {
     const own = ownSignupWords("zh-CN");
     await expect(status(page, own.confirmed)).toBeVisible();
     await expect(page.getByText(own.calendarOutside)).toBeVisible();
-    await expect(page.getByRole("button", { name: own.calendar })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: own.calendar })).toHaveCount(0);
   });
 });
 

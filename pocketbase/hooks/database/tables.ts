@@ -64,6 +64,8 @@ export const SESSIONS = {
   capacity: number,
   taken: number,
   waiting: number,
+  sequence: number,
+  modified: text,
 } satisfies Table<Session>;
 
 export const SIGNUPS = {

@@ -20,7 +20,6 @@ export const feedWords = defineMessages(
     of: (name: string) => `暖亭 · ${name}`,
     about: (name: string) => `${name}的活动安排，时间有变化会自动更新`,
     signUp: "报名和详情：",
-    cancelled: "【取消】",
   },
   {
     intro: "Once subscribed, your calendar follows any change of time by itself.",
@@ -40,6 +39,5 @@ export const feedWords = defineMessages(
     of: (name) => `Nuanting · ${name}`,
     about: (name) => `Dates of ${name}; changes arrive by themselves`,
     signUp: "Details and sign-up: ",
-    cancelled: "[Cancelled] ",
   },
 );

@@ -1,35 +1,15 @@
-// Ways to keep one's sign-up: its address to copy, to send on or to scan, and an entry for the calendar.
-import { useEffect, useState } from "react";
+// Ways to keep one's sign-up: its address to copy, to send on or to scan, and a file for the calendar.
+import { addressOf } from "../../data/command.ts";
+import { OWN_CALENDAR } from "../../domain/calendar.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
-import { type Lang, localPath } from "../../i18n/index.ts";
+import type { Lang } from "../../i18n/index.ts";
 import { isInsideApp } from "../../ui/browser.ts";
 import { KeepLink } from "../../ui/KeepLink.tsx";
 import { ownSignupWords } from "./messages.ts";
 
-/** The hub's own site, as the page names it: people may have come to it by another address. */
-function siteOf({ head }: Document): URL {
-  const own = head.querySelector<HTMLMetaElement>('meta[property="og:url"]');
-  return new URL(own?.content ?? location.href);
-}
-
-export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
+export function KeepAddress({ lang, token, own }: { lang: Lang; token: string; own: OwnSignup }) {
   const t = ownSignupWords(lang);
   const address = location.href;
-  const [saved, setSaved] = useState("");
-  useEffect(() => () => URL.revokeObjectURL(saved), [saved]);
-
-  async function save() {
-    const { calendarEntry } = await import("./calendar-entry.ts");
-    // Not the private address: calendars are kept in clouds and shared.
-    const eventPage = localPath(lang, `/events/${own.event.slug}/`);
-    const file = new Blob([calendarEntry(own, eventPage, siteOf(document))], { type: "text/calendar" });
-    const url = URL.createObjectURL(file);
-    setSaved(url);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${own.event.slug}.ics`;
-    link.click();
-  }
 
   return (
     <section className="card" aria-labelledby="keep">
@@ -39,9 +19,9 @@ export function KeepAddress({ lang, own }: { lang: Lang; own: OwnSignup }) {
         {isInsideApp(navigator.userAgent) ? (
           <p className="small">{t.calendarOutside}</p>
         ) : (
-          <button type="button" className="button wide" onClick={() => void save()}>
+          <a className="button wide" href={addressOf(OWN_CALENDAR, { token })}>
             {t.calendar}
-          </button>
+          </a>
         )}
       </KeepLink>
     </section>

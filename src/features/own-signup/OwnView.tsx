@@ -136,7 +136,7 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
           )}
         </div>
       </div>
-      {(can === "keep" || can === "answer") && <KeepAddress lang={lang} own={own} />}
+      {(can === "keep" || can === "answer") && <KeepAddress lang={lang} token={token} own={own} />}
     </div>
   );
 }

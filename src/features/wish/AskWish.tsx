@@ -1,11 +1,11 @@
 // The form in which a resident asks for a wish.
 import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
-import { ASK_WISH, WISH_CATEGORIES } from "../../domain/wish.ts";
+import { ASK_WISH } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
-import { Field, FieldError } from "../../ui/Field.tsx";
+import { Field } from "../../ui/Field.tsx";
 import type { Option } from "../../ui/listing/facets.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { ownPlace } from "../../ui/own-place.ts";
@@ -13,8 +13,8 @@ import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keepWish } from "../own-wish/kept.ts";
 import { askWords } from "./ask-messages.ts";
-import { wishWords } from "./messages.ts";
 import { type FoundMark, marksOf, PersonalMarks } from "./PersonalMarks.tsx";
+import { WishKindField } from "./WishKindField.tsx";
 import "./AskWish.css";
 
 const idOf = (field: string) => `ask-${field}`;
@@ -23,7 +23,7 @@ const idOf = (field: string) => `ask-${field}`;
 export default function AskWish({ lang, communities }: { lang: Lang; communities: readonly Option[] }) {
   const t = askWords(lang);
   const shared = uiWords(lang);
-  const { categories } = wishWords(lang);
+  const [title, setTitle] = useState("");
   const [marks, setMarks] = useState<readonly FoundMark[]>([]);
   const state = useCommandForm({
     lang,
@@ -61,34 +61,16 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       <h2>{t.publicPart}</h2>
       <p className="soft">{t.publicHint}</p>
       <Field id={idOf("title")} label={t.wish} hint={t.wishHint} error={errors.title}>
-        {(control) => <input {...control} name="title" autoComplete="off" />}
+        {(control) => (
+          <input
+            {...control}
+            name="title"
+            autoComplete="off"
+            onInput={(event) => setTitle(event.currentTarget.value)}
+          />
+        )}
       </Field>
-      <fieldset
-        className="field wish-kinds-field"
-        aria-describedby={errors.category && `${idOf("category")}-error`}
-      >
-        <legend className="field-label">{t.category}</legend>
-        <FieldError id={idOf("category")} error={errors.category} />
-        <div className="wish-kinds">
-          {WISH_CATEGORIES.map((category, index) => (
-            <label className="wish-kind" key={category}>
-              <input
-                type="radio"
-                name="category"
-                value={category}
-                id={index === 0 ? idOf("category") : undefined}
-                aria-describedby={`ask-example-${category}`}
-              />
-              <span>
-                <strong>{categories[category]}</strong>
-                <span className="soft small" id={`ask-example-${category}`}>
-                  {t.examples[category]}
-                </span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <WishKindField lang={lang} id={idOf("category")} title={title} error={errors.category} />
       <Field id={idOf("community")} label={t.community} error={errors.community}>
         {(control) => (
           <select {...control} ref={community} name="community" defaultValue="">
@@ -122,6 +104,9 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       <Field id={idOf("name")} label={t.name} hint={shared.nameHint} error={errors.name}>
         {(control) => <input {...control} name="name" autoComplete="name" />}
       </Field>
+      <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors.phone}>
+        {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
+      </Field>
       <Field
         id={idOf("for_name")}
         label={t.forName}
@@ -130,9 +115,6 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
         optional={shared.optional}
       >
         {(control) => <input {...control} name="for_name" autoComplete="off" />}
-      </Field>
-      <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors.phone}>
-        {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
       </Field>
       <Field
         id={idOf("address")}

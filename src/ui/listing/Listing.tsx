@@ -57,6 +57,10 @@ export function Listing<Name extends string, Index, Hit>(props: ListingProps<Nam
   }, [query, fetchIndex]);
 
   const current = query ?? preset;
+  const [unfolded, setUnfolded] = useState<boolean>();
+  const selects = facets.filter((facet) => facet.as === "select");
+  const rest = [...selects, ...toggles];
+  const open = unfolded ?? rest.some(({ name }) => current[name]);
   const choose = (name: Name | "q", value: string) => ask(withChoice(current, name, value));
   const hits = query && index && props.find(index, query, searchFor(query.q ?? "", words));
   const status = failed ? t.failed : query && !hits ? t.searching : countWord(hits ? hits.length : total);
@@ -88,19 +92,27 @@ export function Listing<Name extends string, Index, Hit>(props: ListingProps<Nam
                 onChoose={(value) => choose(facet.name, value)}
               />
             ))}
-          <div className="filters-more needs-js">
+          <div className={open ? "filters-more open needs-js" : "filters-more needs-js"}>
             {shortcut?.show(current[shortcut.name] ?? "", (value) => choose(shortcut.name, value))}
-            {facets
-              .filter((facet) => facet.as === "select")
-              .map((facet) => (
-                <Select
-                  key={facet.name}
-                  facet={facet}
-                  lang={lang}
-                  value={current[facet.name] ?? ""}
-                  onChoose={(value) => choose(facet.name, value)}
-                />
-              ))}
+            {rest.length > 0 && (
+              <button
+                type="button"
+                className="chip filters-fold"
+                aria-expanded={open}
+                onClick={() => setUnfolded(!open)}
+              >
+                {t.moreFilters}
+              </button>
+            )}
+            {selects.map((facet) => (
+              <Select
+                key={facet.name}
+                facet={facet}
+                lang={lang}
+                value={current[facet.name] ?? ""}
+                onChoose={(value) => choose(facet.name, value)}
+              />
+            ))}
             {toggles.map(({ name, label }) => (
               <label className="check" key={name}>
                 <input

@@ -1,0 +1,159 @@
+// What a woman of seventy comes for, each within six taps of the home page, in either mode: on one phone, one after another.
+import { expect, type Page } from "@playwright/test";
+import { homeWords } from "../../src/features/home/messages.ts";
+import { NEEDS } from "../../src/features/home/needs.ts";
+import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
+import { ownWishWords } from "../../src/features/own-wish/messages.ts";
+import { signupWords } from "../../src/features/signup/messages.ts";
+import { askWords } from "../../src/features/wish/ask-messages.ts";
+import { wishWords } from "../../src/features/wish/messages.ts";
+import { frame } from "../../src/layouts/messages.ts";
+import { type HubClient, somePhone, unique } from "../support/hub.ts";
+import { test } from "./fixtures.ts";
+import { status } from "./resident.ts";
+import { Thumb } from "./taps.ts";
+
+const home = homeWords("zh-CN");
+const [bloodPressure = ""] = NEEDS["zh-CN"];
+const signup = signupWords("zh-CN");
+const own = ownSignupWords("zh-CN");
+const ask = askWords("zh-CN");
+const ownWish = ownWishWords("zh-CN");
+const t = frame("zh-CN");
+
+/** Of what is on there no other test takes a seat. */
+const COMMUNITY = "星河社区";
+const MOST_TAPS = 6;
+
+/** How far the cards of a list say that each is, in metres. */
+const distances = (page: Page) =>
+  page.locator(".event-card .tag").evaluateAll((tags) =>
+    tags.flatMap(({ textContent }) => {
+      const [, number, unit] = /^约 ([\d.]+) (米|公里)$/.exec(textContent ?? "") ?? [];
+      return number ? [Number(number) * (unit === "米" ? 1 : 1000)] : [];
+    }),
+  );
+
+/** Staff find a partner for a wish, who does it. */
+async function fulfil(hub: HubClient, title: string): Promise<void> {
+  const [wish] = await hub.list("wishes", `title = "${title}"`);
+  const [partner] = await hub.list("partners", "verified = true");
+  const staff = await hub.member("community", { community: wish.community });
+  const helper = await hub.member("partner", { partner: partner.id });
+  for (const [as, way, more] of [
+    [staff, "dispatch", { partner: partner.id }],
+    [helper, "accept", {}],
+    [helper, "fulfil", { note: "换好了" }],
+  ] as const) {
+    const answer = await hub.send("POST", `/api/hub/wishes/${wish.id}/moves`, { way, ...more }, as.token);
+    expect(answer.status, way).toBe(200);
+  }
+}
+
+/** The phone's voice says all at once; what it said is in `said`. */
+async function listen(page: Page): Promise<() => Promise<string>> {
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    speechSynthesis.speak = (it) => {
+      said.push(it.text);
+      setTimeout(() => it.onend?.(new Event("end") as SpeechSynthesisEvent));
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { said: string[] }).said.join("\n"));
+}
+
+for (const { mode, elder } of [
+  { mode: "the usual mode", elder: false },
+  { mode: "the elders' mode", elder: true },
+]) {
+  test(`seven tasks of a woman of seventy, each within six taps, in ${mode}`, async ({ page, hub }) => {
+    const thumb = new Thumb(page);
+    const lamp = `厨房的灯不亮了 ${unique("tasks")}`;
+    const said = await listen(page);
+    const mine = page.getByRole("banner").getByRole("link", { name: /^我的/ });
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    const task = (name: string, walk: () => Promise<void>) =>
+      test.step(name, async () => {
+        await page.goto("/");
+        await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
+        thumb.taps = 0;
+        await walk();
+        expect(thumb.taps, name).toBeLessThanOrEqual(MOST_TAPS);
+      });
+    await page.goto(elder ? "/?elder" : "/");
+
+    await task("when and where blood pressure is next measured near by", async () => {
+      await thumb.choose(page.getByLabel(home.choose), COMMUNITY);
+      await thumb.tap(page.getByRole("link", { name: bloodPressure, exact: true }));
+      const first = page.locator(".event-card").first();
+      await expect(first).toContainText(/血压/);
+      await expect(first).toBeInViewport();
+      const found = await distances(page);
+      expect(found.length).toBeGreaterThan(1);
+      expect(found).toEqual([...found].sort((a, b) => a - b));
+      await thumb.tap(first.getByRole("link"));
+      await expect(page.getByText(/血压/).first()).toBeVisible();
+      await expect(page.locator(".sessions time").first()).toBeVisible();
+    });
+
+    let title = "";
+    await task("two are signed up", async () => {
+      const card = page.locator(".event-card").filter({ hasText: /还有 \d+ 个名额/ });
+      title = (await card.first().getByRole("link").textContent()) ?? "";
+      await thumb.tap(card.first().getByRole("link"));
+      await thumb.tap(page.locator('a.button[href^="/signup/?session="]').first());
+      await thumb.type(page.getByLabel(signup.name, { exact: true }), "王秀英");
+      await thumb.typeNext(page.getByLabel(signup.phone, { exact: true }), somePhone());
+      await thumb.tap(button(signup.more));
+      await thumb.tap(page.getByRole("checkbox"));
+      await thumb.tap(button(signup.send));
+      await expect(status(page, own.confirmed)).toBeVisible();
+      await expect(page.getByText(own.people(2)).first()).toBeVisible();
+    });
+
+    await task("it is found the day after, without the link", async () => {
+      await thumb.tap(mine);
+      await expect(page.getByRole("main").getByRole("link", { name: title })).toBeVisible();
+    });
+
+    await task("two become one", async () => {
+      await thumb.tap(mine);
+      await thumb.tap(page.getByRole("main").getByRole("link", { name: title }));
+      await thumb.tap(button(own.fewer));
+      await thumb.tap(button(own.partySave(1)));
+      await expect(button(own.partySave(1))).toHaveCount(0);
+      await expect(status(page, own.confirmed)).toBeVisible();
+      await expect(page.getByText(own.people(1)).first()).toBeVisible();
+    });
+
+    await task("a lamp is asked for", async () => {
+      await thumb.tap(page.getByRole("main").getByRole("link", { name: home.ask }));
+      await thumb.type(page.getByLabel(ask.wish), lamp);
+      await expect(page.getByRole("radio", { name: wishWords("zh-CN").categories.repair })).toBeChecked();
+      await expect(page.getByLabel(ask.community)).toHaveValue(/./);
+      await thumb.type(page.getByLabel(ask.name, { exact: true }), "王秀英");
+      await thumb.typeNext(page.getByLabel(ask.phone, { exact: true }), somePhone());
+      await thumb.tap(page.getByRole("checkbox"));
+      await thumb.tap(button(ask.send));
+      await expect(page.getByRole("heading", { name: ask.sent })).toBeVisible();
+    });
+    await fulfil(hub, lamp);
+
+    await task("what became of it is learnt", async () => {
+      await thumb.tap(mine);
+      const kept = page.getByRole("listitem").filter({ hasText: lamp });
+      await expect(kept).toContainText(ownWish.standing.fulfilled.next);
+    });
+
+    await task("it is read to her husband", async () => {
+      await thumb.tap(mine);
+      await thumb.tap(page.getByRole("link", { name: lamp }));
+      await expect(status(page, ownWish.standing.fulfilled.title)).toBeVisible();
+      if (!elder) await thumb.tap(page.getByRole("link", { name: t.elder }));
+      await thumb.tap(button(t.read));
+      await expect.poll(said).toContain(ownWish.said("换好了"));
+      expect(await said()).toContain(ownWish.standing.fulfilled.title);
+    });
+  });
+}
