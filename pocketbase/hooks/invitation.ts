@@ -28,7 +28,7 @@ import { exists, ids, newId, row, run } from "./database/rows.ts";
 import { COMMUNITIES, INVITATIONS, MEMBERS, PARTNERS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { hasMailer, mail } from "./delivery.ts";
-import { escapeHtml, oneLine } from "./letter.ts";
+import { escapeHtml, framed, oneLine } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { idOf, tokenOf } from "./token.ts";
 
@@ -247,7 +247,7 @@ export function mailInvitation(now: number): boolean {
   const { result } = mail(id, email, {
     subject: oneLine(subject),
     text: lines.join("\n\n"),
-    html: `<!doctype html><html lang="zh-CN"><body style="font-size:18px;line-height:1.6;overflow-wrap:anywhere">${html.join("\n")}</body></html>`,
+    html: framed("zh-CN", html),
   });
   become(result, "sending");
   return true;

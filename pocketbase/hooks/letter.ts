@@ -119,6 +119,12 @@ export function wishLetterOf({ kind, site, wish, community }: WishFacts): Letter
   });
 }
 
+/** A letter's HTML around its parts, in type that an old person reads. */
+export function framed(lang: Lang, parts: readonly string[]): string {
+  const style = "font-size:18px;line-height:1.6;overflow-wrap:anywhere";
+  return `<!doctype html><html lang="${lang}"><body style="${style}">${parts.join("\n")}</body></html>`;
+}
+
 /** What a letter is made of: a first paragraph, a table of facts, an address to open, last lines. */
 type Parts = {
   subject: string;
@@ -141,14 +147,14 @@ function letter(lang: Lang, { subject, first, rows, label, address, last }: Part
       last.join("\n"),
       "",
     ].join("\n\n"),
-    html: [
-      `<!doctype html><html lang="${lang}"><body style="font-size:18px;line-height:1.6;overflow-wrap:anywhere"><p>${e(first)}</p><p>`,
+    html: framed(lang, [
+      `<p>${e(first)}</p><p>`,
       rows
         .map(([name, ...values]) => `${e(name)}${t.colon}<strong>${values.map(e).join("<br>")}</strong>`)
         .join("<br>"),
       `</p><p><a href="${e(address)}">${e(label)}</a><br>${e(address)}</p>`,
-      `<p style="font-size:16px">${last.map(e).join("<br>")}</p></body></html>`,
-    ].join("\n"),
+      `<p style="font-size:16px">${last.map(e).join("<br>")}</p>`,
+    ]),
   };
 }
 

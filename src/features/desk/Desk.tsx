@@ -1,15 +1,15 @@
 // The desk: sign in, and see what waits for you. What the address's fragment names is opened: an invitation, a new
 // password, the people one lets in.
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { AcceptInvitation } from "../member/AcceptInvitation.tsx";
-import { type Account, keepAccount, keptAccount } from "../member/account.ts";
 import { ForgotPassword, NewPassword } from "../member/NewPassword.tsx";
 import { People } from "../member/People.tsx";
 import { SignIn } from "../member/SignIn.tsx";
+import { useAccount } from "../member/useAccount.ts";
 import { PublishProject } from "../project/PublishProject.tsx";
 import { DeskFoot } from "./DeskFoot.tsx";
 import { deskWords } from "./messages.ts";
@@ -30,26 +30,12 @@ function useFragment(): string {
 
 export default function Desk({ lang }: { lang: Lang }) {
   const t = deskWords(lang);
-  const [account, setAccount] = useState<Account>();
-  const [state, setState] = useState<"loading" | "out" | "expired" | "in">("loading");
+  const { state, account, enter, expire, leave } = useAccount();
   const fragment = useFragment();
   const [what, token = ""] = fragment.split("=");
 
-  useEffect(() => {
-    const kept = keptAccount();
-    setAccount(kept);
-    setState(kept ? "in" : "out");
-  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the link goes along with the fragment.
   useEffect(keepLanguageLink, [fragment]);
-
-  const enter = useCallback((account: Account) => {
-    keepAccount(account);
-    setAccount(account);
-    setState("in");
-    return { done: account };
-  }, []);
-  const expire = useCallback(() => setState("expired"), []);
 
   if (state === "loading") return <Loading lang={lang} />;
   if (what === "invite" && token) {
@@ -67,7 +53,7 @@ export default function Desk({ lang }: { lang: Lang }) {
     );
   }
   if (what === "reset" && token) return <NewPassword lang={lang} token={token} />;
-  if (state === "in" && account) {
+  if (state === "in") {
     return (
       <div className="stack desk">
         {what === "people" && hasRight(account.member, "keep_accounts") ? (
@@ -77,16 +63,7 @@ export default function Desk({ lang }: { lang: Lang }) {
         ) : (
           <Waiting lang={lang} account={account} onExpired={expire} onRenewed={enter} />
         )}
-        <DeskFoot
-          lang={lang}
-          account={account}
-          at={what}
-          onSignOut={() => {
-            keepAccount(undefined);
-            setAccount(undefined);
-            setState("out");
-          }}
-        />
+        <DeskFoot lang={lang} account={account} at={what} onSignOut={leave} />
       </div>
     );
   }

@@ -1,9 +1,10 @@
 // A list with filters: the one mechanism behind events, wishes, partners and communities.
 // What the build wrote is shown until somebody filters; then a compact index is fetched once and searched on the device.
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { Chips } from "./Chips.tsx";
 import type { Facet, Toggle } from "./facets.ts";
+import { fetchSearchWords } from "./fetch-index.ts";
 import { listingWords } from "./messages.ts";
 import { isEmpty, type Query, withChoice } from "./query.ts";
 import { SearchField } from "./SearchField.tsx";
@@ -51,7 +52,9 @@ export function Listing<Name extends string, Index, Hit>(props: ListingProps<Nam
   const own = shortcut ? [shortcut.name] : [];
   const names = ["q" as const, ...own, ...facets.map(({ name }) => name), ...toggles.map(({ name }) => name)];
   const { query, ask } = useQuery<Name | "q">({ names, preset, home: localPath(lang, base), form });
-  const { index, words, failed, fetchIndex } = useIndex(props.load);
+  const { load } = props;
+  const loadBoth = useCallback(() => Promise.all([load(), fetchSearchWords()]), [load]);
+  const { index: loaded, failed, fetchIndex } = useIndex(loadBoth);
   useEffect(() => {
     if (query) fetchIndex();
   }, [query, fetchIndex]);
@@ -62,7 +65,7 @@ export function Listing<Name extends string, Index, Hit>(props: ListingProps<Nam
   const rest = [...selects, ...toggles];
   const open = unfolded ?? rest.some(({ name }) => current[name]);
   const choose = (name: Name | "q", value: string) => ask(withChoice(current, name, value));
-  const hits = query && index && props.find(index, query, searchFor(query.q ?? "", words));
+  const hits = query && loaded && props.find(loaded[0], query, searchFor(query.q ?? "", loaded[1]));
   const status = failed ? t.failed : query && !hits ? t.searching : countWord(hits ? hits.length : total);
   return (
     <div className="listing">
