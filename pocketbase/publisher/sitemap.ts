@@ -3,7 +3,7 @@ import { SitemapIndexStream, SitemapStream, streamToPromise } from "sitemap";
 import { LANGS } from "../../src/i18n/index.ts";
 
 /** Pages that nobody should come to by a search engine. */
-const UNLISTED = /(^|\/)(new|signup|checkin|desk|s|404|500)(\/|\.html$)/;
+const UNLISTED = /(^|\/)(new|signup|checkin|desk|posters|poster|s|404|500)(\/|\.html$)/;
 /** Addresses in one file, the most there may be. */
 const LIMIT = 50_000;
 

@@ -27,6 +27,7 @@ const PAGE_NAMES = [
   "page",
   "past",
   "places",
+  "poster",
   "posters",
   "privacy",
   "procedures",

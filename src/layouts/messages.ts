@@ -48,6 +48,19 @@ export const frame = defineMessages(
   },
 );
 
+export const printing = defineMessages(
+  {
+    a4: "打印 A4",
+    a3: "打印 A3（大张）",
+    how: "在打印的窗口里也可以选“另存为 PDF”。没有按钮，就用浏览器菜单里的“打印”，纸选 A4 或者 A3。",
+  },
+  {
+    a4: "Print A4",
+    a3: "Print A3 (large)",
+    how: "You can choose “Save as PDF” there too. Without the buttons, print from the browser's menu, on A4 or A3.",
+  },
+);
+
 export const trouble = defineMessages(
   {
     missing: { title: "没有找到这一页", text: "可能已经删除，或者地址有误。从下面进去看看吧。" },

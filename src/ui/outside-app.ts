@@ -1,4 +1,4 @@
-// Links that do nothing inside an app such as WeChat: says so beside them, and what to do instead.
+// Links and buttons that do nothing inside an app such as WeChat: says so beside them, and what to do instead.
 import { isInsideApp } from "./browser.ts";
 
 class OutsideApp extends HTMLElement {
@@ -7,7 +7,7 @@ class OutsideApp extends HTMLElement {
     if (!hint || !isInsideApp(navigator.userAgent)) return;
     hint.hidden = false;
     this.addEventListener("click", (event) => {
-      if (!(event.target as Element).closest("a")) return;
+      if (!(event.target as Element).closest("a, button")) return;
       event.preventDefault();
       hint.focus();
     });

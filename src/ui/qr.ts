@@ -3,15 +3,18 @@ import { encodeQR } from "qr";
 
 const drawn = new Map<string, string>();
 
-/** The dark squares as a path: one stroke a run, a third of what one a square takes. */
+/** The dark squares as lines a square thick, a step from each to the next: a sixth of what one a square takes. */
 function pathOf(rows: readonly boolean[][]): string {
   let path = "";
   rows.forEach((row, y) => {
+    let end = -1;
     for (let x = 0; x < row.length; x++) {
       if (!row[x]) continue;
       const from = x;
       while (row[x + 1]) x++;
-      path += `M${from} ${y}h${x + 1 - from}v1H${from}z`;
+      path += end < 0 ? `M${from} ${y}` : `m${from - end} 0`;
+      end = x + 1;
+      path += `h${end - from}`;
     }
   });
   return path;
@@ -23,7 +26,7 @@ export function qrCode(address: string): string {
   if (!svg) {
     const squares = encodeQR(address, "raw", { border: 2, ecc: "medium" });
     const size = squares.length;
-    svg = `<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${pathOf(squares)}"/></svg>`;
+    svg = `<svg viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges"><path stroke="#000" d="${pathOf(squares)}"/></svg>`;
     drawn.set(address, svg);
   }
   return svg;

@@ -1,5 +1,6 @@
 // Reading the site: every kind of page on a phone and a desktop, in both languages, with and without JavaScript.
 import { expect } from "@playwright/test";
+import { DAY, instant, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectFitting, expectSound } from "./page.ts";
@@ -19,6 +20,13 @@ const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
   ],
   "the calendar": async () => ["/calendar/", "/calendar/week/", "/calendar/list/"],
   wishes: async (hub) => ["/wishes/", await first(hub, "wishes", 'status = "published"'), "/report/"],
+  posters: async (hub) => {
+    const [session] = await hub.list("sessions", `start > "${pocketbaseDate(Date.now() + DAY)}"`, "");
+    const event = await hub.record("events", session.event);
+    const community = await hub.record("communities", event.community);
+    const month = localDay(instant(session.start)).slice(0, 7);
+    return [`/posters/${community.slug}/${month}/`, `/events/${event.slug}/poster/`];
+  },
   projects: async (hub) => [
     "/projects/",
     await first(hub, "projects", 'status = "open"'),

@@ -1,9 +1,9 @@
 // Putting a calendar on one's phone: by a link, by copying its address, by scanning the page.
 import { expect } from "@playwright/test";
 import ICAL from "ical.js";
-import decodeQR from "qr/decode.js";
 import { eventWords } from "../../src/features/event/messages.ts";
 import { feedWords } from "../../src/features/feed/messages.ts";
+import { readCode } from "./code.ts";
 import { test as base } from "./fixtures.ts";
 
 const t = feedWords("zh-CN");
@@ -50,18 +50,7 @@ test("the address is copied, and the code leads to where it can be subscribed to
   const own = new URL(`/events/${event.slug}/#subscribe`, page.url()).href;
   const code = page.getByRole("img", { name: own });
   await expect(code).toBeVisible();
-  // As a phone sees it: the drawing, ten dots a square, read by a decoder.
-  const [, , side = 0] = ((await code.locator("svg").getAttribute("viewBox")) ?? "").split(" ").map(Number);
-  const path = (await code.locator("path").getAttribute("d")) ?? "";
-  const size = side * 10;
-  const dots = new Uint8ClampedArray(size * size * 4).fill(255);
-  for (const [, x = 0, y = 0, length = 0] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
-    for (let row = Number(y) * 10; row < Number(y) * 10 + 10; row++) {
-      const from = row * size + Number(x) * 10;
-      for (let at = from; at < from + Number(length) * 10; at++) dots.fill(0, at * 4, at * 4 + 3);
-    }
-  }
-  expect(decodeQR({ width: size, height: size, data: dots })).toBe(own);
+  expect(await readCode(code)).toBe(own);
 });
 
 test("every page with dates leads to a feed that can be read", async ({ page, hub }) => {

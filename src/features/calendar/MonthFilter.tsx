@@ -60,9 +60,15 @@ export default function MonthFilter({ lang, month, path, facets, children }: Pro
 
   const days = index && !isEmpty(query) ? byDay(index.items, query, month) : null;
   // One of several days is still one.
+  const place = facets
+    .find(({ name }) => name === "community")
+    ?.options.find(({ value }) => value === query.community);
   const number = new Set(days ? [...days.values()].flat() : []).size;
   return (
     <>
+      <p className="print-only" lang={place?.lang}>
+        {place?.label ?? t.everywhere}
+      </p>
       <form className="filters-more needs-js no-print" ref={form}>
         {facets.map((facet) => (
           <Select

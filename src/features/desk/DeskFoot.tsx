@@ -6,6 +6,7 @@ import { SignOut } from "../checkin/SignOut.tsx";
 import { forgetAll, kept } from "../checkin/store.ts";
 import type { Account } from "../member/account.ts";
 import { memberWords } from "../member/messages.ts";
+import { PostersLink } from "../poster/PostersLink.tsx";
 import { deskWords } from "./messages.ts";
 
 /** `at`: which part of the desk is shown, by its fragment. */
@@ -34,6 +35,11 @@ export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
       <p>
         <a href={localPath(lang, "/desk/import/")}>{t.tables}</a>
       </p>
+      {account.member.community && (
+        <p>
+          <PostersLink lang={lang} community={account.member.community} />
+        </p>
+      )}
       {account.member.role === "district" && (
         <p>
           <a href="/_/">{t.admin}</a> <span className="soft small">{t.adminNote}</span>
