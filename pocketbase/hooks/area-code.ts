@@ -1,5 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Where a number without an area code is dialled.
+import { completePhone } from "../../src/domain/contact.ts";
 
 let known: string | undefined;
 
@@ -7,4 +8,9 @@ let known: string | undefined;
 export function areaCode(): string {
   known ??= $os.getenv("AREA_CODE");
   return known;
+}
+
+/** A normalised number, or none, with its area code; undefined for what is no number. */
+export function wholePhone(phone: string): string | undefined {
+  return phone && completePhone(phone, areaCode());
 }

@@ -17,6 +17,7 @@ import { may } from "../../src/domain/permission.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { ACTIVE, SIGNUP_LIFE, type SignupStatus } from "../../src/domain/signup.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { wholePhone } from "./area-code.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { handle } from "./command.ts";
@@ -51,10 +52,17 @@ export function keep(
   actor: string,
 ): DeedResult[] {
   return deeds.map((sent) => {
-    const deed = Deed.safeParse(sent);
-    if (!deed.success) return { key: sent.key, outcome: "invalid" };
-    return perform(session, deed.data, member, actor);
+    const deed = read(sent);
+    return deed ? perform(session, deed, member, actor) : { key: sent.key, outcome: "invalid" };
   });
+}
+
+/** A deed as it was sent, a local number with its area code; undefined for none. */
+function read(sent: unknown): Deed | undefined {
+  const { data } = Deed.safeParse(sent);
+  if (data?.action !== "walk_in") return data;
+  const phone = wholePhone(data.phone);
+  return phone === undefined ? undefined : { ...data, phone };
 }
 
 /**

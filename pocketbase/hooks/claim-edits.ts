@@ -5,6 +5,7 @@ import { columns } from "./database/columns.ts";
 import { row } from "./database/rows.ts";
 import { WISHES } from "./database/tables.ts";
 import { changed, type Edits, refuse, wayOfEdit } from "./edit.ts";
+import { keepPhone } from "./person-edits.ts";
 import { takeOn } from "./wish-steps.ts";
 
 const WISH = columns({ status: WISHES.status, partner: WISHES.partner, community: WISHES.community });
@@ -14,6 +15,7 @@ export const claimEdits: Edits = {
   before(edit) {
     const { tx, action, record } = edit;
     if (action === "delete") return;
+    keepPhone(edit);
     if (action === "update" && !wayOfEdit(edit, CLAIM_LIFE, edit.words.claimStatus)) return;
     if (record.getString("status") !== "approved") return;
     const wish = row(tx, WISH, "FROM wishes WHERE id = {:id}", { id: record.getString("wish") });

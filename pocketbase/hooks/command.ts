@@ -11,7 +11,6 @@ import {
   type Reply,
   type Status,
 } from "../../src/domain/command.ts";
-import { completePhone } from "../../src/domain/contact.ts";
 import { withoutEvidence } from "../../src/domain/form.ts";
 import { isForgotten } from "../../src/domain/limit.ts";
 import type { Member } from "../../src/domain/member.ts";
@@ -28,7 +27,7 @@ import { MINUTE } from "../../src/domain/time.ts";
 import { moment } from "../../src/i18n/dates.ts";
 import { type Lang, preferredLang } from "../../src/i18n/index.ts";
 import { issues as issueWords, problems, timedProblems } from "../../src/i18n/problems.ts";
-import { areaCode } from "./area-code.ts";
+import { wholePhone } from "./area-code.ts";
 import { someoneListens } from "./broadcast.ts";
 import { memberOf } from "./member.ts";
 import { countedNetwork, countPerson, countRequest, withBody } from "./rate.ts";
@@ -183,7 +182,7 @@ function asking(command: Command) {
 
 /** Gives a form's local number the district's own area code. @throws Refusal invalid where there is none to give */
 function complete(request: { phone: string }): void {
-  const phone = completePhone(request.phone, areaCode());
+  const phone = wholePhone(request.phone);
   if (!phone) throw invalid("phone", "phone.invalid");
   request.phone = phone;
 }

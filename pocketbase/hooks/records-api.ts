@@ -17,6 +17,7 @@ import { eventEdits } from "./event-edits.ts";
 import { memberEdits } from "./member-edits.ts";
 import { noticeEdits } from "./notice-edits.ts";
 import { officeEdits } from "./office-edits.ts";
+import { personEdits } from "./person-edits.ts";
 import { sessionEdits } from "./session-edits.ts";
 import { signupEdits } from "./signup-edits.ts";
 import { webhookEdits } from "./webhook-edits.ts";
@@ -37,6 +38,7 @@ const EDITS: { readonly [Name in Collection]?: Edits } = {
     },
   },
   members: memberEdits,
+  wish_contacts: personEdits,
   claims: claimEdits,
   signups: signupEdits,
   webhooks: webhookEdits,

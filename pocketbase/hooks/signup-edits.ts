@@ -1,13 +1,12 @@
 /// <reference path="../types.d.ts" />
 // What staff change about a sign-up.
-import { completePhone, normalisePhone } from "../../src/domain/contact.ts";
 import { ACTIVE, holdsSeats, isActive, SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { arrivalStatus, hasRoom } from "../../src/domain/waiting.ts";
-import { areaCode } from "./area-code.ts";
 import { columns, computed, flag, number } from "./database/columns.ts";
 import { field, list, row } from "./database/rows.ts";
 import { SESSIONS, SIGNUPS } from "./database/tables.ts";
 import { type Edits, refuse, wayOfEdit } from "./edit.ts";
+import { keepPhone } from "./person-edits.ts";
 import { offerSeats } from "./waiting.ts";
 
 /** The session's seats, the number that comes next there, and whether somebody else signed up with the phone. */
@@ -31,11 +30,7 @@ export const signupEdits: Edits = {
     const asked = SIGNUP_STATUSES.find((status) => status === given);
     // PocketBase itself refuses what is no state.
     if (given && !asked) return;
-    // Whom staff write down they may know otherwise.
-    const written = normalisePhone(record.getString("phone"));
-    const phone = written && completePhone(written, areaCode());
-    if (phone === undefined) return refuse(edit, "phone", edit.words.phone);
-    record.set("phone", phone);
+    const phone = keepPhone(edit);
     const session = record.getString("session");
     const seats = row(tx, SEATS, "FROM sessions WHERE id = {:session}", { session, phone, id: record.id });
     if (!seats) return;

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { localDay } from "../../src/domain/time.ts";
 import { importWords } from "../../src/i18n/import.ts";
 import { terminalLang } from "../../src/i18n/index.ts";
-import { SAMPLE } from "../system/settings.ts";
+import { areaCodeIn, SAMPLE } from "../system/settings.ts";
 import { noteInWords } from "./fault.ts";
 import { DatasetError, loadDataset, shiftWeeksFor } from "./load.ts";
 
@@ -38,7 +38,7 @@ try {
     dir,
     database,
     shiftWeeks,
-    answers: { zeros },
+    answers: { zeros, areaCode: areaCodeIn(process.env) },
   });
   for (const note of notes) console.log(noteInWords(note, lang));
   for (const [collection, count] of Object.entries(counts)) {

@@ -170,7 +170,7 @@ async function createDatabase(prepared: Prepared): Promise<void> {
   };
   try {
     await showing("Creating the database", () => migrate(prepared, firstStart, superuser));
-    if (settings.dataset) await loadInto(join(firstStart, "data.db"), settings.dataset);
+    if (settings.dataset) await loadInto(join(firstStart, "data.db"), settings.dataset, settings.areaCode);
     // The database comes last: with it the hub exists.
     for (const name of ["auxiliary.db", "data.db"]) {
       renameSync(join(firstStart, name), join(settings.dataDir, name));
@@ -186,12 +186,12 @@ async function createDatabase(prepared: Prepared): Promise<void> {
   }
 }
 
-async function loadInto(database: string, dir: string): Promise<void> {
+async function loadInto(database: string, dir: string, areaCode: string): Promise<void> {
   try {
     // Only the sample moves with the calendar; a district's own dates are what they are.
     const shiftWeeks = dir === SAMPLE ? shiftWeeksFor(dir, localDay(Date.now())) : 0;
     const { counts } = await showing("Loading the data set", () =>
-      loadDataset({ dir, database, shiftWeeks }),
+      loadDataset({ dir, database, shiftWeeks, answers: { areaCode } }),
     );
     const { communities = 0, partners = 0, sessions = 0, wishes = 0 } = counts;
     console.log(

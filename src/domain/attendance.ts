@@ -2,7 +2,7 @@
 // without network for a while: each has a key of the device's own and the time it was done at, and is done once.
 
 import { defineCommand } from "./command.ts";
-import { maskPhone, OptionalPhone, PersonName } from "./contact.ts";
+import { mayBeMasked, OptionalPhone, PersonName } from "./contact.ts";
 import type { Event } from "./event.ts";
 import { can } from "./life-cycle.ts";
 import type { Odd } from "./odd.ts";
@@ -315,10 +315,7 @@ export function takenOn(people: readonly Pick<Person, "status" | "party">[]): nu
  */
 export function withPhone(people: readonly Person[], phone: string): Person | undefined {
   if (phone === "") return undefined;
-  const masked = maskPhone(phone);
-  return people.find(
-    (one) => isActive(one.status) && (one.phone === phone || (one.phone === masked && /\d/.test(masked))),
-  );
+  return people.find((one) => isActive(one.status) && (one.phone === phone || mayBeMasked(phone, one.phone)));
 }
 
 /**

@@ -1,6 +1,6 @@
 // What stands in one cell of a spreadsheet, as offices write it: dates in all their spellings, 是 and 否, full-width
 // digits. Pure, so that a command, the hub and a browser read a cell alike.
-import { isPhone, normalisePhone, OptionalEmail, officePhone, zeroLost } from "./contact.ts";
+import { completePhone, normalisePhone, OptionalEmail, officePhone, zeroLost } from "./contact.ts";
 import { isSlug } from "./slug.ts";
 import { cleanLine, cleanLines, isLines, isOneLine } from "./text.ts";
 import { DAY, instant, startOfDay } from "./time.ts";
@@ -27,8 +27,11 @@ export class CellFault extends Error {
   }
 }
 
-/** What whoever loads a file has answered beforehand. `zeros`: area codes get back the 0 that a spreadsheet dropped. */
-export type Answers = { zeros?: boolean };
+/**
+ * What whoever loads a file has answered beforehand. `zeros`: area codes get back the 0 that a spreadsheet dropped;
+ * `areaCode`: that of numbers without any.
+ */
+export type Answers = { zeros?: boolean; areaCode?: string };
 
 /**
  * Reads what is written in a cell of one column.
@@ -226,13 +229,19 @@ function askedZero(phone: string, { zeros }: Answers): string | undefined {
 
 /** The number of an office, as `officePhone` of the domain reads it; it may be empty. */
 export const phoneOfOffice: Cell<string> = (written, answers) =>
-  askedZero(normalisePhone(plain(written)), answers) ?? officePhone(written) ?? refuse({ code: "phone" });
+  askedZero(normalisePhone(plain(written)), answers) ??
+  officePhone(written, answers.areaCode ?? "") ??
+  refuse({ code: "phone" });
 
-/** A resident's number: a mobile or landline of mainland China; it may be empty. */
+/** A resident's number, as `Phone` of the domain reads it; it may be empty. */
 export const phoneOfResident: Cell<string> = (written, answers) => {
   const phone = normalisePhone(plain(written));
-  if (phone === "" || isPhone(phone)) return phone;
-  return askedZero(phone, answers) ?? refuse({ code: "resident_phone" });
+  if (phone === "") return phone;
+  return (
+    completePhone(phone, answers.areaCode ?? "") ??
+    askedZero(phone, answers) ??
+    refuse({ code: "resident_phone" })
+  );
 };
 
 /** An e-mail address, or nothing. */

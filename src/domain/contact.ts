@@ -97,13 +97,16 @@ export function zeroLost(normalised: string): string | undefined {
 const DIALLED = /^[+\d][\d\s\-()+*#,转]{2,29}$/;
 
 /**
- * The public number of an office as it is kept: mobiles and landlines in their one spelling, others as they are written;
- * nothing where nothing is written, undefined where that can't be dialled.
+ * The public number of an office as it is kept: mobiles and landlines in their one spelling, those of the district's own
+ * with its `areaCode` ("" where none is known), others as they are written; nothing where nothing is written, undefined
+ * where that can't be dialled.
  */
-export function officePhone(written: string): string | undefined {
+export function officePhone(written: string, areaCode: string): string | undefined {
   const text = cleanLine(written.normalize("NFKC"));
   const phone = normalisePhone(text);
   if (text === "" || MOBILE.test(phone) || LANDLINE.test(phone)) return phone;
+  const whole = isLocal(phone) && completePhone(phone, areaCode);
+  if (whole) return whole;
   return DIALLED.test(text) && zeroLost(phone) === undefined ? text : undefined;
 }
 
@@ -136,7 +139,7 @@ export const OptionalPhone = z._default(
   z.string(because("phone.invalid")).check(
     z.maxLength(40, because("phone.invalid")),
     z.overwrite(normalisePhone),
-    z.refine((phone) => phone === "" || isPhone(phone), because("phone.invalid")),
+    z.refine((phone) => phone === "" || isPhone(phone) || isLocal(phone), because("phone.invalid")),
   ),
   "",
 );
@@ -159,4 +162,10 @@ export const Consent = z.literal(true, because("consent.required"));
 /** A number with its middle hidden, for lists that others may see: `199****0001`; a short one is hidden whole. */
 export function maskPhone(phone: string): string {
   return phone.length < 11 ? "****" : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+/** Whether a normalised number may be the one that was masked; without an area code it may be of any. */
+export function mayBeMasked(phone: string, masked: string): boolean {
+  if (isLocal(phone)) return masked.startsWith("0") && masked.slice(-4) === phone.slice(-4);
+  return masked === maskPhone(phone) && /\d/.test(masked);
 }

@@ -295,6 +295,16 @@ test("who gives a phone that another name has is asked about; a second person is
   });
 });
 
+test("a landline without its area code is one of the district's own, as in the form for the public", async () => {
+  const { outcomes, signUp, session } = await door();
+  const local = `7${somePhone().slice(-6)}`;
+  expect(await outcomes(walkIn({ phone: local }))).toEqual(["done"]);
+  expect(await hub.list("signups", `session = "${session}"`)).toMatchObject([{ phone: `0536${local}` }]);
+  const other = `7${somePhone().slice(-6)}`;
+  await signUp({ phone: other });
+  expect(await outcomes(walkIn({ phone: other, shared_phone: "ask" }))).toEqual(["already_signed_up"]);
+});
+
 test("a walk-in by mistake is struck out, and may come again", async () => {
   const { send, outcomes, status, seats } = await door(2);
   const phone = somePhone();

@@ -129,6 +129,24 @@ test("whom staff write down they may know without a phone, be it twice", async (
   }
 });
 
+test("whoever asked for a wish or offered help is kept with a number that can be dialled", async () => {
+  const { community } = await hub.place();
+  const record = { slug: unique("wish"), title: "想学书法", category: "learning", community: community.id };
+  const wish = (await hub.create("wishes", { ...record, status: "published" })).id;
+  const kept = [
+    ["wish_contacts", { wish, name: "王秀英" }],
+    ["claims", { wish, name: "王秀英", status: "pending" }],
+  ] as const;
+  for (const [collection, record] of kept) {
+    const made = await hub.create(collection, { ...record, phone: "7251234" });
+    expect(made.phone).toBe("05367251234");
+    expect((await hub.update(collection, made.id, { phone: "+86 199 0000 0001" })).body.phone).toBe(
+      "19900000001",
+    );
+    expect(await hub.update(collection, made.id, { phone: "1990000" })).toMatchObject(refuses("phone"));
+  }
+});
+
 test("a sign-up made or changed at the door keeps its form", async () => {
   const { event } = await hub.place();
   const session = await hub.session(event.id, 3);

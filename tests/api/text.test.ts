@@ -120,6 +120,7 @@ describe("what staff write in the admin UI", () => {
         ["（0536）7251234", "05367251234"],
         ["0536-0008901", "0536-0008901"],
         ["12345", "12345"],
+        ["725-1234", "05367251234"],
         ["", ""],
       ]) {
         expect(await hub.update(collection, id, { phone: written })).toMatchObject({

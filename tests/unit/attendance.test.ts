@@ -275,6 +275,27 @@ test("a number that is hidden whole tells nobody from another", () => {
   );
 });
 
+test("whose landline another name has is asked about without its area code too", () => {
+  const phone = maskPhone("05367251234");
+  const list = {
+    capacity: 0,
+    people: [{ ...person(1, 1, "confirmed"), name: "王建国", phone }],
+    results: {},
+  };
+  const come = (phone: string) =>
+    outcome(
+      perform(list, {
+        ...{ at: AT, key: "key-local", action: "walk_in", name: "李桂芳", party: 1, shared_phone: "ask" },
+        phone,
+      } as Deed),
+      "key-local",
+    );
+  expect(come("7251234")).toBe("already_signed_up");
+  expect(come("05367251234")).toBe("already_signed_up");
+  expect(come("7251235")).toBe("done");
+  expect(come("19900001234")).toBe("done");
+});
+
 const refusal = (run: () => void) => {
   try {
     run();

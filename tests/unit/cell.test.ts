@@ -160,6 +160,20 @@ describe("a phone", () => {
     }
   });
 
+  test("without an area code is one of the district's own, wherever that is known", () => {
+    const local = { areaCode: "0536" };
+    for (const of of [cell.phoneOfOffice, cell.phoneOfResident]) {
+      expect(read(of, "725-1234", local)).toBe("05367251234");
+      expect(read(of, "７２５１２３４转801", local)).toBe("05367251234转801");
+    }
+    expect(read(cell.phoneOfResident, "7251234")).toBe("! resident_phone");
+    expect(read(cell.phoneOfOffice, "7251234")).toBe("7251234");
+    // A hotline has none.
+    for (const hotline of ["12345", "110", "95588"]) {
+      expect(read(cell.phoneOfOffice, hotline, local)).toBe(hotline);
+    }
+  });
+
   test("of an office is whatever can be dialled", () => {
     for (const [written, kept] of [
       ["0536-7251234", "05367251234"],

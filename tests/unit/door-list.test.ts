@@ -72,6 +72,16 @@ test("people are found by the last four digits as they are typed, and by the who
   expect(ids("19912340000")).toEqual([]);
 });
 
+test("a landline is found with its area code or without", () => {
+  const people = [person(1, { phone: maskPhone("05367251234") }), person(1234)];
+  const ids = (text: string) => search(people, text).map(({ number }) => number);
+  for (const typed of ["7251234", "725-1234", "0536 7251234", "（0536）７２５１２３４"]) {
+    expect([typed, ids(typed)]).toEqual([typed, [1]]);
+  }
+  expect(ids("7251235")).toEqual([]);
+  expect(ids("1234")).toEqual([1, 1234]);
+});
+
 test("each part is in its order: by name, and in line", () => {
   const people = [
     person(1, { name: "赵敏", status: "attended" }),

@@ -54,9 +54,10 @@ test.each([
   ["0536-0008901", "0536-0008901", "tel:05360008901"],
   ["12345", "12345", "tel:12345"],
   ["0536-7251234转801", "0536-7251234转801", "tel:05367251234,801"],
+  ["725-1234", "0536-7251234", "tel:05367251234"],
   ["+852 5000 0001", "+852 5000 0001", "tel:+85250000001"],
 ])("%s reads %s and dials %s", (written, words, address) => {
-  const phone = officePhone(written) ?? "";
+  const phone = officePhone(written, "0536") ?? "";
   expect([phoneInWords(phone), phoneAddress(phone)]).toEqual([words, address]);
 });
 

@@ -1,6 +1,6 @@
 // A list as the door looks at it: searched, counted, in order.
 import { type Person, stepOf, takenOn } from "../../domain/attendance.ts";
-import { maskPhone, normalisePhone } from "../../domain/contact.ts";
+import { mayBeMasked, normalisePhone } from "../../domain/contact.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
 import { foldedName } from "../../domain/search.ts";
 import { seatsLeft } from "../../domain/session.ts";
@@ -42,7 +42,7 @@ export function counts(capacity: number, people: readonly Person[]) {
 /** What somebody at the door gives of their phone: its last digits, or the whole number. */
 function matchesPhone(phone: string, digits: string): boolean {
   if (phone === "") return false;
-  return digits.length > 4 ? maskPhone(normalisePhone(digits)) === phone : phone.slice(-4).startsWith(digits);
+  return digits.length > 4 ? mayBeMasked(normalisePhone(digits), phone) : phone.slice(-4).startsWith(digits);
 }
 
 /** Those whom a search means: by part of the name, or by the phone. An empty search means everybody. */

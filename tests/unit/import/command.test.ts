@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { district, folder, freshDatabase, row, SAMPLE, write } from "../district.ts";
+import { district, folder, freshDatabase, query, row, SAMPLE, write } from "../district.ts";
 
 const main = join(import.meta.dirname, "../../../pocketbase/import/main.ts");
 const run = (args: string[], DATA_DIR: string, LC_ALL = "en_GB.UTF-8") =>
@@ -46,6 +46,20 @@ test.each(["zh_CN.UTF-8", "C"])("in a terminal that says %s it speaks Chinese", 
   const done = await run(["--restore-zeros", write(tables)], dataDir, locale);
   expect(done.stdout).toContain("活动：2\n场次：5\n");
   expect(done.stdout).toMatch(/新增 \d+ 条记录/);
+});
+
+test("the district's own area code is the one that the hub is started with", async () => {
+  const database = freshDatabase();
+  const tables = district();
+  row(tables, "communities", "taixiang")["phone"] = "725-1234";
+  row(tables, "partners", "painters")["contact_phone"] = "7251235";
+  row(tables, "wishes", "lamp")["private_phone"] = "7251236";
+  await run([write(tables)], join(database, ".."));
+  expect(query(database, "SELECT phone FROM communities")).toEqual([{ phone: "05367251234" }]);
+  expect(query(database, "SELECT phone FROM partner_contacts")).toEqual([{ phone: "05367251235" }]);
+  expect(query(database, "SELECT phone FROM wish_contacts WHERE phone <> ''")).toContainEqual({
+    phone: "05367251236",
+  });
 });
 
 test("it waits for whoever is writing at the moment", async () => {
