@@ -3,7 +3,10 @@
 import { newId, run } from "./database/rows.ts";
 
 export type Entry = {
-  /** `guest`, `owner` (by a wish's token), `member:<id>`, `superuser:<id>`, `system`. */
+  /**
+   * `guest`, `owner` (by a wish's token), `member:<id>`, `superuser:<id>`, `system`; `member:<id> for owner`, where staff
+   * did for the owner what they said (`onBehalf`).
+   */
   actor: string;
   action: string;
   collection: string;
@@ -30,4 +33,9 @@ export function actorOf(e: core.RequestEvent): string {
   const collection = e.auth.collection().name;
   if (collection === "_superusers") return `superuser:${e.auth.id}`;
   return collection === "members" ? `member:${e.auth.id}` : `${collection}:${e.auth.id}`;
+}
+
+/** Who asks, where they do for its owner what the owner said. */
+export function onBehalf(actor: string): string {
+  return `${actor} for owner`;
 }

@@ -18,6 +18,7 @@ export type Handlers = Complete<{
   invitation: typeof import("./invitation.ts");
   imports: typeof import("./imports.ts");
   notice: typeof import("./notice.ts");
+  person: typeof import("./person.ts");
   project: typeof import("./project.ts");
   report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");

@@ -1,5 +1,7 @@
 /// <reference path="../types.d.ts" />
-// Who asked for a wish is shown to the partner, or the volunteer, that has it: counted, and written down.
+// Who asked for a wish is shown to the partner, or the volunteer, that has it, and who phones to staff: counted, and written
+// down.
+import type { Collection } from "../../src/domain/collections.ts";
 import { LOOKS } from "../../src/domain/limit.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { Refusal } from "../../src/domain/problem.ts";
@@ -11,6 +13,35 @@ import { count, tooMany } from "./rate.ts";
 
 type LookEvent = core.RecordsListRequestEvent | core.RecordRequestEvent;
 
+/** A record with somebody's name or address in it. */
+type Shown = { collection: Collection; record: string };
+
+/**
+ * Counts what is shown of people, each of them once, and writes it down.
+ * @param holder whose looks are counted together
+ * @param least as how many it counts where nothing is new
+ * @throws Refusal too_many
+ */
+export function noteLooks(
+  tx: CoreApp,
+  holder: string,
+  actor: string,
+  shown: readonly Shown[],
+  least: number,
+): void {
+  const key = ({ record }: Shown) => `${holder} ${record}`;
+  const fresh = shown.filter((one) => count("looked", LOOKS.length, key(one), 0) === 0);
+  const looks = Math.max(least, fresh.length);
+  if (looks && count("looks", LOOKS.length, holder, looks) > LOOKS.times) {
+    count("looks", LOOKS.length, holder, -looks);
+    throw tooMany(LOOKS.length);
+  }
+  for (const one of fresh) {
+    count("looked", LOOKS.length, key(one));
+    audit(tx, { actor, action: "look", ...one }, pocketbaseDate(Date.now()));
+  }
+}
+
 /**
  * Counts the contacts of wishes that are shown to a partner's member, or to a volunteer, each of them once, and writes them
  * down.
@@ -18,16 +49,8 @@ type LookEvent = core.RecordsListRequestEvent | core.RecordRequestEvent;
  */
 export function countLooks(e: core.RequestEvent, member: Member | undefined, shown: readonly string[]): void {
   const holder = member?.role === "partner" ? member.partner : member?.role === "volunteer" ? member.id : "";
-  const fresh = holder ? shown.filter((id) => count("looked", LOOKS.length, `${holder} ${id}`, 0) === 0) : [];
-  if (fresh.length && count("looks", LOOKS.length, holder, fresh.length) > LOOKS.times) {
-    count("looks", LOOKS.length, holder, -fresh.length);
-    throw tooMany(LOOKS.length);
-  }
-  for (const id of fresh) {
-    count("looked", LOOKS.length, `${holder} ${id}`);
-    const entry = { actor: actorOf(e), action: "look", collection: "wish_contacts", record: id };
-    audit($app, entry, pocketbaseDate(Date.now()));
-  }
+  const contacts = shown.map((record): Shown => ({ collection: "wish_contacts", record }));
+  if (holder) noteLooks($app, holder, actorOf(e), contacts, 0);
 }
 
 /** Shows records to whoever may read them; to a partner's member, or a volunteer, only so many new ones. */

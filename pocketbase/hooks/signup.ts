@@ -23,11 +23,12 @@ import { arrivalStatus, changeParty as decideParty } from "../../src/domain/wait
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { handle, langOf } from "./command.ts";
-import { columns, computed, number, of } from "./database/columns.ts";
-import { type Database, first, ids, newId, type Query, row, rows, run } from "./database/rows.ts";
-import { COMMUNITIES, EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
+import { columns, number, of } from "./database/columns.ts";
+import { type Database, first, ids, newId, type Query, row, run } from "./database/rows.ts";
+import { EVENTS } from "./database/tables.ts";
 import { transaction, wholeChange } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
+import { type Acting, acting, ownSignup } from "./own-signup.ts";
 import { idOf, tokenOf } from "./token.ts";
 import { offerSeats, type SessionSeats, seatsOf, seatsQuery } from "./waiting.ts";
 
@@ -170,29 +171,33 @@ function arrive(arrival: Arrival, actor: string): Admitted {
 }
 
 export const viewSignup = handle(VIEW_SIGNUP, ({ at: { token }, done }) =>
-  done(200, own($app, idOf("signup", token))),
+  done(200, ownSignup($app, idOf("signup", token), true)),
 );
 
-export const cancelSignup = handle(CANCEL_SIGNUP, ({ e, at: { token }, request: { course }, done }) => {
-  const id = idOf("signup", token);
-  const actor = actorOf(e);
-  const now = Date.now();
-  const { after, sessions } = transaction((tx) => {
-    const before = own(tx, id);
-    // Of a course what has begun stays as it is; the one that is asked for must be possible.
-    const others = course
-      ? ids(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }).map((other) => own(tx, other))
-      : [];
-    const asked = others.length ? others : [before];
-    const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
-    for (const one of cancelled) {
-      move(tx, SIGNUP_LIFE, one.id, "cancel", actor, now);
-      offerSeats(tx, one.session.id, now);
-    }
-    return { after: own(tx, id), sessions: cancelled.map((one) => one.session.id) };
-  });
-  return done(200, after, () => sessions.forEach(broadcast));
-});
+export const cancelSignup = handle(
+  CANCEL_SIGNUP,
+  ({ e, at: { token }, member, request: { course }, done }) => {
+    const now = Date.now();
+    const { after, sessions } = transaction((tx) => {
+      const { id, actor, isOwner } = acting(tx, e, token, member);
+      const before = ownSignup(tx, id, isOwner);
+      // Of a course what has begun stays as it is; the one that is asked for must be possible.
+      const others = course
+        ? ids(tx, COMING_OF_COURSE, { id, now: pocketbaseDate(now) }).map((other) =>
+            ownSignup(tx, other, isOwner),
+          )
+        : [];
+      const asked = others.length ? others : [before];
+      const cancelled = asked.filter((one) => cancel(one.status, one.session, one.event, now) !== one.status);
+      for (const one of cancelled) {
+        move(tx, SIGNUP_LIFE, one.id, "cancel", actor, now);
+        offerSeats(tx, one.session.id, now);
+      }
+      return { after: ownSignup(tx, id, isOwner), sessions: cancelled.map((one) => one.session.id) };
+    });
+    return done(200, after, () => sessions.forEach(broadcast));
+  },
+);
 
 const COMING_OF_COURSE = `
   SELECT u.id FROM signups u JOIN sessions s ON s.id = u.session
@@ -200,50 +205,44 @@ const COMING_OF_COURSE = `
     AND s.start > {:now} AND s.status = 'scheduled'
   ORDER BY s.start`;
 
-export const changeParty = handle(CHANGE_PARTY, ({ e, at: { token }, request: { party }, done }) => {
-  const id = idOf("signup", token);
+export const changeParty = handle(CHANGE_PARTY, ({ e, at: { token }, member, request: { party }, done }) => {
   const now = Date.now();
   const { after, changed } = transaction((tx) => {
-    const before = own(tx, id);
+    const { id, actor, isOwner } = acting(tx, e, token, member);
+    const before = ownSignup(tx, id, isOwner);
     const seats = seatsOf(seatsQuery(tx.db()), before.session.id);
     if (!seats) throw new Refusal("not_found");
     decideParty(before, party, seats, seats.event, now);
     if (party === before.party) return { after: before, changed: false };
     const at = pocketbaseDate(now);
     run(tx, "UPDATE signups SET party = {:party}, updated = {:at} WHERE id = {:id}", { id, party, at });
-    const entry = {
-      actor: actorOf(e),
-      action: "party",
-      collection: "signups",
-      record: id,
-      fields: ["party"],
-    };
+    const entry = { actor, action: "party", collection: "signups", record: id, fields: ["party"] };
     audit(tx, entry, at);
     offerSeats(tx, before.session.id, now);
-    return { after: own(tx, id), changed: true };
+    return { after: ownSignup(tx, id, isOwner), changed: true };
   });
   return done(200, after, changed ? () => broadcast(after.session.id) : undefined);
 });
 
-export const acceptOffer = handle(ACCEPT_OFFER, ({ e, at: { token }, done, turnDown }) => {
-  const own = answerWith("accept", token, actorOf(e));
+export const acceptOffer = handle(ACCEPT_OFFER, ({ e, at: { token }, member, done, turnDown }) => {
+  const own = answerWith("accept", (tx) => acting(tx, e, token, member));
   const tell = () => broadcast(own.session.id);
   // That its time was up is kept, although it is a refusal.
   return own.status === "expired" ? turnDown("offer_expired", tell) : done(200, own, tell);
 });
 
-export const declineOffer = handle(DECLINE_OFFER, ({ e, at: { token }, done, turnDown }) => {
-  const own = answerWith("decline", token, actorOf(e));
+export const declineOffer = handle(DECLINE_OFFER, ({ e, at: { token }, member, done, turnDown }) => {
+  const own = answerWith("decline", (tx) => acting(tx, e, token, member));
   const tell = () => broadcast(own.session.id);
   return own.status === "expired" ? turnDown("offer_expired", tell) : done(200, own, tell);
 });
 
-/** @throws Refusal as `answerOffer` does */
-function answerWith(reply: "accept" | "decline", token: string, actor: string): OwnSignup {
-  const id = idOf("signup", token);
+/** @throws Refusal as `answerOffer` does, and as finding out who is acting */
+function answerWith(reply: "accept" | "decline", find: (tx: Database) => Acting): OwnSignup {
   const now = Date.now();
   return transaction((tx) => {
-    const before = own(tx, id);
+    const { id, actor, isOwner } = find(tx);
+    const before = ownSignup(tx, id, isOwner);
     const offer = { status: before.status, expires: before.expires ?? "" };
     const status = answerOffer(offer, reply, before.session, before.event, now);
     if (status !== before.status) {
@@ -251,55 +250,6 @@ function answerWith(reply: "accept" | "decline", token: string, actor: string): 
       move(tx, SIGNUP_LIFE, id, way, way === "expire" ? "system" : actor, now);
       if (way !== "accept") offerSeats(tx, before.session.id, now);
     }
-    return own(tx, id);
+    return ownSignup(tx, id, isOwner);
   });
-}
-
-const OWN = columns({
-  ...of("u", SIGNUPS, "id", "status", "expires", "name", "phone", "email", "party", "course", "created"),
-  position: computed(
-    `(SELECT count(*) FROM signups w
-      WHERE w.session = u.session AND w.status = 'waitlisted' AND w.number <= u.number)`,
-    number,
-  ),
-  session: of("s", SESSIONS, "id", "start", "end", "status"),
-  event: of("e", EVENTS, "slug", "kind", "title", "title_en", "status"),
-  venue: of("v", VENUES, "name", "address", "phone"),
-  community: of("c", COMMUNITIES, "name", "phone"),
-});
-
-/** @throws Refusal not_found */
-function own(app: Database, id: string): OwnSignup {
-  const found = row(
-    app,
-    OWN,
-    `FROM signups u JOIN sessions s ON s.id = u.session JOIN events e ON e.id = s.event JOIN venues v ON v.id = e.venue
-       JOIN communities c ON c.id = e.community
-     WHERE u.id = {:id}`,
-    { id },
-  );
-  if (!found) throw new Refusal("not_found");
-  const { status, position, expires, course, ...rest } = found;
-  return {
-    ...rest,
-    status,
-    ...(status === "waitlisted" && { position }),
-    ...(status === "offered" && { expires }),
-    ...(course && { course: courseOf(app, course) }),
-  };
-}
-
-const OF_COURSE = columns({
-  ...of("u", SIGNUPS, "id", "status"),
-  session: of("s", SESSIONS, "id", "start", "end", "status"),
-});
-
-/** All sign-ups of a course, in order of their sessions. */
-function courseOf(app: Database, course: string): OwnSignup["course"] {
-  return rows(
-    app,
-    OF_COURSE,
-    "FROM signups u JOIN sessions s ON s.id = u.session WHERE u.course = {:course} ORDER BY s.start, s.id",
-    { course },
-  ).map(({ id, ...signup }) => ({ token: tokenOf("signup", id), ...signup }));
 }

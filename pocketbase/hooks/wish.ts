@@ -14,31 +14,28 @@ import {
   moveClaim as decideClaim,
   moveWish as decideMove,
   EDIT_WISH,
-  isPublic,
+  isOwners,
   isSameWish,
   isUntaken,
   MOVE_CLAIM,
   MOVE_WISH,
   type MoveRequest,
   mayStandFor,
-  type OwnWish,
-  SAID_TO_OWNER,
   SAME_WISH,
   saidWith,
   VIEW_WISH,
   WISH_LIFE,
   type WishRequest,
-  type WishWay,
 } from "../../src/domain/wish.ts";
 import { takersOf } from "../../src/domain/wish-taker.ts";
-import { isOverdue } from "../../src/domain/wish-time.ts";
-import { actorOf, audit } from "./audit.ts";
+import { actorOf, audit, onBehalf } from "./audit.ts";
 import { handle } from "./command.ts";
-import { columns, computed, number, of, optional, type Row, text } from "./database/columns.ts";
+import { columns, computed, number, of, type Row, text } from "./database/columns.ts";
 import { type Database, exists, newId, row, rows } from "./database/rows.ts";
-import { AUDIT, CLAIMS, COMMUNITIES, PARTNERS, WISH_CONTACTS, WISHES } from "./database/tables.ts";
+import { CLAIMS, COMMUNITIES, PARTNERS, WISH_CONTACTS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
+import { ownWish } from "./own-wish.ts";
 import { idOf, isToken, tokenOf } from "./token.ts";
 import { dueOf, saveClaim, takeOn, takeStep } from "./wish-steps.ts";
 
@@ -138,7 +135,7 @@ function isPending(tx: CoreApp, wish: string, member: string, phone: string): bo
 export const moveWish = handle(MOVE_WISH, ({ e, at: { id: given }, member, request, done }) => {
   const isOwner = isToken(given);
   const id = isOwner ? idOf("wish", given) : given;
-  const actor = isOwner ? "owner" : actorOf(e);
+  const actor = isOwner ? "owner" : isOwners(request.way) ? onBehalf(actorOf(e)) : actorOf(e);
   const after = transaction((tx) => {
     const wish = wishNow(tx, id);
     if (!wish) throw new Refusal("not_found");
@@ -235,70 +232,9 @@ export const moveClaim = handle(MOVE_CLAIM, ({ e, at: { id }, member, request: {
   return done(200, after);
 });
 
-const OWN = columns({
-  ...of("w", WISHES, "id", "title", "category", "description", "status", "created", "rating", "due"),
-  community: of("c", COMMUNITIES, "name", "phone"),
-  partner: optional(of("p", PARTNERS, "id", "slug", "name")),
-  into: optional(of("i", WISHES, "id", "slug", "title", "status")),
-  contact: optional(of("o", WISH_CONTACTS, "id", "name", "phone", "address", "for_name")),
-});
-
-const STEP = columns({
-  way: computed("action", text),
-  at: computed("created", AUDIT.created),
-  why: AUDIT.why,
-});
-
 export const viewWish = handle(VIEW_WISH, ({ at: { token }, member, done }) => {
-  if (isToken(token)) return done(200, own($app, idOf("wish", token), true));
+  if (isToken(token)) return done(200, ownWish($app, idOf("wish", token), true));
   const wish = wishNow($app, token);
   if (!wish || !takersOfMember($app, member, wish).length) throw new Refusal("not_found");
-  return done(200, own($app, token, false));
+  return done(200, ownWish($app, token, false));
 });
-
-/** A wish as its owner sees it, or whoever may move it. @throws Refusal not_found */
-function own(app: Database, id: string, isOwner: boolean): OwnWish {
-  const found = row(
-    app,
-    OWN,
-    `FROM wishes w JOIN communities c ON c.id = w.community LEFT JOIN partners p ON p.id = w.partner
-       LEFT JOIN wishes i ON i.id = w."into" LEFT JOIN wish_contacts o ON o.wish = w.id
-     WHERE w.id = {:id}`,
-    { id },
-  );
-  if (!found) throw new Refusal("not_found");
-  const { due, partner, into, contact, ...wish } = found;
-  const steps = rows(
-    app,
-    STEP,
-    "FROM audit WHERE collection = 'wishes' AND record = {:id} ORDER BY created, rowid",
-    { id },
-  ).filter(({ way }) => way in WISH_LIFE.ways);
-  return {
-    ...wish,
-    ...(due && { due }),
-    overdue: isOverdue({ status: wish.status, due }, Date.now()),
-    ...(partner && { partner: { slug: partner.slug, name: partner.name } }),
-    ...(into &&
-      isPublic(into.status) && { into: { slug: into.slug, title: into.title, status: into.status } }),
-    ...(isOwner && contact && personal(contact)),
-    history: [
-      { way: "ask", at: wish.created },
-      ...steps.map(({ way, at, why }) => ({
-        way,
-        at,
-        ...(why && (!isOwner || SAID_TO_OWNER.includes(way as WishWay)) && { why }),
-      })),
-    ],
-  };
-}
-
-/** What of a wish is personal, for who asked alone. */
-function personal({
-  name,
-  phone,
-  address,
-  for_name,
-}: Pick<Required<OwnWish>, "name" | "phone" | "address" | "for_name">) {
-  return { name, phone, address, for_name };
-}

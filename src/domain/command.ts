@@ -22,7 +22,7 @@ type Facts = {
   readonly who: readonly Asker[];
   /** When a body may be missing: always (then it is read as `{}`), or if a member asks, whose body nobody reads. */
   readonly without?: "always" | "member";
-  /** That what it does has keys of its own, so that a browser sends none with it (see `retry.ts`). */
+  /** That what it does has keys of its own, or changes nothing, so that a browser sends none with it (see `retry.ts`). */
   readonly repeatable?: true;
   /** The most that its body may hold, in bytes, where that is not BODY_LIMIT. */
   readonly limit?: number;

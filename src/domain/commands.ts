@@ -10,6 +10,7 @@ import * as exports from "./exports.ts";
 import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
+import * as person from "./person.ts";
 import * as project from "./project.ts";
 import * as report from "./report.ts";
 import * as signup from "./signup.ts";
@@ -25,6 +26,7 @@ export const NOUNS = {
   notice,
   channel,
   wish,
+  person,
   project,
   invitation,
   work,

@@ -2,10 +2,22 @@
 
 import { because } from "./problem.ts";
 import * as z from "./schema.ts";
-import { cleanLine, Line } from "./text.ts";
+import { cleanLine, isOneLine, Line } from "./text.ts";
 
 /** A name as people write it: 1 to 40 characters on one line. */
 export const PersonName = Line(1, 40, because("name.required"), because("name.long"));
+
+/** The same, or nothing. */
+export const OptionalName = z._default(
+  z
+    .string(because("name.required"))
+    .check(
+      z.overwrite(cleanLine),
+      z.maxLength(40, because("name.long")),
+      z.refine(isOneLine, because("text.one_line")),
+    ),
+  "",
+);
 
 const MOBILE = /^1[3-9]\d{9}$/;
 /** Beijing and the cities of 02x have two figures and eight digits, all others three and seven or eight. */

@@ -1,7 +1,7 @@
 // An invitation (邀请): a link by which somebody sets the password of an account that staff open for them, or of one whose
 // password is forgotten; mailed, or handed over as a QR code. And how an account ends.
 import { defineCommand } from "./command.ts";
-import { isMobile, normalisePhone, PersonName } from "./contact.ts";
+import { isMobile, normalisePhone, OptionalName, PersonName } from "./contact.ts";
 import type { LifeCycle } from "./life-cycle.ts";
 import { type Member, missingReach, ROLES, Role } from "./member.ts";
 import { may, type Who } from "./permission.ts";
@@ -121,10 +121,6 @@ const OptionalAddress = z._default(
     z.maxLength(100, because("email.invalid")),
     z.refine((email) => email === "" || ADDRESS.test(email), because("email.invalid")),
   ),
-  "",
-);
-const OptionalName = z._default(
-  z.string(because("name.required")).check(z.overwrite(cleanLine), z.maxLength(40, because("name.long"))),
   "",
 );
 const optionalId = z._default(

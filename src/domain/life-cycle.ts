@@ -10,6 +10,7 @@ import type { Collection } from "./collections.ts";
  * - `dispatched`: the same, of the partner that the wish was dispatched to
  * - `holder`: who has the wish, a member of its partner or the volunteer whose claim was approved; of a project, the former
  * - `keeper`: a member who may `keep_list`
+ * - `stand_in`: a member who may `stand_in`, for the owner and as they say
  * - `staff`: whoever may use the admin UI; of a wish, a member who may `move_wish`; of a project, `keep_projects`
  * - `system`: the clock, or what follows from another record's way
  */
@@ -20,6 +21,7 @@ export type Taker =
   | "dispatched"
   | "holder"
   | "keeper"
+  | "stand_in"
   | "staff"
   | "system";
 

@@ -14,7 +14,10 @@ export const PER_PERSON: Limit = { times: 60, length: HOUR };
 /** Mails with a link to a new password that are asked for from one network. */
 export const RESETS: Limit = { times: 10, length: HOUR };
 
-/** People's names and addresses that one partner's members look at, each of them as often as they like. */
+/**
+ * People whose names and addresses one partner's members look at, each of them as often as they like; or whom one member
+ * of staff looks up by telephone, a look that finds nobody counted too.
+ */
 export const LOOKS: Limit = { times: 100, length: HOUR };
 
 /** Codes of helpers that are no good, tried from one network. */

@@ -91,6 +91,11 @@ export const RIGHTS = {
   plan_events: { partner: "partner", community: "community", district: "everything" },
   /** Phoning people about an event, and saying whether they were reached. */
   call: { community: "community", district: "everything" },
+  /**
+   * Doing for residents what they say on the telephone: looking up by number what they signed up and asked for, answering,
+   * changing and cancelling sign-ups for them.
+   */
+  stand_in: { community: "community", district: "everything" },
   /** Inviting people to accounts, and closing those: as what, see `invitation.ts`. */
   keep_accounts: { community: "community", district: "everything" },
   /** Taking on a wish, or adopting a project, in a partner's name; and seeing the project through. */

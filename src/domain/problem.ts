@@ -65,6 +65,7 @@ export const ISSUE_KEYS = [
   "name.required",
   "name.long",
   "phone.invalid",
+  "phone.unclear",
   "party.range",
   "party.capacity",
   "party.limit",

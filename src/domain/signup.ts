@@ -61,12 +61,16 @@ export const SIGNUP_LIFE = {
     offer: { from: ["waitlisted"], to: "offered", who: ["system"], needs: ["expires"] },
     /** Staff took the seat away before they answered: back to their place in the line. */
     withdraw: { from: ["offered"], to: "waitlisted", who: ["staff", "system"] },
-    accept: { from: ["offered"], to: "confirmed", who: ["owner"] },
-    decline: { from: ["offered"], to: "declined", who: ["owner"] },
+    accept: { from: ["offered"], to: "confirmed", who: ["owner", "stand_in"] },
+    decline: { from: ["offered"], to: "declined", who: ["owner", "stand_in"] },
     expire: { from: ["offered"], to: "expired", who: ["system"] },
     /** Staff give a seat that is free without asking. */
     confirm: { from: ["waitlisted", "offered"], to: "confirmed", who: ["staff"] },
-    cancel: { from: ["confirmed", "waitlisted", "offered"], to: "cancelled", who: ["owner", "staff"] },
+    cancel: {
+      from: ["confirmed", "waitlisted", "offered"],
+      to: "cancelled",
+      who: ["owner", "stand_in", "staff"],
+    },
     /** They are here. Whoever waited gets a seat if one is free. */
     attend: {
       from: ["confirmed", "waitlisted", "offered", "absent"],
@@ -215,6 +219,10 @@ export const SIGN_UP_FOR_COURSE = defineCommand(
 );
 
 const BY_TOKEN = { token: "The token that signing up answered with." };
+const BY_TOKEN_OR_ID = {
+  token: "The token that signing up answered with; or the sign-up's id, of a member.",
+};
+const FOR_OWNER = "Staff of the event's community do it for its owner as well, by the sign-up's id.";
 
 const OWN: OwnSignup = {
   id: "m1x2y3z4a5b6c7d",
@@ -258,7 +266,7 @@ export const CANCEL_SIGNUP = defineCommand(
     name: "cancelSignup",
     method: "POST",
     path: "/api/hub/signups/{token}/cancel",
-    who: ["owner"],
+    who: ["owner", "member"],
     request: CancelRequest,
     without: "always",
   },
@@ -266,10 +274,11 @@ export const CANCEL_SIGNUP = defineCommand(
     tag: "signups",
     summary:
       "Cancel one's own sign-up, or the coming rest of its course. Cancelling twice is cancelling once.",
-    at: BY_TOKEN,
+    description: FOR_OWNER,
+    at: BY_TOKEN_OR_ID,
     request: { example: { course: true } },
     answers: NOW,
-    refusals: ["cancelled", "past"],
+    refusals: ["forbidden", "cancelled", "past"],
   },
 );
 
@@ -280,44 +289,50 @@ export const CHANGE_PARTY = defineCommand(
     name: "changeParty",
     method: "POST",
     path: "/api/hub/signups/{token}/party",
-    who: ["owner"],
+    who: ["owner", "member"],
     request: PartyRequest,
   },
   {
     tag: "signups",
     summary: "Say how many come after all.",
     description:
-      "Fewer at once, and their seats are offered to whoever waits; more if there are seats for them. Whoever waits keeps their place in the line. Of a course, this session alone.",
-    at: BY_TOKEN,
+      "Fewer at once, and their seats are offered to whoever waits; more if there are seats for them. Whoever waits keeps their place in the line. Of a course, this session alone. " +
+      FOR_OWNER,
+    at: BY_TOKEN_OR_ID,
     request: { example: { party: 1 } },
     answers: NOW,
-    refusals: ["wrong_state", "full", "cancelled", "past"],
+    refusals: ["forbidden", "wrong_state", "full", "cancelled", "past"],
   },
 );
 
-const ANSWERING = "Answering the same twice is answering once.";
+const ANSWERING = `Answering the same twice is answering once. ${FOR_OWNER}`;
 
 export const ACCEPT_OFFER = defineCommand(
-  { name: "acceptOffer", method: "POST", path: "/api/hub/signups/{token}/accept", who: ["owner"] },
+  { name: "acceptOffer", method: "POST", path: "/api/hub/signups/{token}/accept", who: ["owner", "member"] },
   {
     tag: "signups",
     summary: "Accept the seat that is offered.",
     description: ANSWERING,
-    at: BY_TOKEN,
+    at: BY_TOKEN_OR_ID,
     answers: NOW,
-    refusals: ["not_offered", "cancelled", "offer_expired", "past"],
+    refusals: ["forbidden", "not_offered", "cancelled", "offer_expired", "past"],
   },
 );
 
 export const DECLINE_OFFER = defineCommand(
-  { name: "declineOffer", method: "POST", path: "/api/hub/signups/{token}/decline", who: ["owner"] },
+  {
+    name: "declineOffer",
+    method: "POST",
+    path: "/api/hub/signups/{token}/decline",
+    who: ["owner", "member"],
+  },
   {
     tag: "signups",
     summary: "Decline it; it is offered to the next in line.",
     description: ANSWERING,
-    at: BY_TOKEN,
+    at: BY_TOKEN_OR_ID,
     answers: NOW,
-    refusals: ["not_offered", "cancelled", "offer_expired", "past"],
+    refusals: ["forbidden", "not_offered", "cancelled", "offer_expired", "past"],
   },
 );
 

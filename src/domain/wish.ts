@@ -2,14 +2,14 @@
 
 import { defineCommand } from "./command.ts";
 import { Community } from "./community.ts";
-import { Consent, PersonName, Phone } from "./contact.ts";
+import { Consent, OptionalName, PersonName, Phone } from "./contact.ts";
 import { EVIDENCE } from "./form.ts";
 import { can, type LifeCycle, type Taker, type Way, type WayOf } from "./life-cycle.ts";
 import { Partner } from "./partner.ts";
 import { because, type Issue, type IssueKey, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { folded } from "./search.ts";
-import { cleanLine, isOneLine, Line, Lines } from "./text.ts";
+import { Line, Lines } from "./text.ts";
 import { HOUR } from "./time.ts";
 
 export const WISH_CATEGORIES = [
@@ -117,6 +117,8 @@ export const WISH_LIFE = {
       needs: ["partner", "due"],
     },
     decline: { from: ["submitted", "dispatched", "published"], to: "declined", who: ["staff"] },
+    /** Published or dispatched by mistake: before staff again, and out of sight. */
+    recall: { from: ["published", "dispatched"], to: "submitted", who: ["staff"], needs: ["due"] },
     /** It was asked for twice, or by two: one wish stands for both. */
     merge: { from: ["submitted", "published"], to: "merged", who: ["staff"], needs: ["into"] },
     /** Staff look at it again. */
@@ -194,17 +196,6 @@ export const Wish = z.object({
 });
 export type Wish = z.infer<typeof Wish>;
 
-const ForName = z._default(
-  z
-    .string(because("name.required"))
-    .check(
-      z.overwrite(cleanLine),
-      z.maxLength(40, because("name.long")),
-      z.refine(isOneLine, because("text.one_line")),
-    ),
-  "",
-);
-
 /** What a person sends to ask for a wish; `community` is a community's id or slug. */
 export const WishRequest = z.object(
   {
@@ -218,7 +209,7 @@ export const WishRequest = z.object(
     phone: Phone,
     address: Lines(200, because("address.long")),
     /** For whom, where that is somebody else; `name` and `phone` are then of who asks. */
-    for_name: ForName,
+    for_name: OptionalName,
     consent: Consent,
     ...EVIDENCE,
   },
@@ -289,6 +280,7 @@ export const ASK_WISH = defineCommand(
 export const MOVE_WAYS = [
   "publish",
   "dispatch",
+  "recall",
   "decline",
   "merge",
   "take_back",
@@ -302,6 +294,12 @@ export const MOVE_WAYS = [
   "withdraw",
 ] as const satisfies readonly WishWay[];
 export type MoveWay = (typeof MOVE_WAYS)[number];
+
+/** Whether a way is the owner's: staff who take it do so for them. */
+export function isOwners(way: WishWay): boolean {
+  const { who }: Way = WISH_LIFE.ways[way];
+  return who.includes("owner");
+}
 
 /** What must be sent with a way, each with what is said where it is missing. */
 const MOVE_NEEDS: { readonly [way in MoveWay]?: { readonly [field: string]: IssueKey } } = {
@@ -387,7 +385,7 @@ export const MOVE_WISH = defineCommand(
     tag: "wishes",
     summary: "Take a wish a step on, by a named way.",
     description:
-      "Staff of its community: `publish`, `dispatch` (partner), `decline` (reason), `merge` (into), `take_back` (reason), `reconsider`. The verified partner that it was dispatched to: `accept`, `refuse` (reason). Who holds it: `hand_back` (reason), `fulfil` (note, if there is something to say). Who asked, by token: `confirm` (rating 1 to 5, word if they like), `reopen` (reason), `withdraw`; staff do these for them as well, and `accept` and `fulfil`.",
+      "Staff of its community: `publish`, `dispatch` (partner), `recall`, `decline` (reason), `merge` (into), `take_back` (reason), `reconsider`. The verified partner that it was dispatched to: `accept`, `refuse` (reason). Who holds it: `hand_back` (reason), `fulfil` (note, if there is something to say). Who asked, by token: `confirm` (rating 1 to 5, word if they like), `reopen` (reason), `withdraw`; staff do these for them as well, and `accept` and `fulfil`.",
     at: { id: "The wish's id, of a member; or the token that asking answered with." },
     request: { example: { way: "dispatch", partner: "partner-001" } },
     answers: {

@@ -49,6 +49,7 @@ const zhIssues: Record<IssueKey, string> = {
   "name.required": "请写上姓名。",
   "name.long": "姓名最多 40 个字。",
   "phone.invalid": "请检查电话号码：手机号是 11 位，外地座机要带区号，境外号码前面要写加号和国家代码。",
+  "phone.unclear": "请写整个号码。只记得后面几位的，至少写四位，再写上姓名。",
   "party.range": "人数请填 1 到 10。",
   "party.limit": "这个活动一次报不了这么多人，请看人数旁边的说明。",
   "party.capacity": "人数超过了这一场的总名额。",
@@ -93,6 +94,7 @@ const enIssues: Record<IssueKey, string> = {
   "name.long": "A name can have 40 characters at most.",
   "phone.invalid":
     "Please check the number: mobiles have 11 digits, landlines of elsewhere an area code, and other countries' numbers a plus and the country's code in front.",
+  "phone.unclear": "Please give the whole number; or its last four digits or more, and the name.",
   "party.range": "Please give a number of people from 1 to 10.",
   "party.limit": "One sign-up can't bring that many people to this event. Please see beside the number.",
   "party.capacity": "That is more people than this session has seats.",

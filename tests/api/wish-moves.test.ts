@@ -236,6 +236,7 @@ test("what must be given is named, an issue a field; a partner must be verified"
 const TAKERS: Record<MoveWay, string[]> = {
   publish: ["staff", "district"],
   dispatch: ["staff", "district"],
+  recall: ["staff", "district"],
   decline: ["staff", "district"],
   merge: ["staff", "district"],
   take_back: ["staff", "district"],

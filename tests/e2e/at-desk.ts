@@ -39,3 +39,7 @@ export const queue = (page: Page, name: string) =>
 export const count = (page: Page, name: string) => page.locator(`[data-count="${name}"]`);
 export const press = (page: Page, name: string, button: string) =>
   queue(page, name).getByRole("button", { name: button, exact: true }).click();
+
+/** Whom a page is signed in as. */
+export const tokenOf = (page: Page) =>
+  page.evaluate(() => JSON.parse(localStorage.getItem("checkin") ?? "{}").token);

@@ -1,10 +1,10 @@
 // The desk, as people use it on a phone: a wish with four people, and an account from its invitation to its end.
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
 import { somePhone } from "../support/hub.ts";
-import { atTheDesk, count, phoneOf, press, queue, signIn } from "./at-desk.ts";
+import { atTheDesk, count, phoneOf, press, queue, signIn, tokenOf } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
 
@@ -91,10 +91,6 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
   expect((await hub.send("POST", `/api/hub/wishes/${token}/moves`, confirm)).status).toBe(200);
   expect((await hub.record("wishes", id)).status).toBe("confirmed");
 });
-
-/** Whom a page is signed in as. */
-const tokenOf = (page: Page) =>
-  page.evaluate(() => JSON.parse(localStorage.getItem("checkin") ?? "{}").token);
 
 test("what was declined is taken back by one press", async ({ browser, hub }) => {
   const { community } = await hub.place();

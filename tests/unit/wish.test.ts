@@ -41,8 +41,15 @@ test("staff take a wish from each state on by these ways, and no others", () => 
       merged: "merge",
       withdrawn: "withdraw",
     },
-    dispatched: { published: "take_back", claimed: "accept", declined: "decline", withdrawn: "withdraw" },
+    dispatched: {
+      submitted: "recall",
+      published: "take_back",
+      claimed: "accept",
+      declined: "decline",
+      withdrawn: "withdraw",
+    },
     published: {
+      submitted: "recall",
       dispatched: "dispatch",
       claimed: "claim",
       declined: "decline",

@@ -1,5 +1,5 @@
 // The desk: sign in, and see what waits for you. What the address's fragment names is opened: an invitation, a new
-// password, the people one lets in.
+// password, the people one lets in, who phones.
 import { useEffect, useSyncExternalStore } from "react";
 import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
@@ -10,6 +10,7 @@ import { ForgotPassword, NewPassword } from "../member/NewPassword.tsx";
 import { People } from "../member/People.tsx";
 import { SignIn } from "../member/SignIn.tsx";
 import { useAccount } from "../member/useAccount.ts";
+import { LookUp } from "../person/LookUp.tsx";
 import { PublishProject } from "../project/PublishProject.tsx";
 import { DeskFoot } from "./DeskFoot.tsx";
 import { deskWords } from "./messages.ts";
@@ -58,6 +59,8 @@ export default function Desk({ lang }: { lang: Lang }) {
       <div className="stack desk">
         {what === "people" && hasRight(account.member, "keep_accounts") ? (
           <People lang={lang} account={account} />
+        ) : what === "lookup" && hasRight(account.member, "stand_in") ? (
+          <LookUp lang={lang} account={account} />
         ) : what === "publish" && hasRight(account.member, "keep_projects") ? (
           <PublishProject lang={lang} account={account} />
         ) : (

@@ -6,6 +6,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { type Account, renew } from "../member/account.ts";
 import { NoMail } from "../notice/NoMail.tsx";
+import { personWords } from "../person/messages.ts";
 import { deskWords } from "./messages.ts";
 import { QueuePart } from "./QueuePart.tsx";
 import { QUEUES } from "./queues.ts";
@@ -74,6 +75,11 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
           <strong>{t.hello(member.name)}</strong>
           {found && <span className="desk-total">{t.waiting(total)}</span>}
         </p>
+        {hasRight(member, "stand_in") && (
+          <a className="button" href="#lookup">
+            <span aria-hidden="true">☎</span> {personWords(lang).title}
+          </a>
+        )}
       </div>
       <div role="status" className="desk-said">
         {said && (

@@ -15,18 +15,30 @@ import type { Lang } from "../../i18n/index.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
+import { SignupDeeds } from "../own-signup/SignupDeeds.tsx";
+import { standing } from "../own-signup/standing.ts";
+import { WishDeeds } from "../wish/WishDeeds.tsx";
 import { callWords } from "./messages.ts";
 import "./DeskCall.css";
 
-type Called = { name: string; phone: string; party: number; status: SignupStatus; expires: string };
+type Called = {
+  id: string;
+  name: string;
+  phone: string;
+  party: number;
+  status: SignupStatus;
+  expires: string;
+};
 type OfSession = {
   id: string;
   kind: SessionNoticeKind;
   attempts: number;
   expand: {
     signup: Called;
-    session: Pick<Session, "start" | "end"> & {
-      expand: { event: Pick<Event, "title"> & { expand?: { venue?: Pick<Venue, "name" | "address"> } } };
+    session: Pick<Session, "id" | "start" | "end" | "status"> & {
+      expand: {
+        event: Pick<Event, "title" | "status"> & { expand?: { venue?: Pick<Venue, "name" | "address"> } };
+      };
     };
   };
 };
@@ -35,7 +47,7 @@ type OfWish = {
   kind: WishNoticeKind;
   attempts: number;
   expand: {
-    wish: Pick<Wish, "id" | "title">;
+    wish: Pick<Wish, "id" | "title" | "status">;
     /** Where it is whoever offered help that is phoned. */
     claim?: Person;
   };
@@ -85,9 +97,10 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
   const { send, sending, trouble } = useSend(lang);
   const { name, phone } = whom(item);
 
-  async function note(outcome: CallOutcome) {
+  /** Ticks the call off. `over`: what is said where there is nothing to phone about any more. */
+  async function note(outcome: CallOutcome, over = t.over) {
     const called = await send(() => command(lang, CALL, { id: item.id }, { outcome }, account.token), {
-      wrong_state: () => done(t.over),
+      wrong_state: () => done(over),
     });
     if (!called) return;
     const triedOften = called.status === "failed" ? t.givenUp(name) : t.noAnswerDone(name);
@@ -98,8 +111,17 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
     <article className="card desk-call">
       {isOfWish(item) ? <WishCall lang={lang} item={item} /> : <SessionCall lang={lang} item={item} />}
       <a className="button primary wide" href={phoneAddress(phone)}>
-        {t.call(name)} <span className="desk-number">{phoneInWords(phone)}</span>
+        <span>
+          {t.call(name)} <span className="desk-number">{phoneInWords(phone)}</span>
+        </span>
       </a>
+      <Said
+        lang={lang}
+        account={account}
+        item={item}
+        onDone={() => note("reached", t.reachedDone(name))}
+        onStale={() => done(t.over)}
+      />
       <Trouble words={trouble} />
       <p className="desk-answers">
         <button
@@ -120,6 +142,33 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
         </button>
       </p>
     </article>
+  );
+}
+
+type SaidProps = Pick<CardProps<ToPhone>, "lang" | "account" | "item"> & {
+  onDone(): Promise<void>;
+  onStale(): void;
+};
+
+/** What they say is done for them at once: then they were reached, whether or not that ends the call's reason. */
+function Said({ lang, account, item, onDone, onStale }: SaidProps) {
+  const t = callWords(lang);
+  if (isOfWish(item)) {
+    const { wish, claim } = item.expand;
+    if (claim) return null;
+    return <WishDeeds lang={lang} account={account} wish={wish} onDone={onDone} />;
+  }
+  const { signup, session } = item.expand;
+  const { can } = standing({ ...signup, session, event: session.expand.event }, lang, Date.now(), false);
+  const deeds = (
+    <SignupDeeds lang={lang} as={account.token} signup={signup} can={can} onDone={onDone} onStale={onStale} />
+  );
+  if (can !== "keep") return deeds;
+  return (
+    <details>
+      <summary>{t.change}</summary>
+      {deeds}
+    </details>
   );
 }
 
@@ -191,10 +240,11 @@ export const CALLS = defineQueue<ToPhone>({
         sort: "created,id",
         expand: "signup,session,session.event,session.event.venue,wish,claim",
         fields:
-          "id,kind,attempts,expand.signup.name,expand.signup.phone,expand.signup.party,expand.signup.status,expand.signup.expires," +
-          "expand.session.start,expand.session.end,expand.session.expand.event.title," +
+          "id,kind,attempts,expand.signup.id,expand.signup.name,expand.signup.phone,expand.signup.party,expand.signup.status,expand.signup.expires," +
+          "expand.session.id,expand.session.start,expand.session.end,expand.session.status," +
+          "expand.session.expand.event.title,expand.session.expand.event.status," +
           "expand.session.expand.event.expand.venue.name,expand.session.expand.event.expand.venue.address," +
-          "expand.wish.id,expand.wish.title,expand.claim.name,expand.claim.phone",
+          "expand.wish.id,expand.wish.title,expand.wish.status,expand.claim.name,expand.claim.phone",
       });
     return withAskers(token, items);
   },

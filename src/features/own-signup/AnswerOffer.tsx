@@ -9,12 +9,12 @@ import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
+import type { Acting } from "./acting.ts";
 import { ownSignupWords } from "./messages.ts";
 import "./AnswerOffer.css";
 
-type AnswerOfferProps = {
+type AnswerOfferProps = Acting & {
   lang: Lang;
-  token: string;
   /** Until when it is kept, in milliseconds. */
   until: number;
   onDone(own: OwnSignup): void;
@@ -22,14 +22,14 @@ type AnswerOfferProps = {
   onStale(): void;
 };
 
-export function AnswerOffer({ lang, token, until, onDone, onStale }: AnswerOfferProps) {
+export function AnswerOffer({ lang, token, as, until, onDone, onStale }: AnswerOfferProps) {
   const t = ownSignupWords(lang);
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState("");
 
   /** Answers with what went wrong, in words. */
   async function reply(reply: typeof ACCEPT_OFFER | typeof DECLINE_OFFER): Promise<string | undefined> {
-    const answer = await command(lang, reply, { token });
+    const answer = await command(lang, reply, { token }, undefined, as);
     if ("unreachable" in answer) return t.unanswered;
     if ("done" in answer) {
       onDone(answer.done);

@@ -3,11 +3,11 @@ import { command } from "../../data/command.ts";
 import { CANCEL_SIGNUP, type OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
+import type { Acting } from "./acting.ts";
 import { ownSignupWords } from "./messages.ts";
 
-type CancelSignupProps = {
+type CancelSignupProps = Acting & {
   lang: Lang;
-  token: string;
   /** How many coming sessions of its course it cancels; undefined for this sign-up alone. */
   rest?: number;
   /** Whether it belongs to a course, so that it must be said which is meant. */
@@ -15,12 +15,12 @@ type CancelSignupProps = {
   onDone(own: OwnSignup): void;
 };
 
-export function CancelSignup({ lang, token, rest, course = false, onDone }: CancelSignupProps) {
+export function CancelSignup({ lang, token, as, rest, course = false, onDone }: CancelSignupProps) {
   const t = ownSignupWords(lang);
 
   async function run(): Promise<string | undefined> {
     const request = rest === undefined ? {} : { course: true };
-    const answer = await command(lang, CANCEL_SIGNUP, { token }, request);
+    const answer = await command(lang, CANCEL_SIGNUP, { token }, request, as);
     if (!("done" in answer)) return "refused" in answer ? answer.refused.message : t.unreachable;
     onDone(answer.done);
     return undefined;

@@ -3,12 +3,13 @@ import { useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
 import { CHANGE_PARTY, MAX_PARTY, type OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
+import type { Acting } from "./acting.ts";
 import { ownSignupWords } from "./messages.ts";
 import "./ChangeParty.css";
 
-type ChangePartyProps = { lang: Lang; token: string; party: number; onDone(own: OwnSignup): void };
+type ChangePartyProps = Acting & { lang: Lang; party: number; onDone(own: OwnSignup): void };
 
-export function ChangeParty({ lang, token, party, onDone }: ChangePartyProps) {
+export function ChangeParty({ lang, token, as, party, onDone }: ChangePartyProps) {
   const t = ownSignupWords(lang);
   const [wanted, setWanted] = useState(party);
   const [sending, setSending] = useState(false);
@@ -24,7 +25,7 @@ export function ChangeParty({ lang, token, party, onDone }: ChangePartyProps) {
     if (sending) return;
     setSending(true);
     setTrouble("");
-    const answer = await command(lang, CHANGE_PARTY, { token }, { party: wanted });
+    const answer = await command(lang, CHANGE_PARTY, { token }, { party: wanted }, as);
     setSending(false);
     if ("done" in answer) onDone(answer.done);
     else setTrouble("refused" in answer ? answer.refused.message : t.unanswered);

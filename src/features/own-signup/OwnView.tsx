@@ -15,6 +15,7 @@ import { ChangeParty } from "./ChangeParty.tsx";
 import { CourseSignups } from "./CourseSignups.tsx";
 import { KeepAddress } from "./KeepAddress.tsx";
 import { ownSignupWords } from "./messages.ts";
+import { standing } from "./standing.ts";
 import "./OwnView.css";
 
 type OwnViewProps = {
@@ -26,34 +27,6 @@ type OwnViewProps = {
   onStale(): void;
 };
 
-/**
- * How a sign-up stands at `now`: what to say, in which colour, and what its owner can still do: `keep` it and cancel,
- * `answer` the offer, sign up `again`, or nothing.
- */
-type Standing = { tone: string; title: string; next: string; can?: "keep" | "answer" | "again" };
-
-function standing(own: OwnSignup, lang: Lang, now: number, mails: boolean | undefined): Standing {
-  const t = ownSignupWords(lang);
-  const { status, session, event } = own;
-  if (status === "attended") return { tone: "good", title: t.attended, next: t.attendedNext };
-  if (status === "absent") return { tone: "", title: t.absent, next: t.absentNext };
-  const off = isCancelled(session, event);
-  const over = hasBegun(session, now);
-  const again = off || over ? {} : ({ can: "again" } as const);
-  if (status === "cancelled") return { tone: "", title: t.gone, next: t.goneNext, ...again };
-  if (status === "declined") return { tone: "", title: t.declined, next: t.declinedNext, ...again };
-  if (off) return { tone: "bad", title: t.calledOff, next: t.calledOffNext };
-  // Kept no longer, whether or not the hub has come round to saying so.
-  const late = status === "offered" && instant(own.expires ?? "") <= now;
-  if (status === "expired" || late) return { tone: "", title: t.expired, next: t.expiredNext, ...again };
-  if (over) return { tone: "", title: t.over, next: t.overNext };
-  if (status === "offered")
-    return { tone: "offer", title: t.offered, next: t.offeredNext(own.party), can: "answer" };
-  if (status === "confirmed") return { tone: "good", title: t.confirmed, next: t.confirmedNext, can: "keep" };
-  const title = own.position ? t.waitlisted(own.position) : t.waiting;
-  return { tone: "", title, next: own.email && mails ? t.waitlistedMail : t.waitlistedLook, can: "keep" };
-}
-
 export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
   const t = ownSignupWords(lang);
   const now = useHubTime((now) => {
@@ -64,7 +37,7 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
     return ahead.length ? Math.min(...ahead) : undefined;
   });
   const mails = useMails(lang, own.email !== "" && own.status === "waitlisted");
-  const { tone, title, next, can } = standing(own, lang, now, mails);
+  const { tone, title, next, can } = standing(own, lang, now, own.email !== "" && mails === true);
   const heading = useRef<HTMLHeadingElement>(null);
   const changedHere = useRef(false);
 

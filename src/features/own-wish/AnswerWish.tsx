@@ -8,13 +8,15 @@ import { Field } from "../../ui/Field.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
+import type { ActingOnWish } from "./acting.ts";
 import { ownWishWords } from "./messages.ts";
+import "./AnswerWish.css";
 
-type AnswerWishProps = { lang: Lang; token: string; onDone(): Promise<void> };
+type AnswerWishProps = ActingOnWish & { lang: Lang; onDone(): Promise<void> };
 
 const STARS = [1, 2, 3, 4, 5] as const;
 
-export function AnswerWish({ lang, token, onDone }: AnswerWishProps) {
+export function AnswerWish({ lang, token, as, onDone }: AnswerWishProps) {
   const t = ownWishWords(lang);
   const id = useId();
   const [rating, setRating] = useState(0);
@@ -25,7 +27,7 @@ export function AnswerWish({ lang, token, onDone }: AnswerWishProps) {
   async function answer(request: Pick<MoveRequest, "way"> & Partial<MoveRequest>) {
     // Somebody else was faster, or the time was up: it is shown as it stands then.
     const instead = { wrong_state: onDone };
-    if (await send(() => command(lang, MOVE_WISH, { id: token }, request), instead)) await onDone();
+    if (await send(() => command(lang, MOVE_WISH, { id: token }, request, as), instead)) await onDone();
   }
 
   if (asks === "what") {

@@ -1,18 +1,16 @@
 // A wish as who asked sees it: how it stands, what happens next, whom to phone, what there is to say.
 import { useEffect, useRef } from "react";
-import { command } from "../../data/command.ts";
 import { maskPhone } from "../../domain/contact.ts";
 import { can } from "../../domain/life-cycle.ts";
 import { instant, localDay } from "../../domain/time.ts";
-import { isTakenOn, MOVE_WISH, type OwnWish, WISH_LIFE, type WishWay } from "../../domain/wish.ts";
+import { isTakenOn, type OwnWish, WISH_LIFE, type WishWay } from "../../domain/wish.ts";
 import { monthDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { KeepLink } from "../../ui/KeepLink.tsx";
-import { uiWords } from "../../ui/messages.ts";
 import { Phone } from "../../ui/PhoneLink.tsx";
 import { AnswerWish } from "./AnswerWish.tsx";
 import { ownWishWords } from "./messages.ts";
+import { WithdrawWish } from "./WithdrawWish.tsx";
 import "./OwnWish.css";
 
 type OwnWishViewProps = {
@@ -42,13 +40,6 @@ export function OwnWishView({ lang, token, own, onChange }: OwnWishViewProps) {
     changedHere.current = true;
     await onChange();
   };
-
-  async function withdraw(): Promise<string | undefined> {
-    const answer = await command(lang, MOVE_WISH, { id: token }, { way: "withdraw" });
-    if ("done" in answer) await done();
-    else return "refused" in answer ? answer.refused.message : uiWords(lang).unreachable;
-    return undefined;
-  }
 
   const tone = own.status === "confirmed" ? "good" : own.status === "fulfilled" ? "own-answer" : "";
   return (
@@ -127,17 +118,7 @@ export function OwnWishView({ lang, token, own, onChange }: OwnWishViewProps) {
             ))}
           </ol>
         </section>
-        {can(WISH_LIFE, own.status, "withdraw") && (
-          <ConfirmButton
-            label={t.withdraw}
-            question={t.withdrawAsk}
-            explanation={t.withdrawAskNext}
-            yes={t.withdrawYes}
-            no={t.withdrawNo}
-            sending={t.sending}
-            run={withdraw}
-          />
-        )}
+        {can(WISH_LIFE, own.status, "withdraw") && <WithdrawWish lang={lang} token={token} onDone={done} />}
         {!can(WISH_LIFE, own.status, "withdraw") && !isTakenOn(own) && (
           <p>
             <a className="button" href={localPath(lang, "/wishes/ask/")}>

@@ -1,15 +1,16 @@
 // What is overdue, by community: for those who answer for it.
-import { filter, hasRight } from "../../domain/permission.ts";
+import { filter, hasRight, may } from "../../domain/permission.ts";
 import { DAY, instant, pocketbaseDate } from "../../domain/time.ts";
 import { CLIMB, isOverdue, LEVELS, type Level } from "../../domain/wish-time.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { type DeskWish, wishesOf } from "./desk-find.ts";
 import { deskWishWords, type LateStatus } from "./desk-messages.ts";
+import { WishDeeds } from "./WishDeeds.tsx";
 import "./DeskWish.css";
 
 type Late = { id: string; name: string; wishes: DeskWish[] };
 
-function DeskLate({ lang, item }: CardProps<Late>) {
+function DeskLate({ lang, account, item, done }: CardProps<Late>) {
   const t = deskWishWords(lang);
   const now = Date.now();
   return (
@@ -25,6 +26,12 @@ function DeskLate({ lang, item }: CardProps<Late>) {
             <span className="soft small">
               {t.lateBy[wish.status as LateStatus]} · {t.days(Math.floor((now - instant(wish.due)) / DAY))}
             </span>
+            {may(account.member, "move_wish", wish) && wish.status !== "submitted" && (
+              <details>
+                <summary>{t.act}</summary>
+                <WishDeeds lang={lang} account={account} wish={wish} onDone={(words) => done(words)} />
+              </details>
+            )}
           </li>
         ))}
       </ul>

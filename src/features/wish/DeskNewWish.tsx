@@ -58,7 +58,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
 
   const back = () => setPart("");
   /** Takes what was decided back, where the wish's life has a way. */
-  const undo = async () => Boolean(await move(wish.id, { way: "reconsider" }));
+  const undo = (way: "recall" | "reconsider") => async () => Boolean(await move(wish.id, { way }));
 
   return (
     <article className="card">
@@ -98,7 +98,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
             type="button"
             className="button quiet"
             onClick={async () => {
-              if (await move(wish.id, { way: "merge", into: other.id })) done(t.merged1, undo);
+              if (await move(wish.id, { way: "merge", into: other.id })) done(t.merged1, undo("reconsider"));
             }}
           >
             {t.merge}
@@ -113,7 +113,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
             className="button primary"
             aria-disabled={sending || undefined}
             onClick={async () => {
-              if (await move(wish.id, { way: "publish" })) done(t.published);
+              if (await move(wish.id, { way: "publish" })) done(t.published, undo("recall"));
             }}
           >
             {sending ? t.saving : t.publish}
@@ -138,7 +138,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
           sending={sending}
           onBack={back}
           onSend={async (reason) => {
-            if (await move(wish.id, { way: "decline", reason })) done(t.declined1, undo);
+            if (await move(wish.id, { way: "decline", reason })) done(t.declined1, undo("reconsider"));
           }}
         />
       )}
@@ -149,7 +149,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
           wish={wish}
           onBack={back}
           onChoose={async ({ partner, name }) => {
-            if (await move(wish.id, { way: "dispatch", partner })) done(t.dispatched1(name));
+            if (await move(wish.id, { way: "dispatch", partner })) done(t.dispatched1(name), undo("recall"));
           }}
         />
       )}
