@@ -3,13 +3,12 @@ import { extractFromJson, extractFromXml, type FeedData } from "@extractus/feed-
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { afterEach, describe, expect, test } from "vitest";
-import type { HubCommunity } from "../../src/data/nouns/community.ts";
 import type { HubEvent } from "../../src/data/nouns/event.ts";
-import type { HubPartner } from "../../src/data/nouns/partner.ts";
 import type { Dated } from "../../src/data/nouns/session.ts";
-import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { DAY, instant } from "../../src/domain/time.ts";
 import { calendarText } from "../../src/features/feed/calendar.ts";
 import { jsonText, rssText } from "../../src/features/feed/syndication.ts";
+import { event, host, session } from "./hub-event.ts";
 
 const SITE = new URL("https://hub.example.org");
 const zone = process.env["TZ"];
@@ -18,109 +17,6 @@ afterEach(() => {
   if (zone === undefined) delete process.env["TZ"];
   else process.env["TZ"] = zone;
 });
-
-const updated = "2026-11-01 00:00:00.000Z";
-const location = { lon: 119.20172, lat: 36.7982 };
-const home: HubCommunity = {
-  id: "community000001",
-  slug: "community-001",
-  name: "泰祥社区",
-  subdistrict: "寒亭街道",
-  residents: 7728,
-  workers: 20,
-  location,
-  platform: "泰祥红色议事厅",
-  phone: "0536-0008901",
-  hours: "Mo-Fr 08:30-18:30",
-  updated,
-  events: [],
-  venues: [],
-  wishes: [],
-  projects: [],
-};
-const host: HubPartner = {
-  id: "partner00000001",
-  slug: "partner-0001",
-  name: '滨河“暖心”; 艺术, 协会 "A"',
-  kind: "social_organization",
-  community: home.id,
-  verified: true,
-  updated,
-  home,
-  services: [],
-  events: [],
-  wishes: [],
-  projects: [],
-};
-
-function session(id: string, start: string, more: Partial<Dated> = {}): Dated {
-  const at = instant(start);
-  const until = at + 90 * 60_000;
-  return {
-    id,
-    event: "event0000000001",
-    start: pocketbaseDate(at),
-    end: pocketbaseDate(until),
-    recurrence: pocketbaseDate(at),
-    status: "scheduled",
-    capacity: 20,
-    taken: 3,
-    waiting: 0,
-    served: 0,
-    opens: "",
-    closes: "",
-    sequence: 0,
-    modified: "2026-11-20 08:30:15.000Z",
-    at,
-    until,
-    phase: 0,
-    ...more,
-  };
-}
-
-function event(sessions: Dated[], more: Partial<HubEvent> = {}): HubEvent {
-  return {
-    id: "event0000000001",
-    slug: "event-00001",
-    offer_minutes: 0,
-    party_limit: 0,
-    kind: "class",
-    title: "周末课堂·书法，第1期；入门\\进阶",
-    title_en: "",
-    bring: "",
-    description: "自带毛笔。\n墨水现场有，不用带；纸也有。",
-    community: home.id,
-    venue: "venue0000000001",
-    partner: host.id,
-    signup: "required",
-    audience: "seniors",
-    status: "published",
-    rrule: "",
-    created: updated,
-    updated: "2026-11-10 00:00:00.000Z",
-    home,
-    host,
-    place: {
-      id: "venue0000000001",
-      slug: "venue-0001",
-      community: home.id,
-      kind: "community_centre",
-      name: "泰祥社区党群服务中心",
-      address: "寒亭街道泰祥社区105号, 2楼; 东",
-      location,
-      capacity: 60,
-      phone: "",
-      hours: "",
-      step_free: "yes",
-      toilet: "",
-      updated,
-    },
-    sessions,
-    coming: sessions,
-    offers: [],
-    ...more,
-  };
-}
 
 const feedOf = (events: HubEvent[], words = { name: "暖亭 · 测试", description: "说明" }) => ({
   ...words,
@@ -170,7 +66,7 @@ describe("a feed", () => {
         expect(value("summary")).toBe((each.status === "cancelled" ? "【取消】" : "") + whole.title);
         expect(value("description")).toContain(whole.description);
         expect(value("location")).toBe(`${whole.place.name}\n${whole.place.address}`);
-        expect(value("geo")).toEqual([location.lat, location.lon]);
+        expect(value("geo")).toEqual([whole.place.location.lat, whole.place.location.lon]);
         expect(value("url")).toBe("https://hub.example.org/events/event-00001/");
         expect(value("categories")).toBe("周末课堂");
         expect(value("organizer")).toBe("https://hub.example.org/partners/partner-0001/");

@@ -1,4 +1,5 @@
-// An event as search engines read it (schema.org Event, EventSeries).
+// An event as search engines read it: schema.org Event and EventSeries, with what Google asks for to show it
+// (developers.google.com/search/docs/appearance/structured-data/event).
 import { nowForSessions } from "../../data/clock.ts";
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
@@ -30,7 +31,7 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
       priceCurrency: "CNY",
       url,
       availability: `https://schema.org/${closed ? "OutOfStock" : left > 0 ? "InStock" : "SoldOut"}`,
-      ...(session.opens && { validFrom: isoLocal(instant(session.opens)) }),
+      validFrom: isoLocal(instant(session.opens || event.created)),
       ...(session.closes && { availabilityEnds: isoLocal(instant(session.closes)) }),
     },
   };
@@ -44,7 +45,12 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
   const [first] = event.sessions;
   if (!first) return undefined;
   const url = new URL(`/events/${event.slug}/`, site).href;
-  const { place, host } = event;
+  const { place, host, home } = event;
+  const organization = {
+    "@type": "Organization",
+    name: host.name,
+    url: new URL(`/partners/${host.slug}/`, site).href,
+  };
   const common = {
     "@context": "https://schema.org",
     "@id": url,
@@ -57,20 +63,22 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
     location: {
       "@type": "Place",
       name: place.name,
-      address: { "@type": "PostalAddress", streetAddress: place.address, addressCountry: "CN" },
+      address: {
+        "@type": "PostalAddress",
+        streetAddress: place.address || place.name,
+        addressLocality: home.subdistrict,
+        addressCountry: "CN",
+      },
       ...(isKnown(place.location) && {
         geo: { "@type": "GeoCoordinates", latitude: place.location.lat, longitude: place.location.lon },
       }),
     },
-    organizer: {
-      "@type": "Organization",
-      name: host.name,
-      url: new URL(`/partners/${host.slug}/`, site).href,
-    },
+    organizer: organization,
+    performer: organization,
   };
   if (event.sessions.length === 1) return { ...common, ...occurrence(event, first, url) };
   const last = event.sessions[event.sessions.length - 1] as Dated;
-  const { "@context": _, "@id": __, description: ___, ...shared } = common;
+  const { "@context": _, "@id": __, ...shared } = common;
   // The next few; every occurrence stands alone for a reader that takes only one of them.
   const told = event.coming.length > 0 ? event.coming.slice(0, 8) : [last];
   return {
