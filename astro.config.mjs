@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import { rendererBundle } from "./pocketbase/publisher/renderer-bundle.ts";
 import { FOR_OLDEST } from "./pocketbase/system/browsers.ts";
 import { leanDomain } from "./pocketbase/system/lean.ts";
+import { elders } from "./src/layouts/elders.ts";
 import { islands } from "./src/layouts/islands.ts";
 import { oldBrowsers } from "./src/layouts/old-browsers.ts";
 import { sharedLook } from "./src/layouts/shared-look.ts";
@@ -30,6 +31,7 @@ export default defineConfig({
     islands(),
     sharedLook(),
     oldBrowsers(FOR_OLDEST),
+    elders(FOR_OLDEST),
     ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : []),
   ],
   vite: {

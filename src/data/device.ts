@@ -15,7 +15,7 @@ export function keptOnDevice<T>(name: string, storage: Storage = "localStorage")
 /** Keeps something under a name, or with undefined forgets it. */
 export function keepOnDevice(
   name: string,
-  value: object | undefined,
+  value: object | true | undefined,
   storage: Storage = "localStorage",
 ): void {
   try {

@@ -1,34 +1,37 @@
 // The elders' mode (长辈版) at work: on and off without leaving the page, and the page read aloud by the phone's own voice.
+import { keepElderMode, showElderMode } from "../ui/elder-mode.ts";
 
-const root = document.documentElement;
+/** What stands by itself, and what of it is its own words. */
+type Block = { element: HTMLElement; words: string };
 
-/** Keeps what was chosen for the next page. */
-function keep(elder: boolean): void {
-  try {
-    if (elder) localStorage.setItem("nuanting.elder", "1");
-    else localStorage.removeItem("nuanting.elder");
-  } catch {
-    // Then it holds for this page alone.
+/** What is not for reading: other forms' choices, ornaments, what is not shown. */
+const SILENT = "script, style, noscript, select, textarea, [aria-hidden=true]";
+
+/** All that can be read, in order, and nothing of it twice: each piece of text with the box it stands in. */
+function blocks(main: HTMLElement): Block[] {
+  const found: Block[] = [];
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const words = texts.currentNode.textContent?.trim();
+    let element = texts.currentNode.parentElement;
+    if (!words || !element || element.offsetParent === null || element.closest(SILENT)) continue;
+    while (element.parentElement && /^(inline|contents)/.test(getComputedStyle(element).display))
+      element = element.parentElement;
+    const last = found[found.length - 1];
+    if (last?.element === element) last.words += ` ${words}`;
+    else found.push({ element, words });
   }
-}
-
-/** What is read, one after another: text that stands by itself, and no part of it twice. */
-const BLOCKS = "h1, h2, h3, p, li, dt, dd, legend, label";
-
-function blocks(main: HTMLElement): HTMLElement[] {
-  return [...main.querySelectorAll<HTMLElement>(BLOCKS)].filter(
-    (it) => it.offsetParent !== null && !it.querySelector(BLOCKS) && it.textContent.trim() !== "",
-  );
+  return found;
 }
 
 let reading: HTMLElement | undefined;
 
-function mark(block: HTMLElement | undefined): void {
+function mark(element: HTMLElement | undefined): void {
   if (reading) reading.classList.remove("read-now");
-  reading = block;
-  if (!block) return;
-  block.classList.add("read-now");
-  block.scrollIntoView({ block: "center" });
+  reading = element;
+  if (!element) return;
+  element.classList.add("read-now");
+  element.scrollIntoView({ block: "center" });
 }
 
 /** Reads from the first block that is in sight on; ends with the page, or when it is asked to. */
@@ -36,16 +39,16 @@ function read(button: HTMLElement): void {
   const main = document.querySelector<HTMLElement>("main");
   if (!main) return;
   const all = blocks(main);
-  const first = all.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+  const first = all.findIndex(({ element }) => element.getBoundingClientRect().bottom > 0);
   const next = (k: number) => {
     const block = all[k];
-    mark(block);
+    mark(block?.element);
     if (!block) {
       stop(button);
       return;
     }
-    const spoken = new SpeechSynthesisUtterance(block.textContent);
-    spoken.lang = block.closest("[lang]")?.getAttribute("lang") ?? root.lang;
+    const spoken = new SpeechSynthesisUtterance(block.words);
+    spoken.lang = block.element.closest<HTMLElement>("[lang]")?.lang ?? "";
     spoken.rate = 0.9;
     spoken.onend = () => {
       if (button.getAttribute("aria-pressed") === "true") next(k + 1);
@@ -71,8 +74,8 @@ export function serveElders(): void {
       // A private page's address must not be lost with a new one.
       event.preventDefault();
       const elder = link.dataset["elder"] === "on";
-      keep(elder);
-      root.classList.toggle("elder", elder);
+      keepElderMode(elder);
+      showElderMode(elder);
       scrollTo(0, 0);
     });
   }

@@ -1,11 +1,8 @@
 // Has styles and scripts written for today's browsers work in those of years ago.
-import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { buildSync } from "esbuild";
 import type { Plugin, Rule } from "postcss";
 import logical from "postcss-logical";
-
-const FILL_INS = fileURLToPath(new URL("fill-ins.ts", import.meta.url));
+import { headScript, type Oldest } from "./head-script.ts";
 
 /** A rule's last value of a property. */
 function lastOf(rule: Rule, ...names: string[]): string | undefined {
@@ -51,24 +48,13 @@ export const flexGaps: Plugin = {
   },
 };
 
-/** An Astro integration for browsers from these on; `target` as for esbuild. */
-export function oldBrowsers(oldest: {
-  target: string[];
-  supported: { [syntax: string]: boolean };
-}): AstroIntegration {
+/** An Astro integration for browsers from these on. */
+export function oldBrowsers(oldest: Oldest): AstroIntegration {
   return {
     name: "old-browsers",
     hooks: {
       "astro:config:setup": ({ injectScript, updateConfig }) => {
-        const { outputFiles } = buildSync({
-          entryPoints: [FILL_INS],
-          bundle: true,
-          minify: true,
-          format: "iife",
-          ...oldest,
-          write: false,
-        });
-        injectScript("head-inline", outputFiles[0]?.text.trim() ?? "");
+        injectScript("head-inline", headScript("fill-ins.ts", oldest));
         updateConfig({
           vite: {
             build: { target: oldest.target, cssTarget: oldest.target },

@@ -3,23 +3,47 @@ import { expect, type Page } from "@playwright/test";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { frame } from "../../src/layouts/messages.ts";
 import { test } from "./fixtures.ts";
-import { expectAccessible, expectSound } from "./page.ts";
+import { expectAccessible, expectFitting } from "./page.ts";
 import { fill, send, status } from "./resident.ts";
 
 const t = frame("zh-CN");
 const own = ownSignupWords("zh-CN");
 
-/** The smallest type of any text on the page, in pixels. */
-const smallest = (page: Page) =>
+/** Of all text on the page that is no ornament: the smallest type, in pixels, and the closest lines, in that type's heights. */
+const type = (page: Page) =>
   page.evaluate(() => {
     const texts = [...document.querySelectorAll<HTMLElement>("main *")].filter(
       (it) =>
         it.checkVisibility() &&
-        !it.classList.contains("visually-hidden") &&
+        !it.closest(".visually-hidden, [aria-hidden=true]") &&
         [...it.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
     );
-    return Math.min(...texts.map((it) => Number.parseFloat(getComputedStyle(it).fontSize)));
+    const sizes = texts.map((it) => Number.parseFloat(getComputedStyle(it).fontSize));
+    const lines = texts.map(
+      (it, k) => Number.parseFloat(getComputedStyle(it).lineHeight) / (sizes[k] ?? Number.NaN),
+    );
+    return { smallest: Math.min(...sizes), closest: Math.min(...lines) };
   });
+
+/** How many choices of each set of them are shown, at most. */
+const choices = (page: Page) =>
+  page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll(".site-nav ul, .doors, .needs, .chips, .wish-kinds")].map(
+        (set) => [...set.children].filter((it) => it.checkVisibility()).length,
+      ),
+    ),
+  );
+
+/** A page of each kind that a resident reads or fills in. */
+const PAGES = [
+  "/",
+  "/events/",
+  "/events/event-00001/",
+  "/wishes/wish-0005/",
+  "/communities/community-001/",
+  "/wishes/ask/",
+];
 
 test("it is one press away on every page, stays until it is given up, and loses no private address", async ({
   page,
@@ -27,17 +51,28 @@ test("it is one press away on every page, stays until it is given up, and loses 
   await page.goto("/signup/manage/#of-somebody");
   await page.getByRole("link", { name: t.elder }).click();
   expect(new URL(page.url()).hash).toBe("#of-somebody");
-  for (const path of ["/", "/events/", "/wishes/ask/", "/communities/"]) {
-    await page.goto(path);
-    expect(await smallest(page), path).toBeGreaterThanOrEqual(22);
-    await expectSound(page);
-  }
+  await page.goto("/");
   await page.getByRole("link", { name: t.elderOff }).click();
   await page.goto("/");
   await expect(page.getByRole("link", { name: t.elder })).toBeVisible();
   await page.goto("/?elder");
   await expect(page.getByRole("link", { name: t.elderOff })).toBeVisible();
 });
+
+for (const path of PAGES) {
+  test(`${path} has large type, wide lines, strong colours and four choices at most in it`, async ({
+    page,
+  }) => {
+    await page.goto(`${path}?elder`);
+    await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
+    const { smallest, closest } = await type(page);
+    expect(smallest).toBeGreaterThanOrEqual(22);
+    expect(closest).toBeGreaterThanOrEqual(1.5);
+    expect(await choices(page)).toBeLessThanOrEqual(4);
+    await expectAccessible(page, ["color-contrast-enhanced"]);
+    await expectFitting(page);
+  });
+}
 
 test("a class is found, signed up for and cancelled in it", async ({ page, sampleSession }) => {
   const session = await sampleSession("class", 5);
@@ -49,7 +84,7 @@ test("a class is found, signed up for and cancelled in it", async ({ page, sampl
   await expectAccessible(page);
   await send(page);
   await expect(status(page, own.confirmed)).toBeVisible();
-  expect(await smallest(page)).toBeGreaterThanOrEqual(22);
+  expect((await type(page)).smallest).toBeGreaterThanOrEqual(22);
   await page.getByRole("button", { name: own.cancel }).click();
   await page.getByRole("button", { name: own.cancelYes }).click();
   await expect(status(page, own.gone)).toBeVisible();

@@ -2,11 +2,17 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
-export async function expectAccessible(page: Page): Promise<void> {
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** `more`: rules of axe beside those of level AA. */
+export async function expectAccessible(page: Page, more: readonly string[] = []): Promise<void> {
   // A colour on its way to another one has no contrast to measure.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .options({
+      runOnly: { type: "tag", values: TAGS },
+      rules: Object.fromEntries(more.map((rule) => [rule, { enabled: true }])),
+    })
     // Else it opens a page of its own each time, for frames from elsewhere, which there are none of.
     .setLegacyMode()
     .analyze();
