@@ -2,14 +2,16 @@
 // Tables of what a member may see, as files.
 import type { Collection } from "../../src/domain/collections.ts";
 import { EXPORT, type Export, type ExportQuery, exportAsked, SHEET_TYPES } from "../../src/domain/exports.ts";
+import { hoursOf } from "../../src/domain/hours.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { filter, hasRight, may } from "../../src/domain/permission.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { FIGURES, periodAsked } from "../../src/domain/report.ts";
 import { isCancelled } from "../../src/domain/session.ts";
-import { HOUR, instant, localDay, localTime, pocketbaseDate } from "../../src/domain/time.ts";
+import { instant, localDay, localTime, pocketbaseDate } from "../../src/domain/time.ts";
 import { WISH_CATEGORIES } from "../../src/domain/wish.ts";
 import { weekday } from "../../src/i18n/dates.ts";
+import { deedWords } from "../../src/i18n/deeds.ts";
 import { exportWords } from "../../src/i18n/exports.ts";
 import type { Lang } from "../../src/i18n/index.ts";
 import { figureWords } from "../../src/i18n/report.ts";
@@ -19,6 +21,7 @@ import { columns, computed, number, of, oneOf, text } from "./database/columns.t
 import { row, rows } from "./database/rows.ts";
 import { COMMUNITIES, EVENTS, SESSIONS, SIGNUPS, VENUES, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { deeds } from "./hours.ts";
 import { countLooks } from "./look.ts";
 import { communityAsked, countFigures, edges } from "./report.ts";
 import { csv, type Table, xlsx } from "./sheet.ts";
@@ -176,46 +179,26 @@ function wishes(asked: Asked): Table {
   ];
 }
 
-const GIVEN = columns({
-  at: text,
-  name: computed("d.name", text),
-  partner: computed("coalesce(p.name, '')", text),
-  what: text,
-  community: computed("c.name", text),
-  deed: oneOf(["list", "wish"] as const),
-  from: text,
-  until: text,
-});
-
-/** The time that members have given: at the door of sessions, whose length counts, and for wishes that came true. */
+/** The time that members have given, and whom it is of, as far as the member may see. */
 function hours(asked: Asked): Table {
   const { member, lang } = asked;
   const { where, given } = within(asked, "at", "home");
   const words = exportWords(lang);
   const t = words.columns;
   const lists = hasRight(member, "read_attendance") ? visible(member, "attendance") : "[]";
-  const found = rows(
-    $app,
-    GIVEN,
-    `FROM (
-       SELECT s.start AS at, m.name AS name, m.id AS who, m.partner AS helps, e.title AS what, e.community AS home,
-              'list' AS deed, s.start AS "from", s.\`end\` AS "until"
-       FROM (SELECT DISTINCT session, member FROM attendance
-             WHERE outcome = 'done' AND (${among("id", "lists")} OR member = {:me})) a
-       JOIN sessions s ON s.id = a.session JOIN events e ON e.id = s.event JOIN members m ON m.id = a.member
-       UNION ALL
-       SELECT k.updated, coalesce(m.name, k.name), coalesce(m.id, ''), k.partner, w.title, w.community, 'wish', '', ''
-       FROM claims k JOIN wishes w ON w.id = k.wish LEFT JOIN members m ON m.id = k.member
-       WHERE k.status = 'approved' AND w.status IN ('fulfilled', 'confirmed') AND ${among("k.id", "claims")}
-     ) d JOIN communities c ON c.id = d.home LEFT JOIN partners p ON p.id = d.helps
-     WHERE ${where} ORDER BY at, who`,
-    { ...given, lists, me: member.id, claims: visible(member, "claims") },
-  );
+  const seen = {
+    attendance: `(${among("id", "lists")} OR member = {:me})`,
+    claims: among("k.id", "claims"),
+    hours: among("t.id", "hours"),
+  };
+  const found = deeds($app, seen, where, {
+    ...{ ...given, lists, me: member.id },
+    ...{ claims: visible(member, "claims"), hours: visible(member, "hours") },
+  });
   return [
-    [t.date, t.name, t.partner, t.deed, t.what, t.community, t.hours],
-    ...found.map(({ at, name, partner, deed, what, community, from, until }) => [
-      ...[day(at), name, partner, deed === "list" ? words.keptList : words.fulfilled, what, community],
-      from ? Math.round(((instant(until) - instant(from)) / HOUR) * 10) / 10 : "",
+    [t.date, t.name, t.partner, t.deed, t.what, t.community, t.hours, t.why],
+    ...found.map(({ at, name, partner, deed, what, community, minutes, why }) => [
+      ...[day(at), name, partner, deedWords(lang)[deed], what, community, hoursOf(minutes), why],
     ]),
   ];
 }

@@ -15,6 +15,7 @@ export type Handlers = Complete<{
   contract: typeof import("./contract.ts");
   door: typeof import("./door.ts");
   exports: typeof import("./exports.ts");
+  hours: typeof import("./hours.ts");
   invitation: typeof import("./invitation.ts");
   imports: typeof import("./imports.ts");
   notice: typeof import("./notice.ts");

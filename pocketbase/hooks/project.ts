@@ -20,6 +20,7 @@ import { columns, computed, of, text } from "./database/columns.ts";
 import { exists, newId, row } from "./database/rows.ts";
 import { COMMUNITIES, PROJECTS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { saveMinutes } from "./hours.ts";
 import { move } from "./life-cycle.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
@@ -75,6 +76,10 @@ export const noteProject = handle(NOTE_PROJECT, ({ e, at: { id: project }, membe
     const { project: now, takers, isKnown } = projectFor(tx, project, member);
     decideNote(now, takers, isKnown);
     tx.save(new Record(tx.findCollectionByNameOrId("project_notes"), { id, project, text: request.text }));
+    if (request.minutes) {
+      const { minutes } = request;
+      saveMinutes(tx, { member: member.id, deed: "project", of: id, minutes, why: "" });
+    }
     // Something was done about it.
     tx.save(tx.findRecordById("projects", project));
     const entry = { actor: actorOf(e), action: "note", collection: "projects", record: project };

@@ -164,6 +164,14 @@ export const COLLECTIONS = list({
     changed: "created",
     refers: { session: "sessions", signup: "signups", member: "members" },
   },
+  hours: {
+    singular: "hours",
+    page: null,
+    public: false,
+    slug: false,
+    changed: "updated",
+    refers: { member: "members" },
+  },
   webhooks: {
     singular: "webhook",
     page: null,

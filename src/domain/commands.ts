@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
 import * as door from "./door.ts";
 import * as exports from "./exports.ts";
+import * as hours from "./hours.ts";
 import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
@@ -28,6 +29,7 @@ export const NOUNS = {
   wish,
   person,
   project,
+  hours,
   invitation,
   work,
   report,

@@ -72,6 +72,7 @@ export const RIGHTS = {
     district: "everything",
   },
   read_claims: { member: "member", partner: "partner", community: "community", district: "everything" },
+  read_hours: { member: "member", community: "community", district: "everything" },
   read_members: { member: "member", community: "community", district: "everything" },
   read_invitations: { community: "community", district: "everything" },
   read_notices: {
@@ -98,6 +99,8 @@ export const RIGHTS = {
   stand_in: { community: "community", district: "everything" },
   /** Inviting people to accounts, and closing those: as what, see `invitation.ts`. */
   keep_accounts: { community: "community", district: "everything" },
+  /** Correcting members' hours, and certifying them. */
+  keep_hours: { community: "community", district: "everything" },
   /** Taking on a wish, or adopting a project, in a partner's name; and seeing the project through. */
   claim_for_partner: { partner: "partner" },
   /** Taking a wish on as staff: to publish, dispatch, decline, merge, take it back; to decide about offers of help. */

@@ -89,6 +89,7 @@ export const ISSUE_KEYS = [
   "into.unknown",
   "reason.required",
   "reason.long",
+  "minutes.range",
   "note.required",
   "note.long",
   "rating.range",

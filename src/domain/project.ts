@@ -1,6 +1,7 @@
 // A project (公益项目): what a community would have done again and again, as haircuts at home, until a partner adopts it (认领),
 // says from time to time how it goes, and closes it.
 import { defineCommand } from "./command.ts";
+import { Minutes } from "./hours.ts";
 import { can, type LifeCycle, type Taker, type WayOf } from "./life-cycle.ts";
 import { SERVICE_CATEGORIES, ServiceCategory } from "./partner.ts";
 import { because, invalid, Refusal } from "./problem.ts";
@@ -211,9 +212,13 @@ export const MOVE_PROJECT = defineCommand(
   },
 );
 
-/** How a project goes, for everybody. */
+/** How a project goes, for everybody but for the minutes, which are the writer's own. */
 export const ProjectNoteRequest = z.object(
-  { text: FilledLines(500, because("note.required"), because("note.long")) },
+  {
+    text: FilledLines(500, because("note.required"), because("note.long")),
+    /** How long whoever writes it was at it, if they say so. */
+    minutes: z.optional(Minutes),
+  },
   because("body.json"),
 );
 
@@ -245,7 +250,7 @@ export const NOTE_PROJECT = defineCommand(
     summary: "Write how a project goes, for everybody.",
     description: "For the partner that has it, and staff of its community, while it is under way.",
     at: { id: "The project's id." },
-    request: { example: { text: "给 12 位老人理了发" } },
+    request: { example: { text: "给 12 位老人理了发", minutes: 120 } },
     answers: {
       201: {
         means: "Written.",

@@ -183,6 +183,7 @@ export const FILES = {
   invitations: null,
   claims: null,
   signups: null,
+  hours: null,
   attendance: null,
   webhooks: null,
   notices: null,

@@ -151,6 +151,7 @@ const SEVERAL_LINES: { readonly [Name in Collection]?: readonly string[] } = {
   wishes: ["description"],
   projects: ["description"],
   project_notes: ["text"],
+  hours: ["why"],
   wish_contacts: ["address"],
 };
 

@@ -106,8 +106,6 @@ export const exportWords = defineMessages(
     scheduled: "照常",
     cancelled: "已取消",
     whole: "全区",
-    keptList: "门口签到",
-    fulfilled: "办好心愿",
     columns: {
       date: "日期",
       weekday: "星期",
@@ -141,8 +139,9 @@ export const exportWords = defineMessages(
       rating: "评分",
       homeAddress: "住址",
       deed: "做了什么",
-      what: "活动或心愿",
+      what: "活动、心愿或项目",
       hours: "小时",
+      why: "更正原因",
     },
   },
   {
@@ -155,8 +154,6 @@ export const exportWords = defineMessages(
     scheduled: "As planned",
     cancelled: "Cancelled",
     whole: "The whole district",
-    keptList: "Kept the list at the door",
-    fulfilled: "Fulfilled a wish",
     columns: {
       date: "Date",
       weekday: "Weekday",
@@ -190,8 +187,9 @@ export const exportWords = defineMessages(
       rating: "Rating",
       homeAddress: "Home address",
       deed: "What they did",
-      what: "Event or wish",
+      what: "Event, wish or project",
       hours: "Hours",
+      why: "Corrected because",
     },
   },
 );

@@ -165,6 +165,17 @@ test("everybody can list, view, create, update and delete what the table says, a
   ).flat();
   for (const { who } of accounts) {
     const { id, community, partner, subdistrict } = who;
+    const counted = await hub.create("hours", {
+      member: id,
+      deed: "wish",
+      of: "claim0000000001",
+      minutes: 60,
+    });
+    fixtures.push({
+      collection: "hours",
+      id: counted.id,
+      of: { community, partner, subdistrict, member: id, status: "" },
+    });
     fixtures.push({
       collection: "members",
       id,

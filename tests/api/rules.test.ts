@@ -38,6 +38,7 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   },
   projects: { projects: everybody, "withdrawn project": readingStaff },
   project_notes: { project_notes: everybody, "withdrawn project's note": [] },
+  hours: { hours: ["volunteer", "district"], "own volunteer's hours": ["own community", "district"] },
   members: { members: ["district"], "own volunteer": ["own community", "district"] },
   invitations: { invitations: ["own community", "district"] },
   claims: { claims: staff },
@@ -152,8 +153,11 @@ beforeAll(async () => {
     await make(note, "project_notes", { project: id, text: "给 12 位老人理了发" });
   }
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
+  const counted = { deed: "list", of: "session00000001", minutes: 60 };
+  await make("hours", "hours", { ...counted, member: volunteer.id });
   ids["members"] = (await hub.member("volunteer")).id;
   ids["own volunteer"] = (await hub.member("volunteer", { community: community.id })).id;
+  await make("own volunteer's hours", "hours", { ...counted, member: ids["own volunteer"] });
   await make("invitations", "invitations", {
     role: "volunteer",
     name: "王小明",

@@ -113,6 +113,7 @@ const PERSONAL = [
   "read_partner_contacts",
   "read_claims",
   "read_members",
+  "read_hours",
 ] as const satisfies readonly Action[];
 
 test("a guest and a volunteer reach nobody's data, a volunteer their own and, while they have a wish, who asked", () => {
@@ -121,7 +122,8 @@ test("a guest and a volunteer reach nobody's data, a volunteer their own and, wh
       expect(may(undefined, action, of)).toBe(false);
       const isHeld = action === "read_wish_contacts" && ["claimed", "fulfilled"].includes(of.status);
       const own =
-        (action === "read_claims" || action === "read_members" || isHeld) && of.member === member.id;
+        (action === "read_claims" || action === "read_members" || action === "read_hours" || isHeld) &&
+        of.member === member.id;
       expect(may({ ...member, role: "volunteer" }, action, of)).toBe(own);
     }),
   );

@@ -5,6 +5,7 @@ import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
+import { HoursView } from "../hours/HoursView.tsx";
 import { AcceptInvitation } from "../member/AcceptInvitation.tsx";
 import { ForgotPassword, NewPassword } from "../member/NewPassword.tsx";
 import { People } from "../member/People.tsx";
@@ -61,6 +62,8 @@ export default function Desk({ lang }: { lang: Lang }) {
           <People lang={lang} account={account} />
         ) : what === "lookup" && hasRight(account.member, "stand_in") ? (
           <LookUp lang={lang} account={account} />
+        ) : what === "hours" ? (
+          <HoursView key={token} lang={lang} account={account} member={token || account.member.id} />
         ) : what === "publish" && hasRight(account.member, "keep_projects") ? (
           <PublishProject lang={lang} account={account} />
         ) : (

@@ -4,6 +4,7 @@ import { hasRight } from "../../domain/permission.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { SignOut } from "../checkin/SignOut.tsx";
 import { forgetAll, kept } from "../checkin/store.ts";
+import { HoursLink } from "../hours/HoursLink.tsx";
 import type { Account } from "../member/account.ts";
 import { memberWords } from "../member/messages.ts";
 import { PostersLink } from "../poster/PostersLink.tsx";
@@ -21,6 +22,7 @@ export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
   return (
     <div className="stack">
       <div className="row">
+        {at !== "hours" && <HoursLink lang={lang} account={account} />}
         {at !== "people" && hasRight(account.member, "keep_accounts") && (
           <a className="button quiet" href="#people">
             {memberWords(lang).people}

@@ -1,5 +1,5 @@
 // A few words that go with what somebody decides: one of what is often said, or one's own.
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import { deskWords } from "./messages.ts";
 
@@ -13,6 +13,8 @@ type ReasonFormProps = {
   /** The most characters, 300 unless given. */
   most?: number;
   sending: boolean;
+  /** What else is asked, between the words and the buttons. */
+  more?: ReactNode;
   onSend(text: string): void;
   onBack(): void;
 };
@@ -24,6 +26,7 @@ export function ReasonForm({
   required,
   most = 300,
   sending,
+  more,
   onSend,
   onBack,
 }: ReasonFormProps) {
@@ -53,6 +56,7 @@ export function ReasonForm({
           ))}
         </p>
       )}
+      {more}
       <p className="desk-buttons">
         <button
           type="button"

@@ -11,7 +11,7 @@ import {
   mayInvite,
 } from "../../domain/invitation.ts";
 import type { Member } from "../../domain/member.ts";
-import { filter } from "../../domain/permission.ts";
+import { filter, may } from "../../domain/permission.ts";
 import { instant, pocketbaseDate } from "../../domain/time.ts";
 import { moment } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
@@ -160,6 +160,11 @@ export function People({ lang, account }: { lang: Lang; account: Account }) {
                   {person.closed && <span className="tag struck">{t.isClosed}</span>}
                 </p>
                 <div className="row">
+                  {person.id !== member.id && may(member, "keep_hours", person) && (
+                    <a className="button quiet" href={`#hours=${person.id}`}>
+                      {t.hours}
+                    </a>
+                  )}
                   {mayInvite(member, person) && person.id !== member.id && (
                     <button type="button" className="button quiet" onClick={() => void again(person)}>
                       {t.link}

@@ -54,6 +54,7 @@ export const memberWords = defineMessages(
     resetDone: "密码改好了，请用新密码登录。",
     toSignIn: "去登录",
 
+    hours: "服务时长",
     people: "人员",
     peopleIntro: "谁能进工作台，由您来管。",
     back: "回到工作台",
@@ -137,6 +138,7 @@ export const memberWords = defineMessages(
     resetDone: "The password is changed. Please sign in with it.",
     toSignIn: "Sign in",
 
+    hours: "Hours",
     people: "People",
     peopleIntro: "You decide who may use the desk.",
     back: "Back to the desk",

@@ -1,6 +1,7 @@
 // What a partner finds on the desk: the projects it has adopted, and those that wait for a partner near by.
 import { useState } from "react";
 import { command } from "../../data/command.ts";
+import { hoursOf } from "../../domain/hours.ts";
 import { filter, hasRight } from "../../domain/permission.ts";
 import { NOTE_PROJECT } from "../../domain/project.ts";
 import { instant } from "../../domain/time.ts";
@@ -32,12 +33,16 @@ export function About({ lang, project, note }: { lang: Lang; project: DeskProjec
   );
 }
 
+/** How long it may have taken, in minutes. */
+const TOOK = [0, 30, 60, 90, 120, 180, 240, 360, 480];
+
 type Adopted = DeskProject & { last: string | undefined };
 
 function DeskAdopted({ lang, account, item, done }: CardProps<Adopted>) {
   const t = deskProjectWords(lang);
   const { send, move, sending, trouble } = useProjectMove(lang, account);
   const [part, setPart] = useState<"" | "note" | "close" | "hand_back">("");
+  const [took, setTook] = useState(0);
   const form = { lang, sending, onBack: () => setPart("") };
   const { id } = item;
   return (
@@ -68,8 +73,26 @@ function DeskAdopted({ lang, account, item, done }: CardProps<Adopted>) {
           often={[]}
           required
           most={500}
+          more={
+            <>
+              <label htmlFor={`took-${id}`}>{t.took}</label>
+              <select
+                id={`took-${id}`}
+                className="input"
+                value={took}
+                onChange={(event) => setTook(Number(event.currentTarget.value))}
+              >
+                {TOOK.map((minutes) => (
+                  <option key={minutes} value={minutes}>
+                    {minutes ? t.hours(hoursOf(minutes)) : t.tookNone}
+                  </option>
+                ))}
+              </select>
+            </>
+          }
           onSend={async (text) => {
-            if (!(await send(() => command(lang, NOTE_PROJECT, { id }, { text }, account.token)))) return;
+            const note = { text, minutes: took };
+            if (!(await send(() => command(lang, NOTE_PROJECT, { id }, note, account.token)))) return;
             setPart("");
             done(t.noted);
           }}
