@@ -20,6 +20,7 @@ export type Handlers = Complete<{
   imports: typeof import("./imports.ts");
   notice: typeof import("./notice.ts");
   person: typeof import("./person.ts");
+  planning: typeof import("./planning.ts");
   project: typeof import("./project.ts");
   report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");

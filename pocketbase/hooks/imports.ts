@@ -1,7 +1,7 @@
 /// <reference path="../types.d.ts" />
 // A season's events and stalls from rows, by the code that loads files.
 import type { Collection } from "../../src/domain/collections.ts";
-import { IMPORT, type ImportedRow } from "../../src/domain/imports.ts";
+import { IMPORT, type ImportedRow, whyItWaits } from "../../src/domain/imports.ts";
 import type { Member } from "../../src/domain/member.ts";
 import { hasRight, may } from "../../src/domain/permission.ts";
 import { invalid, Refusal } from "../../src/domain/problem.ts";
@@ -61,11 +61,19 @@ function importing(app: CoreApp, keeps: boolean, written: Written[]): Importing 
 function allowedTo(app: CoreApp, member: Member, now: number): Allowed {
   const verified = (partner: string) =>
     exists(app, "SELECT 1 FROM partners WHERE id = {:partner} AND verified", { partner });
+  const known = (of: { community: string; partner: string }) =>
+    exists(
+      app,
+      `SELECT 1 FROM partners WHERE id = {:partner} AND community = {:community}
+       UNION SELECT 1 FROM events WHERE partner = {:partner} AND community = {:community} AND status = 'published'`,
+      of,
+    );
   const isPartner = member.role === "partner";
   return {
     by: isPartner ? "partner" : "community",
     write: (of) => may(member, "plan_events", isPartner ? of : { ...of, partner: "" }),
-    publish: ({ partner }) => !isPartner || verified(partner),
+    publish: (of, stalls) =>
+      !whyItWaits(member, { verified: verified(of.partner), known: known(of) }, stalls),
     offer: (partner) => !isPartner || partner === member.partner,
     awaited: (event) => anyAwaited(app, "event", event, now),
   };

@@ -1,6 +1,7 @@
 /// <reference path="../types.d.ts" />
 // The frame around every change through PocketBase's own records API and its admin UI: what its noun has to say, all in
 // one transaction, with an audit row; who watches seats is told.
+import { BELONGING, type Belonging, isBelonging } from "../../src/domain/belonging.ts";
 import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collections.ts";
 import { PROJECT_LIFE } from "../../src/domain/project.ts";
 import { isReserved } from "../../src/domain/slug.ts";
@@ -10,7 +11,7 @@ import { preferredLang } from "../../src/i18n/index.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
 import { claimEdits } from "./claim-edits.ts";
-import { newId } from "./database/rows.ts";
+import { exists, newId } from "./database/rows.ts";
 import { lock } from "./database/transaction.ts";
 import { type Action, changed, type Edit, type Edits, refuse, wayOfEdit } from "./edit.ts";
 import { eventEdits } from "./event-edits.ts";
@@ -80,6 +81,15 @@ function readTexts(edit: Edit, collection: Collection): void {
   }
 }
 
+/** Whether what a record refers to belongs to what else it does. */
+function checkBelonging(edit: Edit, collection: Belonging): void {
+  const { column, of, owner } = BELONGING[collection];
+  if (!changed(edit, column) && !changed(edit, owner)) return;
+  const [id, whose] = [edit.record.getString(column), edit.record.getString(owner)];
+  const sql = `SELECT 1 FROM ${of} WHERE id = {:id} AND ${owner} = {:whose}`;
+  if (id && !exists(edit.tx, sql, { id, whose })) refuse(edit, column, edit.words.misplaced[collection]);
+}
+
 /** Does one change, or refuses it. */
 export function edit(e: core.RecordRequestEvent, action: Action): void {
   const collection = (e.record as core.Record).collection().name as Collection;
@@ -109,6 +119,7 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
     }
     if (ours && action !== "delete") {
       readTexts(edit, collection);
+      if (isBelonging(collection)) checkBelonging(edit, collection);
       giveSlug(record, collection);
     }
     edits?.before?.(edit);

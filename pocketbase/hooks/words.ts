@@ -26,6 +26,7 @@ export const words = defineMessages(
     oneLine: (lines: boolean) =>
       lines ? "这里有看不见的控制字符，请删掉再存" : "这一项请写在一行里，不要换行",
     officePhone: "请写能拨打的电话，座机带上区号开头的 0",
+    misplaced: { events: "请选这个社区的场地", stalls: "请选这家合伙人自己的服务" },
     slugReserved: "这个 slug 是网页自己要用的名字，请换一个",
     webhookWhose: "请选一个社区或者一个合伙人，机器人才知道要说哪里的活动",
     webhookWhere: "只能填企业微信或者钉钉的群机器人地址；别的地址要先写进程序的 ROBOT_ORIGINS 设置",
@@ -58,6 +59,10 @@ export const words = defineMessages(
     oneLine: (lines) =>
       lines ? "There are control characters in it: please remove them" : "Please keep this to one line",
     officePhone: "Please give a number that can be dialled, a landline with the 0 of its area code",
+    misplaced: {
+      events: "Please choose a venue of the event's community",
+      stalls: "Please choose a service that this partner offers",
+    },
     slugReserved: "A page of the site has that name: please choose another slug",
     webhookWhose: "Please choose a community or a partner, so that the robot knows whose events to speak of",
     webhookWhere:

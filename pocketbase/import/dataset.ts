@@ -1,7 +1,15 @@
 // A data set: the rows of its files as values, checked against each other and against what the hub has.
 
+import { BELONGING, type Belonging } from "../../src/domain/belonging.ts";
 import { COLLECTIONS, type Collection } from "../../src/domain/collections.ts";
-import { goesOn, moveUntil, occurrences, RuleFault } from "../../src/domain/recurrence.ts";
+import {
+  type Exceptions,
+  goesOn,
+  moveDays,
+  moveUntil,
+  occurrences,
+  RuleFault,
+} from "../../src/domain/recurrence.ts";
 import {
   columnsOf,
   type Line,
@@ -32,7 +40,12 @@ export function inOrder(faults: readonly Fault[]): Fault[] {
  * An event's dates: where its sessions start (milliseconds, ascending), how long each is, and the rule behind them.
  * `keys` tell the sessions apart by the files alone, however far their dates were moved.
  */
-export type Series = { starts: number[]; keys: string[]; duration: number; rrule: string };
+export type Series = {
+  starts: number[];
+  keys: string[];
+  duration: number;
+  rrule: string;
+} & Partial<Exceptions>;
 
 /**
  * The dates of all events, by slug, moved by `shift`; of a series that runs already those of the year after `now` too.
@@ -58,15 +71,26 @@ export function readSeries(
     const [written, moved] = [pocketbaseDate(row.start), pocketbaseDate(row.start + shift)];
     try {
       const rrule = moveUntil(row.rrule, shift / DAY);
-      const starts = occurrences(moved, rrule, now);
+      const { exdate = "", rdate = "" } = row;
+      const exceptions = { exdate: moveDays(exdate, shift / DAY), rdate: moveDays(rdate, shift / DAY) };
+      const starts = occurrences(moved, rrule, now, exceptions);
+      if (!starts.length) {
+        faults.push({ ...place, column: "exdate", reason: { code: "no_dates" } });
+        continue;
+      }
       dates += starts.length;
       if (dates > most) {
         tooMany();
         continue;
       }
-      const said = shift ? occurrences(written, row.rrule, now - shift) : starts;
+      const said = shift ? occurrences(written, row.rrule, now - shift, { exdate, rdate }) : starts;
       const keys = starts.map((at, k) => `${row.slug} ${pocketbaseDate(said[k] ?? at - shift)}`);
-      series.set(row.slug, { starts, keys, duration: row.end - row.start, rrule });
+      series.set(row.slug, {
+        ...{ starts, keys, duration: row.end - row.start, rrule },
+        // A column that its file does without says nothing.
+        ...(row.exdate === undefined ? {} : { exdate: exceptions.exdate }),
+        ...(row.rdate === undefined ? {} : { rdate: exceptions.rdate }),
+      });
       if (row.served && starts.length > 1)
         faults.push({ ...place, column: "served", reason: { code: "one_session" } });
     } catch (error) {
@@ -152,27 +176,15 @@ export function resolveReferences(dataset: Dataset, held: (table: Table) => Name
   }
 }
 
-/** What must belong to what, by columns of a table: a stall's service is its partner's, an event's venue in its community. */
-const BELONGING = [
-  {
-    table: "events",
-    column: "venue",
-    of: "venues",
-    owner: "community",
-    why: (value: string, community: string) => ({ code: "elsewhere", value, community }) as const,
-  },
-  {
-    table: "stalls",
-    column: "service",
-    of: "services",
-    owner: "partner",
-    why: (value: string, partner: string) => ({ code: "not_offered", value, partner }) as const,
-  },
-] as const;
+const MISPLACED = {
+  events: (value: string, community: string) => ({ code: "elsewhere", value, community }) as const,
+  stalls: (value: string, partner: string) => ({ code: "not_offered", value, partner }) as const,
+};
 
 /** Says of every line whose references don't belong to each other, in the files or in the hub; by slugs. */
 export function checkBelonging({ lines }: Dataset, db: Database, faults: Fault[]): void {
-  for (const { table, column, of, owner, why } of BELONGING) {
+  for (const table of Object.keys(BELONGING) as Belonging[]) {
+    const { column, of, owner } = BELONGING[table];
     if (!lines[table].length) continue;
     const owners = COLLECTIONS[of].refers as { readonly [field: string]: Collection };
     const stored = db.all(
@@ -188,7 +200,7 @@ export function checkBelonging({ lines }: Dataset, db: Database, faults: Fault[]
       const { [column]: value = "", [owner]: whose = "" } = row as unknown as { [column: string]: string };
       const wanted = belongs.get(value);
       if (wanted !== undefined && wanted !== whose)
-        faults.push(inFile({ table, line, column, reason: why(value, whose) }));
+        faults.push(inFile({ table, line, column, reason: MISPLACED[table](value, whose) }));
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   readRows,
   TABLES,
 } from "../../src/domain/rows.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
 import type { Dataset } from "./dataset.ts";
 import { checkBelonging, namesIn, readSeries, resolveReferences } from "./dataset.ts";
 import type { Fault } from "./fault.ts";
@@ -27,8 +28,8 @@ export type Allowed = {
   by: keyof Whose;
   /** Whether they may write an event that is whose. */
   write(of: Whose): boolean;
-  /** Whether an event of that partner's appears when they say so. */
-  publish(of: Whose): boolean;
+  /** Whether an event that is whose, with stalls of those partners, appears when they say so. */
+  publish(of: Whose, stalls: readonly string[]): boolean;
   /** Whether they may bring a partner's services to a market. */
   offer(partner: string): boolean;
   /** Whether people count on an event, so that it can't be a draft again. */
@@ -42,7 +43,7 @@ type Judged = {
   column?: string;
   reason?: RowReason;
 };
-type Stored = Whose & { id: string; slug: string; status: EventStatus };
+type Stored = Whose & { id: string; slug: string; status: EventStatus; asked: string };
 
 /** The slugs of the events that rows are about. */
 const slugsOf = ({ events, stalls }: Lines): string[] => [
@@ -58,6 +59,40 @@ function stateOf(db: Database, slugs: readonly string[]): string {
     db.all(["id", "status", "modified"], `FROM sessions WHERE event IN ${about} ORDER BY id`, given),
     db.all(["id", "updated"], `FROM stalls WHERE event IN ${about} ORDER BY id`, given),
   ]);
+}
+
+/** A row that says nothing of exceptions leaves those that its event has. */
+function keepExceptions(db: Database, events: Lines["events"]): void {
+  const slugs = JSON.stringify(events.map(({ row }) => row.slug));
+  const held = db.all(
+    ["slug", "exdate", "rdate"],
+    "FROM events WHERE slug IN (SELECT value FROM json_each(?))",
+    slugs,
+  );
+  const bySlug = new Map(held.map((event) => [event["slug"], event]));
+  for (const { row } of events) {
+    const stored = bySlug.get(row.slug);
+    const { exdate = String(stored?.["exdate"] ?? ""), rdate = String(stored?.["rdate"] ?? "") } = row;
+    Object.assign(row, { exdate, rdate });
+  }
+}
+
+/** Whose stalls an event has once rows are written, by ids; by its slug, and its id if it is there already. */
+function stallPartners(to: Writing, lines: Lines["stalls"]): (slug: string, id?: string) => string[] {
+  const sent = new Map<string, Map<string, string>>();
+  for (const { row } of lines) {
+    const services = sent.get(row.event) ?? new Map<string, string>();
+    services.set(to.idOf("services", row.service), row.off ? "" : to.idOf("partners", row.partner));
+    sent.set(row.event, services);
+  }
+  return (slug, id) => {
+    const services = new Map<string, string>();
+    for (const { event, service, partner } of to.of("stalls").known.values()) {
+      if (event === id) services.set(String(service), String(partner));
+    }
+    for (const [service, partner] of sent.get(slug) ?? []) services.set(service, partner);
+    return [...services.values()].filter(Boolean);
+  };
 }
 
 /**
@@ -78,6 +113,7 @@ export function writeRows(
   const keys = Object.fromEntries(TABLES.map((table) => [table, new Set<string>()])) as Dataset["keys"];
   const dataset: Dataset = { lines, keys: { ...keys, events: events.keys, stalls: stalls.keys } };
   const faults: Fault[] = found.map(({ table, ...fault }) => ({ file: `${table}.csv`, ...fault }));
+  keepExceptions(db, lines.events);
   const series = readSeries(lines.events, 0, now, faults, MAX_DATES);
   resolveReferences(dataset, (table) => namesIn(db, table), faults);
   checkBelonging(dataset, db, faults);
@@ -106,6 +142,7 @@ export function writeRows(
   };
   const notYours = (column: string) => ({ column, reason: { code: "not_yours" as const } });
   const known = to.of("events").known as unknown as Map<string, Stored>;
+  const stallsOf = stallPartners(to, lines.stalls);
 
   const eventAt = new Map(lines.events.map((one) => [one.line, one.row]));
   for (const { line } of sent.events) {
@@ -120,10 +157,13 @@ export function writeRows(
       };
       if (was && !allowed.write(was)) return notYours("slug");
       if (!allowed.write(whose)) return notYours(allowed.by);
-      const status = statusBy(row.status, was?.status, allowed.publish(whose));
+      const appears = allowed.publish(whose, stallsOf(row.slug, was?.id));
+      const status = statusBy(row.status, was?.status, appears);
       if (was && was.status !== "draft" && status === "draft" && allowed.awaited(was.id))
         return { column: "status", reason: { code: "awaited" } };
-      const { outcome, fault } = writeLine(to, "events", { ...row, status });
+      const waits = status === "draft" && row.status === "published";
+      const asked = waits ? was?.asked || pocketbaseDate(now) : "";
+      const { outcome, fault } = writeLine(to, "events", { ...row, status, asked });
       return fault ?? outcomeOf(outcome, was?.status, status);
     });
   }
@@ -136,7 +176,9 @@ export function writeRows(
       // Its event is wrong, which is said there.
       if (!event) return "new";
       if (!allowed.write(event)) return notYours("event");
-      if (!allowed.offer(to.idOf("partners", row.partner))) return notYours("partner");
+      // Another's stall on a market of one's own is its community's to approve, with the market.
+      if (!row.off && event.status !== "draft" && !allowed.offer(to.idOf("partners", row.partner)))
+        return notYours("partner");
       const { outcome, fault } = writeLine(to, "stalls", row);
       return fault ?? outcome;
     });

@@ -111,8 +111,11 @@ function said(row: Record<string, string | number | undefined>): Values {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Values;
 }
 
+/** A line, and what follows from who sends it: since when an event waits to be published. */
+type Sent<T extends Table> = Row<T> & (T extends "events" ? { asked?: string } : unknown);
+
 /** Writes a line's records; what only the hub can know to be wrong with it comes back. */
-type Writer<T extends Table> = (to: Writing, row: Row<T>) => Pick<Fault, "column" | "reason"> | undefined;
+type Writer<T extends Table> = (to: Writing, row: Sent<T>) => Pick<Fault, "column" | "reason"> | undefined;
 
 /** Writes a line as it stands: what names another record becomes its id, degrees become a location. */
 function writePlain(to: Writing, table: Table, row: Readonly<Record<string, unknown>>): undefined {
@@ -148,7 +151,7 @@ const WRITERS: { [T in Table]?: Writer<T> } = {
       community: to.idOf("communities", row.community),
       venue: to.idOf("venues", row.venue),
       partner: to.idOf("partners", row.partner),
-      rrule: dates.rrule,
+      ...said({ rrule: dates.rrule, exdate: dates.exdate, rdate: dates.rdate }),
     });
     const taken = to.sessions.save(event, { ...dates, capacity, opensBefore, served, status: row.status });
     return taken ? { column: "capacity", reason: { code: "seats_taken", taken } } : undefined;
@@ -158,7 +161,10 @@ const WRITERS: { [T in Table]?: Writer<T> } = {
     const event = to.idOf("events", row.event);
     const service = to.idOf("services", row.service);
     const partner = to.idOf("partners", row.partner);
-    to.of("stalls").save(`${event} ${service}`, { event, service, partner });
+    const stalls = to.of("stalls");
+    const stored = stalls.known.get(`${event} ${service}`);
+    if (!row.off) stalls.save(`${event} ${service}`, { event, service, partner });
+    else if (stored) stalls.remove(stored);
     return undefined;
   },
 
@@ -217,7 +223,7 @@ export type Outcome = "new" | "changed" | "same";
 export function writeLine<T extends Table>(
   to: Writing,
   table: T,
-  row: Row<T>,
+  row: Sent<T>,
 ): { outcome: Outcome; fault: Pick<Fault, "column" | "reason"> | undefined } {
   const before = to.written;
   const records = to.of(table).added;

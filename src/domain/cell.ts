@@ -3,7 +3,7 @@
 import { completePhone, normalisePhone, OptionalEmail, officePhone, zeroLost } from "./contact.ts";
 import { isSlug } from "./slug.ts";
 import { cleanLine, cleanLines, isLines, isOneLine } from "./text.ts";
-import { DAY, instant, startOfDay } from "./time.ts";
+import { DAY, instant, localDay, startOfDay } from "./time.ts";
 
 /** A reason whose words need nothing more. */
 export type Bare<Code extends string> = Code extends Code ? { code: Code } : never;
@@ -216,6 +216,21 @@ export const day: Cell<number | undefined> = (written) => {
   const at = timeWritten(written, true);
   return Number.isNaN(at) ? refuse({ code: "date" }) : at;
 };
+
+/** Days, in any order and set apart as people do; `YYYY-MM-DD`, ascending, with commas between. Up to `most`. */
+export const days =
+  (most: number): Cell<string> =>
+  (written) => {
+    const found = plain(written)
+      .split(/[\s,、;]+/)
+      .filter(Boolean)
+      .map((one) => {
+        const at = timeWritten(one, true);
+        return Number.isNaN(at) ? refuse({ code: "date" }) : localDay(at);
+      });
+    const days = [...new Set(found)].sort();
+    return days.length > most ? refuse({ code: "at_most", most }) : days.join();
+  };
 
 /** A recurrence rule (RFC 5545, 3.3.10), with its property's name or without; it may be empty. */
 export const rule: Cell<string> = (written, answers) =>

@@ -12,6 +12,7 @@ import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
 import * as person from "./person.ts";
+import * as planning from "./planning.ts";
 import * as project from "./project.ts";
 import * as report from "./report.ts";
 import * as signup from "./signup.ts";
@@ -32,6 +33,7 @@ export const NOUNS = {
   hours,
   invitation,
   work,
+  planning,
   report,
   exports,
   imports,

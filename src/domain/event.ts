@@ -14,7 +14,7 @@ export const SIGNUP_MODES = ["none", "optional", "required"] as const;
 export const SignupMode = z.enum(SIGNUP_MODES);
 export type SignupMode = z.infer<typeof SignupMode>;
 
-/** A draft is seen by nobody outside the admin UI. */
+/** A draft is seen by those alone who may plan it. */
 export const EVENT_STATUSES = ["draft", "published", "cancelled"] as const;
 export const EventStatus = z.enum(EVENT_STATUSES);
 export type EventStatus = z.infer<typeof EventStatus>;
@@ -39,6 +39,13 @@ export const Event = z.object({
   audience: Audience,
   status: EventStatus,
   rrule: z.string(),
+  /** Days that its rule has and it leaves out, and days that it has on top: see `Exceptions`. */
+  exdate: z.string(),
+  rdate: z.string(),
+  /** Since when a draft waits for its community to publish it; empty where nobody asked for that. */
+  asked: z.string(),
+  /** Why its community has given a draft back; else empty. */
+  returned: z.string(),
   /** How long a seat that comes free is offered to whoever waits, in minutes; 0 for the usual time. */
   offer_minutes: z.number(),
   /** How many people one sign-up may bring; 0 for what is usual (`partyLimit`). */

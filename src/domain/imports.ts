@@ -2,6 +2,7 @@
 
 import { defineCommand } from "./command.ts";
 import type { EventStatus } from "./event.ts";
+import type { Member } from "./member.ts";
 import { because } from "./problem.ts";
 import * as z from "./schema.ts";
 
@@ -59,6 +60,26 @@ export const ImportResult = z.object({
 });
 export type ImportResult = z.output<typeof ImportResult>;
 
+/** Why what a partner says is published waits for its community. */
+export const WAITS = ["unverified", "unknown", "others"] as const;
+export type Wait = (typeof WAITS)[number];
+
+/**
+ * Why an event does not appear at once though whoever enters it says so; undefined where it does. Staff's does. A partner's
+ * waits if staff have not checked who that is, if the community does not know it (it is not the partner's own, and has had
+ * no event of it), or if there are stalls of others: who speaks for them is asked.
+ */
+export function whyItWaits(
+  by: Pick<Member, "role" | "partner">,
+  partner: { verified: boolean; known: boolean },
+  stalls: readonly string[],
+): Wait | undefined {
+  if (by.role !== "partner") return undefined;
+  if (!partner.verified) return "unverified";
+  if (!partner.known) return "unknown";
+  return stalls.every((one) => one === by.partner) ? undefined : "others";
+}
+
 /**
  * The status that an event gets of a row. Who may not publish makes drafts, and leaves what staff have published, or called
  * off, as it is. `stored`: its status so far, if there is one.
@@ -95,7 +116,7 @@ export const IMPORT = defineCommand(
     tag: "imports",
     summary: "Looks at rows of events and stalls, or writes them.",
     description:
-      "The rows are those of `events.csv` and `stalls.csv`, every cell a text. Without `apply` nothing is written, and the answer says what would become of each row; with it, all are written, or, if one is wrong or what `seen` stands for is no longer so, none. Events are found by their slug, and a row without one gets one, the same each time; the same rows again change nothing. Dates that are gone are removed, or called off where somebody has signed up. A partner's members write their own events, which are drafts until a verified partner or staff publish them; staff those of their community.",
+      "The rows are those of `events.csv` and `stalls.csv`, every cell a text. Without `apply` nothing is written, and the answer says what would become of each row; with it, all are written, or, if one is wrong or what `seen` stands for is no longer so, none. Events are found by their slug, and a row without one gets one, the same each time; the same rows again change nothing. Dates that are gone are removed, or called off where somebody has signed up. A partner's members write their own events, which are drafts until a verified partner or staff publish them: what a partner says is `published` in a community that does not know it yet, or with stalls of others, waits for that community. Staff write those of their community.",
     at: {},
     request: {
       example: {

@@ -11,6 +11,7 @@ import type { Collection } from "./collections.ts";
  * - `holder`: who has the wish, a member of its partner or the volunteer whose claim was approved; of a project, the former
  * - `keeper`: a member who may `keep_list`
  * - `stand_in`: a member who may `stand_in`, for the owner and as they say
+ * - `planner`: a member who may `plan_events`
  * - `staff`: whoever may use the admin UI; of a wish, a member who may `move_wish`; of a project, `keep_projects`
  * - `system`: the clock, or what follows from another record's way
  */
@@ -22,6 +23,7 @@ export type Taker =
   | "holder"
   | "keeper"
   | "stand_in"
+  | "planner"
   | "staff"
   | "system";
 

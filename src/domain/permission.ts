@@ -29,6 +29,14 @@ const OPEN = Object.fromEntries(
   OPEN_COLLECTIONS.map((name) => [`read_${name}`, { anyone: "everything" }]),
 ) as { readonly [Name in OpenCollection as `read_${Name}`]: { readonly anyone: "everything" } };
 
+/** Events that are public, and one's own in any state; their sessions and stalls too. */
+const PUBLIC_OR_OWN = {
+  anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES },
+  partner: "partner",
+  community: "community",
+  district: "everything",
+} as const;
+
 /**
  * The table. To read is to list and view a collection's records.
  *
@@ -45,9 +53,10 @@ export const RIGHTS = {
     subdistrict: "subdistrict",
     district: "everything",
   },
-  read_events: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
-  read_sessions: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
-  read_stalls: { anyone: { reach: "everything", status: PUBLIC_EVENT_STATUSES } },
+  // A draft is read by who may plan it.
+  read_events: PUBLIC_OR_OWN,
+  read_sessions: PUBLIC_OR_OWN,
+  read_stalls: PUBLIC_OR_OWN,
   read_signups: { partner: "partner", community: "community", district: "everything" },
   read_attendance: { partner: "partner", community: "community", district: "everything" },
   // Staff see what is asked of them, a partner what is dispatched to it; before that it is nobody else's.
@@ -90,6 +99,8 @@ export const RIGHTS = {
   keep_list: { partner: "partner", community: "community", district: "everything" },
   /** Entering events, and changing them. */
   plan_events: { partner: "partner", community: "community", district: "everything" },
+  /** Publishing events that wait for it, and giving them back. */
+  approve_events: { community: "community", district: "everything" },
   /** Phoning people about an event, and saying whether they were reached. */
   call: { community: "community", district: "everything" },
   /**
@@ -170,6 +181,8 @@ const OWN_PATHS: { readonly [Name in Collection]?: Paths } = {
   communities: { community: "id", subdistrict: "subdistrict" },
   partners: { partner: "id" },
   events: { status: "status" },
+  // A stall is seen by who holds the market, before it is public too.
+  stalls: { partner: "event.partner" },
   wishes: { status: "status" },
   projects: { status: "status" },
   members: { subdistrict: "subdistrict", member: "id" },

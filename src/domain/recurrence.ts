@@ -1,6 +1,6 @@
 // Recurring events become dated sessions (RFC 5545, 3.3.10 RECUR). Written here because the libraries search a pattern
 // that never comes up to the year 9999, seconds in which a server answers nobody; a year of days is soon looked through.
-import { DAY, HOUR, instant, startOfDay } from "./time.ts";
+import { addDays, DAY, HOUR, instant, localDay, startOfDay } from "./time.ts";
 
 /** The most sessions one rule may make at a time; where there are more, the earliest are left out. */
 export const MAX_OCCURRENCES = 400;
@@ -159,15 +159,45 @@ function patternOf(parts: Partial<Record<Part, string>>, first: Day) {
 }
 
 /**
+ * What a series has beside its rule, as local days (`YYYY-MM-DD`) set apart by commas: those that are left out (EXDATE, RFC
+ * 5545, 3.8.5.1), and those that come on top at the same time of day (RDATE, 3.8.5.2).
+ */
+export type Exceptions = { exdate: string; rdate: string };
+const NONE: Exceptions = { exdate: "", rdate: "" };
+
+/** The days of a list of them. */
+export const daysIn = (list: string): string[] => (list ? list.split(",") : []);
+
+/** A list of days, each moved by whole days. */
+export const moveDays = (list: string, days: number): string =>
+  daysIn(list)
+    .map((day) => addDays(day, days))
+    .join();
+
+/**
  * The instants (milliseconds, ascending) at which a rule starts, from `start` until a year after it or, of a series that
  * runs already, a year after `now` (milliseconds). Without a rule it is `start` alone; `start` is always the first and
  * counts towards COUNT, even where it is not in the rule's pattern (RFC 5545, 3.8.5.3). The rule is read in local wall
- * time; the zone has no daylight saving, so it keeps its local hour and weekday.
+ * time; the zone has no daylight saving, so it keeps its local hour and weekday. A day that is left out counts towards
+ * COUNT too, and wins over one that comes on top.
  * @throws RuleFault
  */
-export function occurrences(start: string, rule: string, now = -Infinity): number[] {
+export function occurrences(
+  start: string,
+  rule: string,
+  now = -Infinity,
+  { exdate, rdate }: Exceptions = NONE,
+): number[] {
   const first = instant(start);
-  return rule ? datesUntil(first, rule, Math.max(first, now) + AHEAD).slice(-MAX_OCCURRENCES) : [first];
+  const dates = rule ? datesUntil(first, rule, Math.max(first, now) + AHEAD) : [first];
+  if (!exdate && !rdate) return dates.slice(-MAX_OCCURRENCES);
+  const timeOfDay = (first + OFFSET) % DAY;
+  const extra = daysIn(rdate).map((day) => startOfDay(day) + timeOfDay);
+  const out = new Set(daysIn(exdate));
+  return [...new Set([...dates, ...extra])]
+    .filter((at) => !out.has(localDay(at)))
+    .sort((a, b) => a - b)
+    .slice(-MAX_OCCURRENCES);
 }
 
 /** Whether the rule has dates beyond those of `occurrences`. */

@@ -6,7 +6,7 @@ import { AUDIENCES, EVENT_KINDS, EVENT_STATUSES, SIGNUP_MODES } from "./event.ts
 import { emptyIn } from "./life-cycle.ts";
 import { PARTNER_KINDS, SERVICE_CATEGORIES } from "./partner.ts";
 import { PROJECT_LIFE, PROJECT_STATUSES } from "./project.ts";
-import type { RuleReason } from "./recurrence.ts";
+import { MAX_OCCURRENCES, type RuleReason } from "./recurrence.ts";
 import { isReserved, slugOf } from "./slug.ts";
 import { VENUE_KINDS } from "./venue.ts";
 import { WISH_CATEGORIES, WISH_STATUSES } from "./wish.ts";
@@ -17,7 +17,16 @@ export type Row = { line: number; cells: Readonly<Record<string, string>> };
 /** Why a line can't be taken: a key of the message catalogue with what its words need. */
 export type RowReason =
   | CellReason
-  | Bare<"slug_reserved" | "together" | "not_after_start" | "one_session" | "hours" | "awaited" | "not_yours">
+  | Bare<
+      | "slug_reserved"
+      | "together"
+      | "not_after_start"
+      | "one_session"
+      | "hours"
+      | "awaited"
+      | "not_yours"
+      | "no_dates"
+    >
   | { code: "too_many_dates"; most: number }
   | { code: "elsewhere"; value: string; community: string }
   | { code: "not_offered"; value: string; partner: string }
@@ -132,6 +141,8 @@ export const FILES = {
       description: lines(5000),
     },
     more: {
+      exdate: cell.days(MAX_OCCURRENCES),
+      rdate: cell.days(MAX_OCCURRENCES),
       title_en: line(120),
       bring: line(200),
       opens_days_before: cell.count(365),
@@ -144,6 +155,8 @@ export const FILES = {
   sessions: null,
   stalls: {
     columns: { event: filled(reference), partner: filled(reference), service: filled(reference) },
+    /** Whether it is there no more. */
+    more: { off: cell.yes },
     key: ["event", "service"],
   },
   wishes: {

@@ -32,6 +32,7 @@ const PAGE_NAMES = [
   "privacy",
   "procedures",
   "property",
+  "publish",
   "report",
   "robots",
   "services",

@@ -58,6 +58,7 @@ const zhReasons: Words<Reason> = {
   seats_taken: ({ taken }) => `有一场已经占用 ${taken} 个名额，总名额不能比这少`,
   awaited: () => "还有人等着参加，不能改回草稿；不办了就写 cancelled，系统会通知他们",
   too_many_dates: ({ most }) => `到这一行为止超过 ${most} 场了，请分几次导入`,
+  no_dates: () => "去掉这些日子，一天也不剩了",
   not_yours: () => "不归您管，只能填您自己的活动",
   elsewhere: ({ value, community }) => `${value} 不在 ${community}，请选这个社区的场地`,
   not_offered: ({ value, partner }) => `${value} 不是 ${partner} 的服务`,
@@ -109,6 +110,7 @@ const enReasons: Words<Reason> = {
   awaited: () => "can't be draft again while people count on it: write cancelled, which tells them",
   too_many_dates: ({ most }) =>
     `makes more than ${most} sessions with the rows before it: import them in parts`,
+  no_dates: () => "leaves no date at all",
   not_yours: () => "is not yours: these must be your own events",
   elsewhere: ({ value, community }) => `${value} is not in ${community}: choose a venue there`,
   not_offered: ({ value, partner }) => `${value} is not offered by ${partner}`,

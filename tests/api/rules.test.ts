@@ -26,9 +26,9 @@ type Readers = { [record: string]: Who[] };
 /** Who may see a record of each collection that is not open to all, by the record's state where that matters. */
 const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   partner_contacts: { partner_contacts: supervisors },
-  events: { events: everybody, draft: [] },
-  sessions: { sessions: everybody, "draft session": [] },
-  stalls: { stalls: everybody, "draft stall": [] },
+  events: { events: everybody, draft: staff },
+  sessions: { sessions: everybody, "draft session": staff },
+  stalls: { stalls: everybody, "draft stall": staff },
   wishes: { wishes: everybody, "submitted wish": readingStaff, "dispatched wish": supervisors },
   wish_contacts: {
     wish_contacts: ["own community", "district"],

@@ -14,6 +14,7 @@ const EXAMPLES: { [file: string]: string } = {
   "checkin.astro": "/checkin/",
   "desk.astro": "/desk/",
   "desk/import.astro": "/desk/import/",
+  "desk/publish.astro": "/desk/publish/",
   "[room]/new.astro": "/events/new/",
   "calendar/[...view].astro": "/calendar/",
   "communities/[slug].astro": "/communities/community-001/",

@@ -26,7 +26,7 @@ test("a table is pasted, put right and written, and the programme taken home", a
   await page.goto("/desk/import/");
   await page.getByLabel(member.identity).fill(account.email);
   await page.getByLabel(member.password).fill(account.password);
-  await page.getByRole("button", { name: t.signIn, exact: true }).click();
+  await page.getByRole("button", { name: memberWords("zh-CN").signIn, exact: true }).click();
 
   await page.getByLabel(t.paste).fill(table("nowhere"));
   await page.getByRole("button", { name: t.look }).click();

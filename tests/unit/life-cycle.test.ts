@@ -1,6 +1,7 @@
 // The life-cycles of all nouns: each state can be reached, each way ends where it says, and none leads from nowhere.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { EVENT_STATUSES } from "../../src/domain/event.ts";
 import { INVITATION_LIFE, INVITATION_STATUSES } from "../../src/domain/invitation.ts";
 import {
   can,
@@ -11,6 +12,7 @@ import {
   wayBetween,
 } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE, NOTICE_STATUSES } from "../../src/domain/notice.ts";
+import { EVENT_LIFE } from "../../src/domain/planning.ts";
 import { PROJECT_LIFE, PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { CLAIM_LIFE, CLAIM_STATUSES, WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
@@ -21,6 +23,7 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
   ["a project", PROJECT_LIFE, PROJECT_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],
+  ["an event", EVENT_LIFE, EVENT_STATUSES],
   ["an invitation", INVITATION_LIFE, INVITATION_STATUSES],
 ];
 const TAKERS: readonly Taker[] = [
@@ -30,6 +33,7 @@ const TAKERS: readonly Taker[] = [
   "dispatched",
   "holder",
   "keeper",
+  "planner",
   "staff",
   "system",
 ];

@@ -51,6 +51,7 @@ export const EVENTS = {
   status: oneOf(EVENT_STATUSES),
   offer_minutes: number,
   party_limit: number,
+  asked: text,
 } satisfies Table<Event>;
 
 export const SESSIONS = {

@@ -33,6 +33,11 @@ export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
             {t.publishProject}
           </a>
         )}
+        {hasRight(account.member, "plan_events") && (
+          <a className="button quiet" href={localPath(lang, "/desk/publish/")}>
+            {t.publish}
+          </a>
+        )}
       </div>
       <p>
         <a href={localPath(lang, "/desk/import/")}>{t.tables}</a>

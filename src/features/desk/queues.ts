@@ -3,6 +3,7 @@ import { SESSIONS_TODAY } from "../checkin/DeskSession.tsx";
 import { CALLS } from "../notice/DeskCall.tsx";
 import { ADOPTED, TO_ADOPT } from "../project/DeskAdopt.tsx";
 import { OFFERED, QUIET } from "../project/DeskKeep.tsx";
+import { APPROVALS } from "../publish/DeskDraft.tsx";
 import { DISPATCHED, HELD, OPEN_NEAR } from "../wish/DeskHelp.tsx";
 import { LATE } from "../wish/DeskLate.tsx";
 import { NEW_WISHES } from "../wish/DeskNewWish.tsx";
@@ -17,6 +18,7 @@ export const QUEUES: readonly Queue[] = [
   OFFERS,
   OFFERED,
   ADOPTED,
+  APPROVALS,
   LATE,
   QUIET,
   SESSIONS_TODAY,

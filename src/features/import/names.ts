@@ -17,6 +17,8 @@ export const EVENTS: { readonly [column: string]: readonly string[] } = {
   start: ["开始", "开始时间"],
   end: ["结束", "结束时间"],
   rrule: ["重复", "重复规则"],
+  exdate: ["不办的日子", "跳过", "停办日期"],
+  rdate: ["另加的日子", "加办", "补办日期"],
   capacity: ["名额", "人数上限", "seats"],
   signup: ["报名", "报名方式", "sign-up"],
   audience: ["适合", "对象", "面向"],
@@ -29,6 +31,7 @@ export const STALLS: { readonly [column: string]: readonly string[] } = {
   event: ["活动", "市集", "活动编号"],
   partner: ["合伙人", "摊主", "单位"],
   service: ["服务", "服务项目", "摊位服务"],
+  off: ["撤摊", "不来了"],
 };
 
 /** What a column is called for a reader of that language. */

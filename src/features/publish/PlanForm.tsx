@@ -1,0 +1,278 @@
+// The form of a plan, on one page, phone first: what most events need in sight, the rest behind one line.
+import { useEffect, useRef } from "react";
+import { hubNow } from "../../data/hub-clock.ts";
+import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
+import type { Holidays } from "../../domain/holiday.ts";
+import { datesOf, type Plan } from "../../domain/plan.ts";
+import type { Lang } from "../../i18n/index.ts";
+import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
+import { type ControlProps, Field } from "../../ui/Field.tsx";
+import { uiWords } from "../../ui/messages.ts";
+import { Trouble } from "../../ui/Trouble.tsx";
+import type { Fault } from "../../ui/useCommandForm.ts";
+import { eventWords } from "../event/messages.ts";
+import type { Account } from "../member/account.ts";
+import type { Around, Service } from "./find.ts";
+import { publishWords } from "./messages.ts";
+import { PartnerFinder } from "./PartnerFinder.tsx";
+import { Stalls } from "./Stalls.tsx";
+import { When } from "./When.tsx";
+
+const idOf = (field: string) => `plan-${field}`;
+
+type PlanFormProps = {
+  lang: Lang;
+  account: Account;
+  places: Around;
+  home: string;
+  holidays: Holidays;
+  plan: Plan;
+  partners: readonly string[];
+  services: ReadonlyMap<string, readonly Service[]>;
+  faults: readonly Fault[];
+  attempt: number;
+  trouble: string;
+  sending: boolean;
+  onChange(plan: Plan): void;
+  onPartner(slug: string): void;
+  onLook(): void;
+  onLeave(): void;
+};
+
+export function PlanForm(props: PlanFormProps) {
+  const { lang, account, places, plan, faults, trouble, sending, onChange } = props;
+  const t = publishWords(lang);
+  const words = eventWords(lang);
+  const { optional } = uiWords(lang);
+  const errors = Object.fromEntries(faults.map(({ field, message }) => [field, message]));
+  const set = (change: Partial<Plan>) => onChange({ ...plan, ...change });
+  const near = places.communities.find(({ slug }) => slug === (plan.community || props.home))?.id ?? "";
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was pressed to come here is gone; who comes back from a look at it finds what is to be put right.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once.
+  useEffect(() => {
+    if (!props.attempt) heading.current?.focus();
+  }, []);
+  const now = hubNow();
+  const dates = datesOf(plan, now);
+  /** A field of text by its name in the plan. */
+  const input = (field: "title" | "title_en" | "bring" | "capacity", control: ControlProps, more = {}) => (
+    <input
+      {...control}
+      {...more}
+      name={field}
+      autoComplete="off"
+      value={plan[field]}
+      onInput={(event) => set({ [field]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <form
+      className="form publish-form"
+      aria-label={t.title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onLook();
+      }}
+    >
+      <h2 tabIndex={-1} ref={heading}>
+        {plan.slug ? t.isDraft : t.fresh}
+      </h2>
+      <ErrorSummary lang={lang} faults={faults} attempt={props.attempt} idOf={idOf} />
+      <fieldset className="publish-kinds">
+        <legend className="field-label">{t.kind}</legend>
+        <p className="chips">
+          {EVENT_KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className="chip"
+              aria-pressed={plan.kind === kind}
+              onClick={() => set({ kind })}
+            >
+              {words.kinds[kind]}
+            </button>
+          ))}
+        </p>
+      </fieldset>
+      <Field id={idOf("title")} label={t.name} hint={t.nameHint} error={errors["title"]}>
+        {(control) => input("title", control)}
+      </Field>
+      <Where {...props} error={errors["venue"]} />
+      {account.member.role !== "partner" && (
+        <Field id={idOf("partner")} label={t.partner} hint={t.partnerHint} error={errors["partner"]}>
+          {(control) =>
+            plan.partner ? (
+              <p className="row">
+                <span lang="zh-CN">
+                  {t.chosen(places.partners.find(({ slug }) => slug === plan.partner)?.name ?? "")}
+                </span>
+                <button
+                  type="button"
+                  id={control.id}
+                  className="button quiet"
+                  onClick={() => set({ partner: "" })}
+                >
+                  {t.change}
+                </button>
+              </p>
+            ) : (
+              <PartnerFinder
+                control={control}
+                partners={places.partners}
+                near={near}
+                onFound={({ slug }) => set({ partner: slug })}
+              />
+            )
+          }
+        </Field>
+      )}
+      <When
+        lang={lang}
+        plan={plan}
+        dates={dates}
+        now={now}
+        holidays={props.holidays}
+        errors={errors}
+        idOf={idOf}
+        onChange={onChange}
+      />
+      {plan.kind === "market" && (
+        <Stalls
+          lang={lang}
+          id={idOf("stalls")}
+          error={errors["stalls"]}
+          plan={plan}
+          all={places.partners}
+          partners={props.partners}
+          services={props.services}
+          near={near}
+          onChange={(stalls) => set({ stalls })}
+          onPartner={props.onPartner}
+        />
+      )}
+      <Field id={idOf("signup")} label={t.signup} error={errors["signup"]}>
+        {(control) => (
+          <select
+            {...control}
+            name="signup"
+            value={plan.signup}
+            onChange={(event) => set({ signup: event.currentTarget.value as Plan["signup"] })}
+          >
+            {SIGNUP_MODES.map((mode) => (
+              <option key={mode} value={mode}>
+                {t.signups[mode]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {plan.signup !== "none" && (
+        <Field
+          id={idOf("capacity")}
+          label={t.capacity}
+          hint={t.capacityHint}
+          error={errors["capacity"]}
+          optional={optional}
+        >
+          {(control) => input("capacity", control, { inputMode: "numeric" })}
+        </Field>
+      )}
+      <details open={["bring", "description", "title_en", "audience"].some((field) => errors[field])}>
+        <summary>{t.more}</summary>
+        <div className="form">
+          <Field id={idOf("bring")} label={t.bring} error={errors["bring"]} optional={optional}>
+            {(control) => input("bring", control)}
+          </Field>
+          <Field id={idOf("description")} label={t.about} error={errors["description"]} optional={optional}>
+            {(control) => (
+              <textarea
+                {...control}
+                name="description"
+                rows={4}
+                value={plan.description}
+                onInput={(event) => set({ description: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field id={idOf("title_en")} label={t.titleEn} error={errors["title_en"]} optional={optional}>
+            {(control) => input("title_en", control, { lang: "en" })}
+          </Field>
+          {!plan.title_en && (
+            <p>
+              <button
+                type="button"
+                className="chip"
+                onClick={() => set({ title_en: eventWords("en").kinds[plan.kind] })}
+              >
+                {t.propose(eventWords("en").kinds[plan.kind])}
+              </button>
+            </p>
+          )}
+          <Field id={idOf("audience")} label={t.audience} error={errors["audience"]}>
+            {(control) => (
+              <select
+                {...control}
+                name="audience"
+                value={plan.audience}
+                onChange={(event) => set({ audience: event.currentTarget.value as Plan["audience"] })}
+              >
+                {AUDIENCES.map((audience) => (
+                  <option key={audience} value={audience}>
+                    {words.audiences[audience]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      </details>
+      <Trouble words={trouble} />
+      <button type="submit" className="button primary wide" aria-disabled={sending || undefined}>
+        {sending ? t.checking : t.check}
+      </button>
+      <button type="button" className="button quiet" onClick={props.onLeave}>
+        {t.startOver}
+      </button>
+    </form>
+  );
+}
+
+/** The venue, of one's own community first; with it goes the community that it is in. */
+function Where({ lang, places, plan, home, error, onChange }: PlanFormProps & { error: string | undefined }) {
+  const t = publishWords(lang);
+  const own = places.communities.filter(({ slug }) => slug === home);
+  const others = places.communities.filter(({ slug }) => slug !== home);
+  return (
+    <Field id={idOf("venue")} label={t.venue} error={error}>
+      {(control) => (
+        <select
+          {...control}
+          name="venue"
+          value={plan.venue}
+          onChange={(event) => {
+            const venue = event.currentTarget.value;
+            const of = places.venues.find(({ slug }) => slug === venue)?.community;
+            const community = places.communities.find(({ id }) => id === of)?.slug ?? home;
+            onChange({ ...plan, venue, community });
+          }}
+        >
+          <option value="">{t.choose}</option>
+          {[...own, ...others].map(({ id, slug, name }) => {
+            const venues = places.venues.filter(({ community }) => community === id);
+            return venues.length ? (
+              <optgroup key={id} label={slug === home ? t.ownVenues(name) : name}>
+                {venues.map((venue) => (
+                  <option key={venue.slug} value={venue.slug} lang="zh-CN">
+                    {venue.name}
+                  </option>
+                ))}
+              </optgroup>
+            ) : undefined;
+          })}
+        </select>
+      )}
+    </Field>
+  );
+}

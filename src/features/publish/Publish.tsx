@@ -1,0 +1,121 @@
+// Publishing an event: what was held before, held again by one tap; a new one on one page; a look at it; then it is out.
+import { useCallback, useEffect, useState } from "react";
+import type { Holidays } from "../../domain/holiday.ts";
+import { hasRight } from "../../domain/permission.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
+import { Loading } from "../../ui/Loading.tsx";
+import { uiWords } from "../../ui/messages.ts";
+import { Unavailable } from "../../ui/Unavailable.tsx";
+import type { Account } from "../member/account.ts";
+import { WithAccount } from "../member/WithAccount.tsx";
+import { type Around, around, homeOf } from "./find.ts";
+import { type Entry, keepEntry, keptEntry, type Outcome } from "./kept.ts";
+import { publishWords } from "./messages.ts";
+import { PlanEditor } from "./PlanEditor.tsx";
+import { Start } from "./Start.tsx";
+import "./Publish.css";
+
+type PublishProps = { lang: Lang; holidays: Holidays };
+
+export default function Publish({ lang, holidays }: PublishProps) {
+  const t = publishWords(lang);
+  return (
+    <WithAccount lang={lang} intro={t.intro}>
+      {(account, onExpired) => (
+        <div className="stack">
+          <p>
+            <a href={localPath(lang, "/desk/")}>{t.desk}</a>
+          </p>
+          {hasRight(account.member, "plan_events") ? (
+            <Planning lang={lang} holidays={holidays} account={account} onExpired={onExpired} />
+          ) : (
+            <p className="notice measure">{t.notYours}</p>
+          )}
+        </div>
+      )}
+    </WithAccount>
+  );
+}
+
+/** A new event, with what most of them are. */
+const blank = (home: ReturnType<typeof homeOf>, venue: string): Plan => ({
+  ...{ slug: "", kind: "market", title: "", title_en: "", ...home, venue },
+  ...{ day: "", from: "09:00", to: "11:30", repeat: "once", until: "", exdate: "", rdate: "" },
+  ...{ capacity: "", signup: "none", audience: "all", bring: "", description: "", stalls: [] },
+});
+
+type PlanningProps = PublishProps & { account: Account; onExpired(): void };
+
+function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
+  const { member } = account;
+  const [places, setPlaces] = useState<Around>();
+  const [failed, setFailed] = useState(false);
+  const [entry, setEntry] = useState<Entry>();
+  const [kept, setKept] = useState(() => keptEntry(member.id));
+  const [outcome, setOutcome] = useState<Outcome>();
+
+  const load = useCallback(() => {
+    setFailed(false);
+    around(account)
+      .then(setPlaces)
+      .catch(() => setFailed(true));
+  }, [account]);
+  useEffect(load, [load]);
+
+  if (failed) {
+    return (
+      <Unavailable lang={lang} retry={load}>
+        <p>{uiWords(lang).failed}</p>
+      </Unavailable>
+    );
+  }
+  if (!places) return <Loading lang={lang} />;
+
+  const enter = (next: Entry | undefined) => {
+    keepEntry(member.id, next);
+    setKept(next);
+    setEntry(next);
+  };
+  const home = homeOf(member, places);
+  const own = places.venues.filter(
+    ({ community }) => places.communities.find(({ id }) => id === community)?.slug === home.community,
+  );
+  if (!entry) {
+    return (
+      <Start
+        lang={lang}
+        account={account}
+        outcome={outcome}
+        kept={kept && (() => setEntry(kept))}
+        onFresh={() => {
+          const venue = own.length === 1 ? (own[0]?.slug ?? "") : "";
+          setEntry({ plan: blank(home, venue), before: [] });
+        }}
+        onEntry={enter}
+      />
+    );
+  }
+  return (
+    <PlanEditor
+      lang={lang}
+      account={account}
+      places={places}
+      home={home.community}
+      holidays={holidays}
+      entry={entry}
+      onChange={(plan) => {
+        const next = { ...entry, plan };
+        keepEntry(member.id, next);
+        setKept(next);
+        setEntry(next);
+      }}
+      onLeave={() => enter(undefined)}
+      onDone={(outcome) => {
+        setOutcome(outcome);
+        enter(undefined);
+      }}
+      onExpired={onExpired}
+    />
+  );
+}

@@ -1,0 +1,161 @@
+// What the page of publishing reads of the hub: places, partners and their services; what was held before, and drafts.
+import { client } from "../../data/client.ts";
+import type { Event } from "../../domain/event.ts";
+import type { Member } from "../../domain/member.ts";
+import { filter } from "../../domain/permission.ts";
+import { HELD_AGAIN, type Held } from "../../domain/plan.ts";
+import { instant, pocketbaseDate } from "../../domain/time.ts";
+import type { Account } from "../member/account.ts";
+
+export type Place = { id: string; slug: string; name: string; community: string };
+export type Partner = Place & { verified: boolean };
+export type Service = { slug: string; name: string };
+
+type Slugged = { slug: string };
+
+/** Where events take place, and who holds them. */
+export type Around = {
+  communities: readonly { id: string; slug: string; name: string }[];
+  venues: readonly Place[];
+  partners: readonly Partner[];
+};
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, "zh-CN");
+
+/** All places and partners, by name. A community's staff see the venues of their own alone. */
+export async function around({ token, member }: Account): Promise<Around> {
+  const hub = client(token);
+  const own = member.role === "community" ? hub.filter("community = {:of}", { of: member.community }) : "";
+  const [communities, venues, partners] = await Promise.all([
+    hub.collection("communities").getFullList({ fields: "id,slug,name" }),
+    hub.collection("venues").getFullList({ fields: "id,slug,name,community", filter: own, batch: 500 }),
+    hub.collection("partners").getFullList({ fields: "id,slug,name,community,verified", batch: 500 }),
+  ]);
+  return {
+    communities: communities.sort(byName),
+    venues: venues.sort(byName),
+    partners: partners.sort(byName),
+  };
+}
+
+/** So many partners are asked for at a time: the hub reads no longer filter. */
+const AT_ONCE = 40;
+
+/** What partners offer, each by its slug. */
+export async function servicesOf(
+  { token }: Account,
+  partners: readonly string[],
+): Promise<Map<string, Service[]>> {
+  const hub = client(token);
+  const found = new Map(partners.map((partner): [string, Service[]] => [partner, []]));
+  for (let at = 0; at < partners.length; at += AT_ONCE) {
+    const some = partners.slice(at, at + AT_ONCE);
+    const services = (await hub.collection("services").getFullList({
+      filter: some.map((partner) => hub.filter("partner.slug = {:partner}", { partner })).join(" || "),
+      expand: "partner",
+      fields: "slug,name,expand.partner.slug",
+      sort: "name",
+    })) as unknown as (Service & { expand: { partner: Slugged } })[];
+    for (const { slug, name, expand } of services) found.get(expand.partner.slug)?.push({ slug, name });
+  }
+  return found;
+}
+
+/** An event of one's own, in short. `last`: when it was held last (milliseconds), of a draft undefined. */
+export type OwnEvent = Pick<Event, "id" | "slug" | "title" | "status" | "asked" | "returned"> & {
+  last?: number;
+};
+
+const OWN = "id,slug,title,status,asked,returned";
+
+/** What one held, the last first and each title once, and the drafts that one has. */
+export async function ownEvents({ token, member }: Account, now: number) {
+  const hub = client(token);
+  const since = pocketbaseDate(now - HELD_AGAIN);
+  const [sessions, drafts] = await Promise.all([
+    hub.collection("sessions").getList(1, 500, {
+      filter: `${filter(member, "plan_events", "sessions")} && event.status = "published" && start > "${since}"`,
+      sort: "-start",
+      expand: "event",
+      fields: `start,${OWN.split(",")
+        .map((field) => `expand.event.${field}`)
+        .join()}`,
+      skipTotal: true,
+    }),
+    hub.collection("events").getList(1, 50, {
+      filter: `${filter(member, "plan_events", "events")} && status = "draft"`,
+      sort: "-updated",
+      fields: OWN,
+      skipTotal: true,
+    }),
+  ]);
+  const held = new Map<string, OwnEvent>();
+  for (const { start, expand } of sessions.items as unknown as {
+    start: string;
+    expand: { event: OwnEvent };
+  }[]) {
+    const { title } = expand.event;
+    if (!held.has(title)) held.set(title, { ...expand.event, last: instant(start) });
+  }
+  return { held: [...held.values()], drafts: drafts.items as OwnEvent[] };
+}
+
+type Whole = Event & { expand: { community: Slugged; venue: Slugged; partner: Slugged } };
+type WholeStall = { expand: { partner: Slugged; service: Slugged } };
+
+/** An event with its dates and stalls. @throws where it is not there */
+export async function heldEvent({ token }: Account, id: string): Promise<Held> {
+  const hub = client(token);
+  const of = { filter: hub.filter("event = {:id}", { id }) };
+  const [event, sessions, stalls] = await Promise.all([
+    hub.collection("events").getOne(id, { expand: "community,venue,partner" }) as unknown as Promise<Whole>,
+    hub.collection("sessions").getFullList({ ...of, sort: "start", fields: "start,end,status,capacity" }),
+    hub.collection("stalls").getFullList({
+      ...of,
+      expand: "partner,service",
+      fields: "expand.partner.slug,expand.service.slug",
+    }) as unknown as Promise<WholeStall[]>,
+  ]);
+  const held = sessions.filter(({ status }) => status === "scheduled");
+  const { start, end, capacity } = held[held.length - 1] ?? sessions[sessions.length - 1] ?? {};
+  const { expand } = event;
+  const { slug, kind, title, title_en, signup, audience, bring, description, rrule, exdate, rdate } = event;
+  return {
+    ...{ slug, kind, title, title_en, signup, audience, bring, description, rrule, exdate, rdate },
+    community: expand.community.slug,
+    venue: expand.venue.slug,
+    partner: expand.partner.slug,
+    stalls: stalls.map(({ expand: { partner, service } }) => ({
+      partner: partner.slug,
+      service: service.slug,
+    })),
+    starts: (held.length ? held : sessions).map((session) => instant(session.start)),
+    duration: start && end ? instant(end) - instant(start) : 0,
+    capacity: capacity ?? 0,
+  };
+}
+
+/** Whether a community knows a partner: it is its own, or has had an event of it. */
+export async function knows({ token }: Account, community: string, partner: Partner): Promise<boolean> {
+  if (partner.community === community) return true;
+  const hub = client(token);
+  const { items } = await hub.collection("events").getList(1, 1, {
+    filter: hub.filter('community = {:community} && partner = {:partner} && status = "published"', {
+      community,
+      partner: partner.id,
+    }),
+    fields: "id",
+    skipTotal: true,
+  });
+  return items.length > 0;
+}
+
+/** The partner and community that a member enters events for from the start, by slugs; "" where they choose. */
+export function homeOf(member: Member, { partners, communities }: Around) {
+  const partner = partners.find(({ id }) => id === member.partner);
+  const home = member.role === "community" ? member.community : partner?.community;
+  return {
+    partner: member.role === "partner" ? (partner?.slug ?? "") : "",
+    community: communities.find(({ id }) => id === home)?.slug ?? "",
+  };
+}
