@@ -51,7 +51,7 @@ onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}
 onRecordAuthWithPasswordRequest((e) =>
   (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guard(e),
 );
-onRecordAuthWithOTPRequest((e) => (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guard(e));
+onRecordAuthWithOTPRequest((e) => (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).letIn(e));
 onRecordRequestPasswordResetRequest((e) =>
   (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guardMail(e),
 );

@@ -595,7 +595,7 @@ describe("what goes wrong", () => {
     const { id } = await oneOf(session.id);
     expect(await hub.record("notices", id)).toMatchObject({
       status: "queued",
-      error: "errcode_45009",
+      error: "errtried45009",
       attempts: 1,
     });
     robot.answer = { status: 500, body: "" };
@@ -1007,4 +1007,32 @@ test("PocketBase's own mails lead to the hub's address", async () => {
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((link) => !link.startsWith("https://hub.example.org/"))).toEqual([]);
   }
+});
+
+test("a member signs in by a code that was mailed, once; of an account that there is not nobody is told", async () => {
+  const { id, email, password } = await hub.member("volunteer");
+  const members = "/api/collections/members";
+  const ask = async (address: string) => {
+    const { status, body } = await hub.send("POST", `${members}/request-otp`, { email: address });
+    expect(status).toBe(200);
+    return body.otpId as string;
+  };
+  const request = await ask(email);
+  const unknown = await ask(address());
+  expect(unknown).toHaveLength(request.length);
+  const { text } = await eventually("the mail is there", () => post.to(email)[0]);
+  const [code] = /\d{8}/.exec(text) ?? [];
+  const signIn = (otpId: string, tried = code) =>
+    hub.send("POST", `${members}/auth-with-otp`, { otpId, password: tried });
+  expect((await signIn(request, "00000000")).status).toBe(400);
+  expect((await signIn(unknown)).status).toBe(400);
+  expect(await signIn(request)).toMatchObject({ status: 200, body: { record: { id } } });
+  expect((await signIn(request)).status).toBe(400);
+  // The password that somebody has is theirs all the same.
+  const identity = { identity: email, password };
+  expect((await hub.send("POST", `${members}/auth-with-password`, identity)).status).toBe(200);
+  await hub.update("members", id, { closed: true });
+  const again = await ask(email);
+  const mail = await eventually("the second mail is there", () => post.to(email)[1]);
+  expect((await signIn(again, /\d{8}/.exec(mail.text)?.[0])).status).toBe(403);
 });

@@ -114,6 +114,21 @@ describe("wrong passwords", () => {
   });
 });
 
+test("a code that was mailed is guessed at a few times", async () => {
+  const { id } = await hub.member("volunteer");
+  const { id: collectionRef } = await hub
+    .send("GET", "/api/collections/members", undefined, await hub.superuser())
+    .then(({ body }) => body);
+  const otp = await hub.create("_otps", { collectionRef, recordRef: id, password: "12345678" });
+  const guesses = Array.from({ length: 30 }, (_, i) => `${10_000_000 + i}`);
+  const path = "/api/collections/members/auth-with-otp";
+  const replies = await Promise.all(
+    guesses.map((password) => ask("127.0.13.2", "POST", path, { otpId: otp.id, password })),
+  );
+  expect(replies.filter(({ status }) => status === 400)).toHaveLength(5);
+  expect(replies.filter(({ status }) => status === 429)).toHaveLength(25);
+});
+
 test("mails for a new password are asked for only so often from one network", async () => {
   const accounts = await Promise.all(Array.from({ length: RESETS.times + 2 }, () => hub.member("district")));
   const path = "/api/collections/members/request-password-reset";

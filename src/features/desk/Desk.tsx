@@ -10,6 +10,7 @@ import { AcceptInvitation } from "../member/AcceptInvitation.tsx";
 import { ForgotPassword, NewPassword } from "../member/NewPassword.tsx";
 import { People } from "../member/People.tsx";
 import { SignIn } from "../member/SignIn.tsx";
+import { SignInByCode } from "../member/SignInByCode.tsx";
 import { useAccount } from "../member/useAccount.ts";
 import { LookUp } from "../person/LookUp.tsx";
 import { PublishProject } from "../project/PublishProject.tsx";
@@ -83,6 +84,7 @@ export default function Desk({ lang }: { lang: Lang }) {
         <p className="soft measure">{t.intro}</p>
       )}
       <SignIn lang={lang} label={t.signIn} onSignedIn={enter} />
+      <SignInByCode lang={lang} onSignedIn={enter} />
       <ForgotPassword lang={lang} />
     </div>
   );

@@ -23,7 +23,7 @@ export function ForgotPassword({ lang }: { lang: Lang }) {
     lang,
     schema: Asked,
     read: (fields) => Object.fromEntries(fields),
-    send: ({ email }): Promise<Answer<true>> => askForReset(email),
+    send: ({ email }): Promise<Answer<boolean>> => askForReset(email),
   });
   return (
     <details className="forgot measure">
@@ -55,7 +55,7 @@ export function NewPassword({ lang, token }: { lang: Lang; token: string }) {
     lang,
     schema: Chosen,
     read: (fields) => Object.fromEntries(fields),
-    async send({ password }): Promise<Answer<true>> {
+    async send({ password }): Promise<Answer<boolean>> {
       const answer = await reset(token, password, t.resetOver);
       if ("done" in answer) setDone(true);
       return answer;

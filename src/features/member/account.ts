@@ -15,6 +15,9 @@ export const keptAccount = (): Account | undefined => keptOnDevice<Account>(KEY)
 /** Keeps the account, or with nothing forgets it. */
 export const keepAccount = (account: Account | undefined): void => keepOnDevice(KEY, account);
 
+/** What is said when the hub does not know who signs in, and when it does but the account is closed. */
+type Words = { mistaken: string; closed: string };
+
 type Members = ReturnType<Client["collection"]>;
 /** Why nobody is signed in: the status in which the hub refused, 0 where it did not answer, and its words. */
 type Failure = { status: number; message: string };
@@ -36,36 +39,43 @@ async function ask(
   }
 }
 
-/**
- * Signs a member in by mobile number, in any spelling, or e-mail address.
- * @param words what is said when the hub does not know the two, and when it knows but the account is closed
- */
+/** Signs a member in by mobile number, in any spelling, or e-mail address. */
 export async function signIn(
   { identity, password }: { identity: string; password: string },
-  words: { mistaken: string; closed: string },
+  words: Words,
 ): Promise<Answer<Account>> {
   const mobile = normalisePhone(identity);
   const name = isMobile(mobile) ? mobile : identity.trim();
-  const answer = await ask((members) => members.authWithPassword(name, password));
+  return answerOf(await ask((members) => members.authWithPassword(name, password)), words);
+}
+
+/**
+ * Signs a member in by a code that was mailed.
+ * @param words as for `signIn`; `mistaken`: also of a code that is too old; `tired`: after too many that were wrong
+ */
+export async function signInByCode(
+  { request, code }: { request: string; code: string },
+  words: Words & { tired: string },
+): Promise<Answer<Account>> {
+  return answerOf(await ask((members) => members.authWithOTP(request, code.trim())), words);
+}
+
+function answerOf(answer: Account | Failure, words: Words & { tired?: string }): Answer<Account> {
   if ("member" in answer) return { done: answer };
   const { status, message } = answer;
-  // How long to wait is in the hub's words.
-  if (status === 429) return { refused: { code: "too_many", message } };
+  // How long to wait is in the hub's words, where the hub has counted.
+  if (status === 429) return { refused: { code: "too_many", message: words.tired ?? message } };
   if (status === 403) return { refused: { code: "forbidden", message: words.closed } };
   return status === 400 ? { refused: { code: "invalid", message: words.mistaken } } : { unreachable: true };
 }
 
-/** Does something about a forgotten password. @param refused said where the hub does not do it */
-async function forgotten(
-  run: (members: Members) => Promise<unknown>,
-  refused: string,
-): Promise<Answer<true>> {
+/** Does something for who can't sign in by password. @param refused said where the hub does not do it */
+async function forgotten<T>(run: (members: Members) => Promise<T>, refused: string): Promise<Answer<T>> {
   let status = (_: unknown) => 0;
   try {
     const { client, statusOf } = await import("../../data/client.ts");
     status = statusOf;
-    await run(client().collection("members"));
-    return { done: true };
+    return { done: await run(client().collection("members")) };
   } catch (error) {
     const { message } = error as Error;
     if (status(error) === 429) return { refused: { code: "too_many", message } };
@@ -73,13 +83,18 @@ async function forgotten(
   }
 }
 
+/** Asks for a mail with a code, and answers what the code goes with. Whether there is such an account nobody is told. */
+export function askForCode(email: string): Promise<Answer<string>> {
+  return forgotten(async (members) => (await members.requestOTP(email.trim())).otpId, "");
+}
+
 /** Asks for a mail with a link to a new password. Whether there is such an account nobody is told. */
-export function askForReset(email: string): Promise<Answer<true>> {
+export function askForReset(email: string): Promise<Answer<boolean>> {
   return forgotten((members) => members.requestPasswordReset(email.trim()), "");
 }
 
 /** Sets the password by that link's token. @param over said when it is too old */
-export function reset(token: string, password: string, over: string): Promise<Answer<true>> {
+export function reset(token: string, password: string, over: string): Promise<Answer<boolean>> {
   return forgotten((members) => members.confirmPasswordReset(token, password, password), over);
 }
 

@@ -27,6 +27,16 @@ export const memberWords = defineMessages(
     passwordRequired: "请写上密码。",
     roles: zhRoles,
 
+    byCode: "用邮箱收验证码登录",
+    byCodeHow: "账号有邮箱的，写上邮箱，我们发一个验证码过去，不用记密码。",
+    byCodeSend: "发验证码",
+    byCodeSent: (email: string) => `验证码发到 ${email} 了，十分钟内有效。没收到的，看看垃圾邮件。`,
+    code: "邮件里的 8 位验证码",
+    codeRequired: "请写上邮件里的 8 位验证码。",
+    codeWrong: "验证码不对，或者过了十分钟。请再看看，或者再要一个。",
+    codeTired: "试得太多了。请过几分钟，再要一个新的验证码。",
+    codeAgain: "再发一个",
+
     forgot: "忘了密码",
     forgotMail: "账号有邮箱的，写上邮箱，我们发一个设置新密码的链接。",
     forgotOther: "没有邮箱的，请社区同事在“人员”里给您一个新链接，扫码就行。",
@@ -111,6 +121,17 @@ export const memberWords = defineMessages(
     identityRequired: "Please give your mobile number or e-mail address.",
     passwordRequired: "Please give the password.",
     roles: enRoles,
+
+    byCode: "Sign in by a code sent by e-mail",
+    byCodeHow: "If your account has an e-mail address, we send a code to it, and you need no password.",
+    byCodeSend: "Send the code",
+    byCodeSent: (email) =>
+      `A code was sent to ${email}. It is good for ten minutes. Look among the junk mail, too.`,
+    code: "The 8 digits from the mail",
+    codeRequired: "Please enter the 8 digits from the mail.",
+    codeWrong: "That is not the code, or it is more than ten minutes old. Look again, or ask for another.",
+    codeTired: "That was tried too often. Please ask for another code in a few minutes.",
+    codeAgain: "Send another",
 
     forgot: "Forgot the password",
     forgotMail: "If your account has an e-mail address, we send a link to it for a new password.",
