@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
+import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone } from "../support/hub.ts";
 import { atTheDesk, count, phoneOf, press, queue, signIn, tokenOf } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
@@ -90,6 +91,29 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
   const confirm = { way: "confirm", rating: 5, word: "正合适" };
   expect((await hub.send("POST", `/api/hub/wishes/${token}/moves`, confirm)).status).toBe(200);
   expect((await hub.record("wishes", id)).status).toBe("confirmed");
+});
+
+test("a code from a mail opens the desk, and a wrong one says so", async ({ page, hub }) => {
+  const { community } = await hub.place();
+  const { id, email } = await hub.member("community", { community: community.id });
+  const members = await hub.send("GET", "/api/collections/members", undefined, await hub.superuser());
+  const code = { collectionRef: members.body.id, recordRef: id, password: "12345678", sentTo: email };
+  const { id: otpId } = await hub.create("_otps", code);
+  // What a hub says that has a mail server.
+  await page.route("**/api/hub/channels", (route) => route.fulfill({ json: { mail: true } }));
+  await page.route("**/members/request-otp", (route) => route.fulfill({ json: { otpId } }));
+  await page.goto("/desk/");
+  await page.getByText(m.byCode, { exact: true }).click();
+  await page.getByRole("form", { name: m.byCode }).getByLabel(m.forgotEmail).fill(email);
+  await page.getByRole("button", { name: m.byCodeSend }).click();
+  await expect(page.getByText(m.byCodeSent(email))).toBeVisible();
+  await page.getByLabel(m.code).fill("87654321");
+  await page.getByRole("button", { name: m.byCode }).click();
+  await expect(page.getByText(m.codeWrong)).toBeVisible();
+  await expectSound(page);
+  await page.getByLabel(m.code).fill("12345678");
+  await page.getByRole("button", { name: uiWords("zh-CN").again }).click();
+  await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
 });
 
 test("what was declined is taken back by one press", async ({ browser, hub }) => {
