@@ -781,6 +781,32 @@ describe("whoever left no address is to be phoned by staff", () => {
     expect((await calls(id)).some(({ status }) => status === "sent")).toBe(false);
   });
 
+  test("who left no number either is on the list as well: staff know them, and tell them in person", async () => {
+    const { event, venue } = await hub.place();
+    const { id } = await hub.session(event.id, 1);
+    const holder = await caller(id);
+    await hub.create("signups", { session: id, name: "孙奶奶", party: 1 });
+    await hub.send("POST", `/api/hub/signups/${holder.token}/cancel`);
+    expect(await open(id)).toEqual(["offered"]);
+    await hub.update("venues", venue.id, { address: "别处 2 号" });
+    expect((await open(id)).sort()).toEqual(["moved", "offered"]);
+    await hub.update("sessions", id, { status: "cancelled" });
+    await work();
+    expect(await open(id)).toEqual(["cancelled"]);
+    // Also where a mail did not reach them.
+    const mailed = await hub.session(event.id, 5);
+    await hub.create("signups", { session: mailed.id, name: "孙奶奶", party: 1, email: "sun@example.org" });
+    await hub.update("sessions", mailed.id, { status: "cancelled" });
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    for (const status of ["sending", "failed"]) {
+      database
+        .prepare("UPDATE notices SET status = ?, attempts = 1 WHERE session = ? AND channel = 'mail'")
+        .run(status, mailed.id);
+    }
+    database.close();
+    expect(await open(mailed.id)).toEqual(["cancelled"]);
+  });
+
   test("and so is whom a mail surely did not reach", async () => {
     const { event } = await hub.place();
     const { id } = await hub.session(event.id, 1);

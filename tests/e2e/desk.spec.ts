@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
+import { callWords } from "../../src/features/notice/messages.ts";
 import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
 import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone } from "../support/hub.ts";
@@ -12,6 +13,7 @@ import { expectSound } from "./page.ts";
 const t = deskWords("zh-CN");
 const m = memberWords("zh-CN");
 const w = deskWishWords("zh-CN");
+const c = callWords("zh-CN");
 
 test("a wish goes from who asked to staff, to the partner that was asked, and back done; a second partner comes too late", async ({
   browser,
@@ -114,6 +116,22 @@ test("a code from a mail opens the desk, and a wrong one says so", async ({ page
   await page.getByLabel(m.code).fill("12345678");
   await page.getByRole("button", { name: uiWords("zh-CN").again }).click();
   await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
+});
+
+test("who left no number is told in person, and ticked off the same way", async ({ browser, hub }) => {
+  const { community, event } = await hub.place();
+  const session = await hub.session(event.id, 5);
+  await hub.create("signups", { session: session.id, name: "孙奶奶", party: 1 });
+  await hub.update("sessions", session.id, { status: "cancelled" });
+  const staff = await atTheDesk(browser, hub, "community", { community: community.id });
+  const calls = queue(staff, "calls");
+  await expect(calls.getByRole("heading", { name: /孙奶奶/ })).toBeVisible();
+  await expect(calls.getByText(c.inPerson)).toBeVisible();
+  await expect(calls.locator('a[href^="tel:"]')).toHaveCount(0);
+  await expectSound(staff);
+  await press(staff, "calls", c.told);
+  await expect(staff.getByText(c.reachedDone("孙奶奶"))).toBeVisible();
+  await expect(calls.getByText(c.empty)).toBeVisible();
 });
 
 test("what was declined is taken back by one press", async ({ browser, hub }) => {

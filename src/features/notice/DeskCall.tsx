@@ -110,11 +110,15 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
   return (
     <article className="card desk-call">
       {isOfWish(item) ? <WishCall lang={lang} item={item} /> : <SessionCall lang={lang} item={item} />}
-      <a className="button primary wide" href={phoneAddress(phone)}>
-        <span>
-          {t.call(name)} <span className="desk-number">{phoneInWords(phone)}</span>
-        </span>
-      </a>
+      {phone ? (
+        <a className="button primary wide" href={phoneAddress(phone)}>
+          <span>
+            {t.call(name)} <span className="desk-number">{phoneInWords(phone)}</span>
+          </span>
+        </a>
+      ) : (
+        <p className="notice">{t.inPerson}</p>
+      )}
       <Said
         lang={lang}
         account={account}
@@ -130,16 +134,18 @@ function DeskCall({ lang, account, item, done }: CardProps<ToPhone>) {
           aria-disabled={sending || undefined}
           onClick={() => void note("reached")}
         >
-          {sending ? t.saving : t.reached}
+          {sending ? t.saving : phone ? t.reached : t.told}
         </button>
-        <button
-          type="button"
-          className="button quiet"
-          aria-disabled={sending || undefined}
-          onClick={() => void note("no_answer")}
-        >
-          {t.noAnswer}
-        </button>
+        {phone && (
+          <button
+            type="button"
+            className="button quiet"
+            aria-disabled={sending || undefined}
+            onClick={() => void note("no_answer")}
+          >
+            {t.noAnswer}
+          </button>
+        )}
       </p>
     </article>
   );

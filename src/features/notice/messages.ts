@@ -98,7 +98,7 @@ const enWishSay: Record<WishNoticeKind, string> = {
 export const callWords = defineMessages(
   {
     title: "要打的电话",
-    intro: "这些邻居收不到邮件，只能打电话告诉他们。",
+    intro: "这些邻居收不到邮件，要打电话或者当面告诉他们。",
     noMail:
       "这里还没有设置发邮件，有事都要靠打电话。请管理员在管理后台的“Settings → Mail settings”里填好邮件服务器。",
     empty: "没有要打的电话，都通知到了。",
@@ -106,11 +106,13 @@ export const callWords = defineMessages(
     say: zhSay,
     wishWhy: zhWishWhy,
     wishSay: zhWishSay,
-    until: (when: string) => `${when} 之前打`,
+    until: (when: string) => `${when} 之前告诉`,
     people: (n: number) => `${n} 人`,
     call: (name: string) => `打给 ${name}`,
     tried: (n: number) => `打过 ${n} 次，没人接`,
     change: "他要改人数，或者不来了",
+    inPerson: "没有留电话，见面时告诉本人。",
+    told: "告诉了",
     reached: "打通了",
     noAnswer: "没人接",
     saving: "正在记…",
@@ -121,7 +123,7 @@ export const callWords = defineMessages(
   },
   {
     title: "People to phone",
-    intro: "No e-mail reaches them: a phone call is the only way to tell them.",
+    intro: "No e-mail reaches them: they have to be phoned, or told in person.",
     noMail:
       "No mail server is set up, so everybody has to be phoned. An administrator can enter one in the admin pages under Settings → Mail settings.",
     empty: "Nobody needs to be phoned. Everybody has been told.",
@@ -129,11 +131,13 @@ export const callWords = defineMessages(
     say: enSay,
     wishWhy: enWishWhy,
     wishSay: enWishSay,
-    until: (when) => `Phone before ${when}`,
+    until: (when) => `Tell them before ${when}`,
     people: (n) => (n === 1 ? "1 person" : `${n} people`),
     call: (name) => `Phone ${name}`,
     tried: (n) => (n === 1 ? "Phoned once, no answer" : `Phoned ${n} times, no answer`),
     change: "They bring more or fewer, or can't come",
+    inPerson: "They left no number: tell them when you meet.",
+    told: "Told",
     reached: "Reached",
     noAnswer: "No answer",
     saving: "Saving…",
