@@ -22,7 +22,7 @@ export const words = defineMessages(
     twice: "这个手机号已经报过这一场了",
     audit: "操作记录不能改，也不能删",
     noticeFixed: "通知由系统生成，只能把没发成的改回 queued 重发，或者改一改排队的发送时间",
-    noticeGone: "这条通知刚刚有了变化，请刷新再看",
+    noticeGone: "这条通知刚刚有了变化，请重新打开这一页看看",
     oneLine: (lines: boolean) =>
       lines ? "这里有看不见的控制字符，请删掉再存" : "这一项请写在一行里，不要换行",
     officePhone: "请写能拨打的电话，座机带上区号开头的 0",

@@ -178,13 +178,13 @@ export const noticeWords = defineMessages(
     where: "地点",
     people: (n: number) => `${n} 个人`,
     party: "人数",
-    manage: "查看或取消报名",
+    manage: "看看或者取消报名",
     answer: "要这个名额，还是不要",
     again: "看看这个活动",
     keep: "有这个网址的人都能打开您的报名，请不要转给别人。",
     notYou: "如果不是您报的名，请打开上面的网址取消。",
     foot: (community: string, phone: string) =>
-      `这封信是系统自动发的，请不要回复。有事请找${community}${phone && `，电话 ${phone}`}。`,
+      `这封信是自动发的，请不要回复。有事请找${community}${phone && `，电话 ${phone}`}。`,
     colon: "：",
     group: {
       moved: "时间或地点改了",

@@ -8,9 +8,9 @@ const zh: Record<Figure, string> = {
   trainings_held: "培训场次",
   wishes_confirmed: "圆了的心愿",
   projects: "认领项目",
-  topics_closed: "办结议题",
+  topics_closed: "办完的议题",
   partners: "合伙人",
-  services: "挂牌服务",
+  services: "登记的服务",
 };
 const en: Record<Figure, string> = {
   sessions_held: "Sessions held",

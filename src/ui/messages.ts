@@ -21,7 +21,7 @@ export const uiWords = defineMessages(
     optional: "（可以不填）",
     faults: (n: number) => `有 ${n} 处要改一下`,
     consentMore: "怎么保护您的信息",
-    sending: "正在提交…",
+    sending: "正在送出…",
     unreachable: "网络不太好，不知道有没有送到。您填的内容都还在，请过一会儿再试一次。",
   },
   {

@@ -1,6 +1,9 @@
 // Filtering lists: results, address, back button, and what a screen reader hears.
 import { expect, type Page } from "@playwright/test";
+import { listingWords } from "../../src/ui/listing/messages.ts";
 import { test } from "./fixtures.ts";
+
+const listing = listingWords("zh-CN");
 
 /** Waits until the filters are awake. */
 async function awake(page: Page) {
@@ -36,7 +39,7 @@ test("events are filtered on the device, and the address keeps it", async ({ pag
 test("a search that finds nothing says so, and can be cleared", async ({ page }) => {
   await page.goto("/events/?q=zzzz");
   await expect(page.getByRole("status")).toHaveText("共 0 个活动");
-  await page.getByRole("button", { name: "清除条件" }).click();
+  await page.getByRole("button", { name: listing.clear }).click();
   await expect(page).toHaveURL("/events/");
   await expect(page.getByRole("heading", { level: 3 })).not.toHaveCount(0);
 });
@@ -96,7 +99,7 @@ test("partners, wishes and communities are filtered the same way", async ({ page
     await page.goto(path);
     await awake(page);
     await page.getByRole("searchbox").fill(query);
-    await expect(page.getByRole("button", { name: "清除条件" })).toBeVisible();
+    await expect(page.getByRole("button", { name: listing.clear })).toBeVisible();
     const cards = page.locator(".listing .card");
     await expect(cards.filter({ hasNotText: word })).toHaveCount(0);
     await expect(cards).not.toHaveCount(0);

@@ -39,7 +39,7 @@ test("a class is found, signed up for and cancelled, and whoever has its page op
   await send(page);
   await expect(status(page, own.confirmed)).toBeVisible();
   expect(new URL(page.url()).search).toBe("");
-  await expect(counter).toHaveText(before === 1 ? /^名额已满/ : seats.left(before - 1));
+  await expect(counter).toHaveText(before === 1 ? new RegExp(`^${seats.full}`) : seats.left(before - 1));
 
   await page.getByRole("button", { name: own.cancel }).click();
   await page.getByRole("button", { name: own.cancelYes }).click();

@@ -29,7 +29,7 @@ export const homeWords = defineMessages(
     served: "人次得到服务",
     fulfilled: "个心愿圆了",
     partners: "家合伙人",
-    services: "项服务随时能点",
+    services: "项服务随时能请",
     stations: "个红色驿站歇歇脚",
     keep: "把活动放进手机日历",
     keepLead: "订阅一次，新活动自己会出现在日历里，时间改了也会跟着变。",

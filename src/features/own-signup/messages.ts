@@ -4,7 +4,7 @@ import { defineMessages } from "../../i18n/index.ts";
 export const ownSignupWords = defineMessages(
   {
     mine: "我的报名",
-    mineNoscript: "您的浏览器没法在这里查看报名。请给活动所在的社区打电话，工作人员帮您查、帮您取消。",
+    mineNoscript: "您的浏览器打不开报名。请给活动所在的社区打电话，工作人员帮您查、帮您取消。",
     mineDescription: "看一看、取消自己的报名。",
     confirmed: "报上名了",
     confirmedNext: "到时候直接来，在门口报姓名就行。",

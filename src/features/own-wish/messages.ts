@@ -94,7 +94,7 @@ export const ownWishWords = defineMessages(
     mine: "我的",
     mineTitle: "我报的名、说的心愿",
     mineDescription: "这台手机上报过的名、说过的心愿，都在这里。",
-    mineNoscript: "您的浏览器没法在这里查看。请给所在的社区打电话，工作人员帮您查。",
+    mineNoscript: "您的浏览器打不开这一页。请给所在的社区打电话，工作人员帮您查。",
     wish: "我的心愿",
     wishDescription: "看一看自己的心愿办到哪一步了。",
     wishes: "我说过的心愿",

@@ -47,7 +47,7 @@ export const partnerWords = defineMessages(
     count: (n: number) => `共 ${n} 家合伙人`,
     search: "搜合伙人",
     searchHint: "名称或服务，比如：理发、磨剪刀",
-    kind: "类别",
+    kind: "哪一种",
     category: "会什么",
     community: "社区",
     verified: "已核实",

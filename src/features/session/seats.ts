@@ -6,7 +6,7 @@ import { dayTime } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { sessionWords } from "./messages.ts";
 
-/** 还有 5 个名额; 名额已满 · 3 人候补; 11月27日 上午 9:00 开始报名; or the state in words. `now` in milliseconds;
+/** 还有 5 个名额; 名额满了 · 3 人候补; 11月27日 上午 9:00 开始报名; or the state in words. `now` in milliseconds;
  * `waiting`: how many wait, where that is known. */
 export function seatsText(
   session: Pick<Session, "capacity" | "taken" | "opens" | "end"> & { waiting?: number },

@@ -8,7 +8,7 @@ export const signupWords = defineMessages(
     missing: "没有找到这一场活动，可能已经删除，或者地址有误。",
     cancelled: "这一场已经取消，请不要跑空。",
     past: "这一场已经开始或者结束，不能再报名了。",
-    closed: "报名已截止。",
+    closed: "报名时间过了。",
     walkIn: "这个活动不用报名，到时候直接来就行。",
     noCourse: "这个活动现在不能整期报名。",
     courseFull: "有的场次名额满了，不能整期报名。可以一场一场地报，满了的场次可以排候补。",

@@ -60,7 +60,7 @@ export const wishWords = defineMessages(
     category: "哪一类",
     community: "社区",
     asked: (when: string) => `${when}提出`,
-    rating: (n: number) => `居民评价：${n} 分（满分 5 分）`,
+    rating: (n: number) => `提心愿的人打了 ${n} 颗星（最多 5 颗）`,
     steps: "心愿走到哪一步了",
     step1: "居民说出心愿",
     step2: "社区找人帮忙",
