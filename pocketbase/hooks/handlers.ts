@@ -11,6 +11,7 @@ type Complete<Handlers extends Wanted> = Handlers;
 export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
   calendar: typeof import("./calendar.ts");
+  change: typeof import("./change.ts");
   channel: typeof import("./channel.ts");
   contract: typeof import("./contract.ts");
   door: typeof import("./door.ts");

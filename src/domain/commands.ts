@@ -2,6 +2,7 @@
 // the tests that go through all commands. Not for bundles: it holds them whole.
 import * as attendance from "./attendance.ts";
 import * as calendar from "./calendar.ts";
+import * as change from "./change.ts";
 import * as channel from "./channel.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
@@ -34,6 +35,7 @@ export const NOUNS = {
   invitation,
   work,
   planning,
+  change,
   report,
   exports,
   imports,

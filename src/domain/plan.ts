@@ -80,6 +80,12 @@ export function datesOf(plan: Plan, now: number): number[] {
   }
 }
 
+/** How long each date takes, in milliseconds; 0 as long as it has no end after its beginning. */
+export function lengthOf({ from, to }: Pick<Plan, "from" | "to">): number {
+  const length = instant(`2000-01-01T${to}:00Z`) - instant(`2000-01-01T${from}:00Z`);
+  return Math.max(length || 0, 0);
+}
+
 /** Whether it goes on beyond the dates that the hub has of it at `now`, which makes a year at a time. */
 export const isLonger = (plan: Plan, now: number): boolean =>
   datesOf(plan, now).length > 0 && goesOn(timed(plan.day, plan.from), ruleOf(plan), now);

@@ -104,6 +104,10 @@ export const ISSUE_KEYS = [
   "password.long",
   "import.long",
   "import.wrong",
+  "time.order",
+  "time.past",
+  "capacity.taken",
+  "venue.elsewhere",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -88,6 +88,10 @@ const zhIssues: Record<IssueKey, string> = {
   "password.long": "密码太长了，请短一些。",
   "import.long": "一次最多 4000 行，请分几次导入。",
   "import.wrong": "有的行写得不对，什么也没有导入。请先预览，照着改好。",
+  "time.order": "结束时间要在开始时间之后。",
+  "time.past": "时间已经过了，请选以后的时间。",
+  "capacity.taken": "已经报了名的人比这多，名额不能再少了。",
+  "venue.elsewhere": "请选这个社区的场地。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -135,6 +139,10 @@ const enIssues: Record<IssueKey, string> = {
   "import.long": "These can be 4,000 rows at most. Please import them in parts.",
   "import.wrong":
     "Some rows are wrong, and nothing was written. Please look at them first and put them right.",
+  "time.order": "The end must come after the start.",
+  "time.past": "That is over. Please choose a later time.",
+  "capacity.taken": "More people than that have signed up.",
+  "venue.elsewhere": "Please choose a venue of the event's community.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);

@@ -2,12 +2,14 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { addDays, localDay } from "../../src/domain/time.ts";
 import { deskWords } from "../../src/features/desk/messages.ts";
+import { changeWords } from "../../src/features/publish/change-messages.ts";
 import { publishWords } from "../../src/features/publish/messages.ts";
 import { type HubClient, unique } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
 
 const t = publishWords("zh-CN");
+const c = changeWords("zh-CN");
 
 /** A person at the page, who counts what they do: each tap, each choice, each field that is typed. */
 class Organiser {
@@ -129,6 +131,37 @@ test("a market with two stalls takes 15 taps at most, and the same once more 3",
   expect(one).toBe(day);
   expect(new Date(next ?? "").getUTCDay()).toBe(new Date(day).getUTCDay());
   expect(await hub.list("stalls", `event.title = "${title}"`)).toHaveLength(4);
+});
+
+test("one date of a series is called off by five taps, and before that it says who is to be told", async ({
+  browser,
+  hub,
+}) => {
+  const { community, partner, event } = await hub.place({ title: unique("书法课") });
+  const dates = [];
+  for (const week of [1, 2, 3]) dates.push(await hub.session(event.id, 10, week * 168));
+  for (let people = 0; people < 2; people++) await hub.signUp(dates[1].id);
+  const by = await signedIn(browser, hub, "partner", { partner: partner.id });
+  const { page } = by;
+  await page.goto("/desk/publish/");
+  await by.press(c.open(event.title));
+  await by.tap(page.getByLabel(c.taken(2)));
+  await by.press(c.kinds.cancel);
+  await by.press(c.look);
+  await expect(page.getByText(c.told(0, 2))).toBeVisible();
+  await expectSound(page);
+  expect((await hub.record("sessions", dates[1].id)).status).toBe("scheduled");
+  await by.press(c.sureCancel);
+  await expect(page.getByText(c.cancelled(event.title))).toBeVisible();
+  console.log(`calling one date off: ${by.taps} taps`);
+  expect(by.taps).toBe(5);
+  const states = await Promise.all(dates.map(async ({ id }) => (await hub.record("sessions", id)).status));
+  expect(states).toEqual(["scheduled", "cancelled", "scheduled"]);
+
+  // Who is to be phoned waits on the community's desk.
+  const staff = await signedIn(browser, hub, "community", { community: community.id });
+  await staff.page.goto("/desk/");
+  await expect(staff.page.locator('[data-count="calls"]')).toHaveText("2");
 });
 
 test("a partner's market with another's stall is published by its community, or comes back with the reason", async ({

@@ -117,8 +117,10 @@ export function PlanEditor(props: PlanEditorProps) {
     // A draft is other rows than those that were looked at.
     const result = await bring(status, status === "published" ? seen?.result.seen : "");
     if (!result) return setSeen(undefined);
-    const came = status === "draft" ? "saved" : seen?.wait ? "asked" : "published";
-    onDone({ came, title: plan.title, slug: slugOfPlan(plan) });
+    const { title } = plan;
+    if (status === "draft") onDone({ words: t.saved });
+    else if (seen?.wait) onDone({ words: t.asked(title), how: t.askedHow });
+    else onDone({ words: t.published(title), how: t.publishedHow, slug: slugOfPlan(plan) });
   }
 
   return seen ? (

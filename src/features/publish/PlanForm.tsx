@@ -12,6 +12,7 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import type { Fault } from "../../ui/useCommandForm.ts";
 import { eventWords } from "../event/messages.ts";
 import type { Account } from "../member/account.ts";
+import { Clashes } from "./Clashes.tsx";
 import type { Around, Service } from "./find.ts";
 import { publishWords } from "./messages.ts";
 import { PartnerFinder } from "./PartnerFinder.tsx";
@@ -138,6 +139,7 @@ export function PlanForm(props: PlanFormProps) {
         idOf={idOf}
         onChange={onChange}
       />
+      <Clashes lang={lang} account={account} places={places} plan={plan} dates={dates} now={now} />
       {plan.kind === "market" && (
         <Stalls
           lang={lang}

@@ -9,7 +9,8 @@ import { uiWords } from "../../ui/messages.ts";
 import { Unavailable } from "../../ui/Unavailable.tsx";
 import type { Account } from "../member/account.ts";
 import { WithAccount } from "../member/WithAccount.tsx";
-import { type Around, around, homeOf } from "./find.ts";
+import { ChangeEvent } from "./ChangeEvent.tsx";
+import { type Around, around, homeOf, type OwnEvent } from "./find.ts";
 import { type Entry, keepEntry, keptEntry, type Outcome } from "./kept.ts";
 import { publishWords } from "./messages.ts";
 import { PlanEditor } from "./PlanEditor.tsx";
@@ -53,6 +54,7 @@ function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
   const [failed, setFailed] = useState(false);
   const [entry, setEntry] = useState<Entry>();
   const [kept, setKept] = useState(() => keptEntry(member.id));
+  const [changing, setChanging] = useState<OwnEvent>();
   const [outcome, setOutcome] = useState<Outcome>();
 
   const load = useCallback(() => {
@@ -81,6 +83,21 @@ function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
   const own = places.venues.filter(
     ({ community }) => places.communities.find(({ id }) => id === community)?.slug === home.community,
   );
+  if (changing) {
+    return (
+      <ChangeEvent
+        lang={lang}
+        account={account}
+        places={places}
+        event={changing}
+        onDone={(words) => {
+          setOutcome({ words });
+          setChanging(undefined);
+        }}
+        onLeave={() => setChanging(undefined)}
+      />
+    );
+  }
   if (!entry) {
     return (
       <Start
@@ -93,6 +110,7 @@ function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
           setEntry({ plan: blank(home, venue), before: [] });
         }}
         onEntry={enter}
+        onChange={setChanging}
       />
     );
   }

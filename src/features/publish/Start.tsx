@@ -9,6 +9,7 @@ import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import type { Account } from "../member/account.ts";
+import { changeWords } from "./change-messages.ts";
 import { heldEvent, type OwnEvent, ownEvents } from "./find.ts";
 import type { Entry, Outcome } from "./kept.ts";
 import { publishWords } from "./messages.ts";
@@ -24,10 +25,15 @@ type StartProps = {
   kept: (() => void) | undefined;
   onFresh(): void;
   onEntry(entry: Entry): void;
+  /** Dates of an event are to be changed. */
+  onChange(event: OwnEvent): void;
 };
 
-export function Start({ lang, account, outcome, kept, onFresh, onEntry }: StartProps) {
+export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange }: StartProps) {
   const t = publishWords(lang);
+  const change = changeWords(lang);
+  const now = hubNow();
+  const day = (at: number) => fullDay(localDay(at), lang, localDay(now));
   const [own, setOwn] = useState<Awaited<ReturnType<typeof ownEvents>>>();
   const [failed, setFailed] = useState(false);
   const [opening, setOpening] = useState("");
@@ -84,33 +90,58 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry }: StartP
           </ul>
         </section>
       )}
-      {own && <Held lang={lang} held={own.held} onHold={(one) => void open(one, false)} />}
+      {own && (
+        <div className="publish-columns">
+          <Events
+            lang={lang}
+            name="held"
+            title={t.held}
+            how={own.held.length ? t.heldHow : t.heldNone}
+            events={own.held}
+            label={t.holdAgain}
+            when={({ last = 0 }) => (last > now ? t.plannedUntil : t.lastHeld)(day(last))}
+            onPick={(one) => void open(one, false)}
+          />
+          {own.coming.length > 0 && (
+            <Events
+              lang={lang}
+              name="coming"
+              title={change.coming}
+              how={change.comingHow}
+              events={own.coming}
+              label={change.open}
+              when={({ next = 0 }) => change.next(day(next))}
+              onPick={onChange}
+            />
+          )}
+        </div>
+      )}
     </div>
   );
 }
 
-/** When it was held last, or is planned until. */
-function lastOf(at: number, lang: Lang): string {
-  const t = publishWords(lang);
-  const now = hubNow();
-  return (at > now ? t.plannedUntil : t.lastHeld)(fullDay(localDay(at), lang, localDay(now)));
-}
+type EventsProps = {
+  lang: Lang;
+  /** Of the section, in the page. */
+  name: string;
+  title: string;
+  how: string;
+  events: readonly OwnEvent[];
+  label(title: string): string;
+  when(event: OwnEvent): string;
+  onPick(event: OwnEvent): void;
+};
 
-type HeldProps = { lang: Lang; held: readonly OwnEvent[]; onHold(event: OwnEvent): void };
-
-function Held({ lang, held, onHold }: HeldProps) {
+/** A list of events, each of which is a press away; what is not among the first is found by a word. */
+function Events({ lang, name, title, how, events, label, when, onPick }: EventsProps) {
   const t = publishWords(lang);
   const [word, setWord] = useState("");
-  const found = held.filter(({ title }) => title.includes(word.trim()));
+  const found = events.filter((event) => event.title.includes(word.trim()));
   return (
-    <section aria-labelledby="held" className="stack">
-      <h2 id="held">{t.held}</h2>
-      {held.length === 0 ? (
-        <p className="soft">{t.heldNone}</p>
-      ) : (
-        <p className="soft small measure">{t.heldHow}</p>
-      )}
-      {held.length > SHOWN && (
+    <section aria-labelledby={name} className="stack">
+      <h2 id={name}>{title}</h2>
+      <p className="soft small measure">{how}</p>
+      {events.length > SHOWN && (
         <input
           type="search"
           className="input publish-find"
@@ -126,11 +157,11 @@ function Held({ lang, held, onHold }: HeldProps) {
             <button
               type="button"
               className="publish-pick"
-              aria-label={t.holdAgain(one.title)}
-              onClick={() => onHold(one)}
+              aria-label={label(one.title)}
+              onClick={() => onPick(one)}
             >
               <span lang="zh-CN">{one.title}</span>
-              {one.last !== undefined && <span className="soft small">{lastOf(one.last, lang)}</span>}
+              <span className="soft small">{when(one)}</span>
             </button>
           </li>
         ))}
@@ -139,21 +170,18 @@ function Held({ lang, held, onHold }: HeldProps) {
   );
 }
 
-function Done({ lang, outcome: { came, title, slug } }: { lang: Lang; outcome: Outcome }) {
+function Done({ lang, outcome: { words, how, slug } }: { lang: Lang; outcome: Outcome }) {
   const t = publishWords(lang);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
     <div className="notice good measure" role="status" tabIndex={-1} ref={box}>
       <p>
-        <strong>
-          {came === "published" ? t.published(title) : came === "asked" ? t.asked(title) : t.saved}
-        </strong>
+        <strong>{words}</strong>
       </p>
-      {came === "asked" && <p>{t.askedHow}</p>}
-      {came === "published" && (
+      {how && (
         <p>
-          {t.publishedHow} <a href={localPath(lang, `/events/${slug}/`)}>{t.see}</a>
+          {how} {slug && <a href={localPath(lang, `/events/${slug}/`)}>{t.see}</a>}
         </p>
       )}
     </div>

@@ -1,10 +1,12 @@
 // What the page of publishing reads of the hub: places, partners and their services; what was held before, and drafts.
 import { client } from "../../data/client.ts";
+import type { Booked } from "../../domain/clash.ts";
 import type { Event } from "../../domain/event.ts";
 import type { Member } from "../../domain/member.ts";
 import { filter } from "../../domain/permission.ts";
 import { HELD_AGAIN, type Held } from "../../domain/plan.ts";
-import { instant, pocketbaseDate } from "../../domain/time.ts";
+import type { Session } from "../../domain/session.ts";
+import { addDays, instant, pocketbaseDate, startOfDay } from "../../domain/time.ts";
 import type { Account } from "../member/account.ts";
 
 export type Place = { id: string; slug: string; name: string; community: string };
@@ -61,9 +63,12 @@ export async function servicesOf(
   return found;
 }
 
-/** An event of one's own, in short. `last`: when it was held last (milliseconds), of a draft undefined. */
+/**
+ * An event of one's own, in short. `last`, `next`: when it is held last, and next, in milliseconds; undefined where it is not.
+ */
 export type OwnEvent = Pick<Event, "id" | "slug" | "title" | "status" | "asked" | "returned"> & {
   last?: number;
+  next?: number;
 };
 
 const OWN = "id,slug,title,status,asked,returned";
@@ -77,7 +82,7 @@ export async function ownEvents({ token, member }: Account, now: number) {
       filter: `${filter(member, "plan_events", "sessions")} && event.status = "published" && start > "${since}"`,
       sort: "-start",
       expand: "event",
-      fields: `start,${OWN.split(",")
+      fields: `start,status,${OWN.split(",")
         .map((field) => `expand.event.${field}`)
         .join()}`,
       skipTotal: true,
@@ -90,14 +95,40 @@ export async function ownEvents({ token, member }: Account, now: number) {
     }),
   ]);
   const held = new Map<string, OwnEvent>();
-  for (const { start, expand } of sessions.items as unknown as {
-    start: string;
-    expand: { event: OwnEvent };
-  }[]) {
-    const { title } = expand.event;
-    if (!held.has(title)) held.set(title, { ...expand.event, last: instant(start) });
+  const coming = new Map<string, OwnEvent>();
+  type Dated = { start: string; status: string; expand: { event: OwnEvent } };
+  for (const { start, status, expand } of sessions.items as unknown as Dated[]) {
+    const { id, title } = expand.event;
+    const at = instant(start);
+    if (!held.has(title)) held.set(title, { ...expand.event, last: at });
+    // From the last on: what stays is the next.
+    if (at > now && status === "scheduled") coming.set(id, { ...expand.event, next: at });
   }
-  return { held: [...held.values()], drafts: drafts.items as OwnEvent[] };
+  const soonest = [...coming.values()].sort((a, b) => (a.next ?? 0) - (b.next ?? 0));
+  return { held: [...held.values()], coming: soonest, drafts: drafts.items as OwnEvent[] };
+}
+
+/** A date of an event that is still to come; `community`, `venue`: of the event, by ids. */
+export type ComingDate = Pick<Session, "id" | "start" | "end" | "capacity" | "taken" | "waiting"> & {
+  community: string;
+  venue: string;
+};
+
+/** An event's dates to come that are not off. */
+export async function comingDates({ token }: Account, event: string, now: number): Promise<ComingDate[]> {
+  const hub = client(token);
+  const dates = await hub.collection("sessions").getFullList({
+    filter: hub.filter('event = {:event} && status = "scheduled" && start > {:now}', {
+      event,
+      now: pocketbaseDate(now),
+    }),
+    sort: "start",
+    expand: "event",
+    fields: "id,start,end,capacity,taken,waiting,expand.event.community,expand.event.venue",
+  });
+  return (dates as unknown as (ComingDate & { expand: { event: Pick<Event, "community" | "venue"> } })[]).map(
+    ({ expand: { event }, ...date }) => ({ ...date, community: event.community, venue: event.venue }),
+  );
 }
 
 type Whole = Event & { expand: { community: Slugged; venue: Slugged; partner: Slugged } };
@@ -133,6 +164,60 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
     duration: start && end ? instant(end) - instant(start) : 0,
     capacity: capacity ?? 0,
   };
+}
+
+type Taking = {
+  start: string;
+  end: string;
+  expand: { event: Pick<Event, "id" | "slug" | "title"> & { expand: { venue: Slugged; partner: Slugged } } };
+};
+type Asked = { venue: string; from: string; until: string; partners: readonly string[] };
+
+/**
+ * What is published between two local days at a venue, or with one of those partners: as who holds it, or with a stall. By
+ * slugs.
+ */
+export async function bookedFor(
+  { token }: Account,
+  { venue, from, until, partners }: Asked,
+): Promise<Booked[]> {
+  const hub = client(token);
+  const any = (field: string, values: readonly string[]) =>
+    values.map((value) => hub.filter(`${field} = {:value}`, { value })).join(" || ");
+  const some = partners.slice(0, AT_ONCE);
+  const stalls = some.length
+    ? ((await hub.collection("stalls").getList(1, 200, {
+        filter: `event.status = "published" && (${any("partner.slug", some)})`,
+        sort: "-updated",
+        expand: "partner",
+        fields: "event,expand.partner.slug",
+        skipTotal: true,
+      })) as unknown as { items: { event: string; expand: { partner: Slugged } }[] })
+    : { items: [] };
+  const markets = [...new Set(stalls.items.map(({ event }) => event))].slice(0, AT_ONCE);
+  const where = [any("event.venue.slug", [venue]), any("event.partner.slug", some), any("event", markets)];
+  const sessions = (await hub.collection("sessions").getList(1, 500, {
+    filter: hub.filter(
+      `status = "scheduled" && event.status = "published" && start < {:until} && end > {:from} && (${where.filter(Boolean).join(" || ")})`,
+      { from: pocketbaseDate(startOfDay(from)), until: pocketbaseDate(startOfDay(addDays(until, 1))) },
+    ),
+    sort: "start",
+    expand: "event.venue,event.partner",
+    fields:
+      "start,end,expand.event.id,expand.event.slug,expand.event.title,expand.event.expand.venue.slug,expand.event.expand.partner.slug",
+    skipTotal: true,
+  })) as unknown as { items: Taking[] };
+  return sessions.items.map(({ start, end, expand: { event } }) => ({
+    start: instant(start),
+    end: instant(end),
+    event: event.slug,
+    title: event.title,
+    venue: event.expand.venue.slug,
+    partners: [
+      event.expand.partner.slug,
+      ...stalls.items.filter((stall) => stall.event === event.id).map(({ expand }) => expand.partner.slug),
+    ],
+  }));
 }
 
 /** Whether a community knows a partner: it is its own, or has had an event of it. */

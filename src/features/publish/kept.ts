@@ -4,8 +4,8 @@ import type { Plan, PlannedStall } from "../../domain/plan.ts";
 
 /** `before`: the stalls that the hub has of it. */
 export type Entry = { plan: Plan; before: readonly PlannedStall[] };
-/** What became of it. */
-export type Outcome = { came: "published" | "asked" | "saved"; title: string; slug: string };
+/** What became of what was done here, in words; `slug`: of an event whose page shows it. */
+export type Outcome = { words: string; how?: string; slug?: string };
 
 const nameOf = (member: string) => `plan-${member}`;
 
