@@ -13,6 +13,7 @@ export type Handlers = Complete<{
   calendar: typeof import("./calendar.ts");
   change: typeof import("./change.ts");
   channel: typeof import("./channel.ts");
+  code: typeof import("./code.ts");
   contract: typeof import("./contract.ts");
   door: typeof import("./door.ts");
   exports: typeof import("./exports.ts");

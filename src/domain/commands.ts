@@ -4,6 +4,7 @@ import * as attendance from "./attendance.ts";
 import * as calendar from "./calendar.ts";
 import * as change from "./change.ts";
 import * as channel from "./channel.ts";
+import * as code from "./code.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
 import * as door from "./door.ts";
@@ -30,6 +31,7 @@ export const NOUNS = {
   channel,
   wish,
   person,
+  code,
   project,
   hours,
   invitation,

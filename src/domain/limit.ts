@@ -23,6 +23,17 @@ export const LOOKS: Limit = { times: 100, length: HOUR };
 /** Codes of helpers that are no good, tried from one network. */
 export const WRONG_CODES: Limit = { times: 20, length: 15 * MINUTE };
 
+/**
+ * Short codes that are no good, tried from anywhere. Beyond it somebody guesses with many networks, as a code has eight digits
+ * alone, and each network has one try in the time of WRONG_CODES.
+ */
+export const WRONG_SHORT_CODES: Limit = { times: 1000, length: DAY };
+
+/** Whether one more short code may be tried, after so many wrong ones from this network and from anywhere. */
+export function mayTryCode({ network, anywhere }: { network: number; anywhere: number }): boolean {
+  return network < (anywhere < WRONG_SHORT_CODES.times ? WRONG_CODES.times : 1);
+}
+
 /** How long a body may take to come, in milliseconds: the longest form in two seconds over a weak 2G line. */
 export const BODY_PATIENCE = 20_000;
 /** Bodies that one network may be sending at a time: each holds one of the server's runtimes. */

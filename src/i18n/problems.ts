@@ -18,6 +18,7 @@ const zhProblems: Record<ProblemCode, string> = {
   closed: "报名时间过了。",
   offer_expired: "留名额的时间过了，名额已经让给后面的人。",
   invitation_over: "这个链接已经用过或者过期了，请让社区再给您一个。",
+  code_over: "这个号码用过了，或者过了一天。一个号码只能用一次，请给社区打电话，再要一个。",
   past: "这一场已经开始或结束，不能再报名或取消。",
   too_large: "填写的内容太长，请删短一些再交。",
   invalid: "有几处需要改一下。",
@@ -39,6 +40,8 @@ const enProblems: Record<ProblemCode, string> = {
   closed: "Sign-up has closed.",
   offer_expired: "The time to answer is over, and the seat has gone to the next in line.",
   invitation_over: "This link has been used or is too old. Please ask for another one.",
+  code_over:
+    "This code has been used, or is older than a day. Each is good once: please phone the community for another.",
   past: "This session has begun or is over, so sign-ups can no longer change.",
   too_large: "That is too long. Please shorten it and send it again.",
   invalid: "A few things need to be put right.",
@@ -86,6 +89,7 @@ const zhIssues: Record<IssueKey, string> = {
   "reach.required": "请选一下属于哪里，不然登录了也看不到事情。",
   "password.short": "密码至少 8 个字。",
   "password.long": "密码太长了，请短一些。",
+  "code.invalid": "请把八位数字都写上。",
   "import.long": "一次最多 4000 行，请分几次导入。",
   "import.wrong": "有的行写得不对，什么也没有导入。请先预览，照着改好。",
   "time.order": "结束时间要在开始时间之后。",
@@ -136,6 +140,7 @@ const enIssues: Record<IssueKey, string> = {
   "reach.required": "Please say where they belong: the account sees nothing without.",
   "password.short": "A password needs 8 characters at least.",
   "password.long": "This password is too long. Please take a shorter one.",
+  "code.invalid": "Please enter all eight digits.",
   "import.long": "These can be 4,000 rows at most. Please import them in parts.",
   "import.wrong":
     "Some rows are wrong, and nothing was written. Please look at them first and put them right.",

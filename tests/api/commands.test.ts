@@ -144,6 +144,7 @@ describe("signing up", () => {
       "offer_expired",
       "wrong_state",
       "invitation_over",
+      "code_over",
       "changed_meanwhile",
     ];
     const seen = CASES.map(([, , , , { code }]) => code).filter(Boolean);

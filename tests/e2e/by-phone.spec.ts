@@ -1,16 +1,19 @@
 // A woman of seventy with a landline: what she says on the telephone is done for her on the desk.
 import { expect } from "@playwright/test";
+import { mineWords } from "../../src/features/mine/messages.ts";
 import { callWords } from "../../src/features/notice/messages.ts";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { ownWishWords } from "../../src/features/own-wish/messages.ts";
 import { personWords } from "../../src/features/person/messages.ts";
 import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
+import { problems } from "../../src/i18n/problems.ts";
 import { somePhone } from "../support/hub.ts";
-import { atTheDesk, press, queue, tokenOf } from "./at-desk.ts";
+import { atTheDesk, phoneOf, press, queue, tokenOf } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
 
 const t = personWords("zh-CN");
+const mine = mineWords("zh-CN");
 const s = ownSignupWords("zh-CN");
 const w = ownWishWords("zh-CN");
 
@@ -67,6 +70,23 @@ test("staff look her up by her number, read out how it stands, and cancel, chang
   expect(await hub.record("signups", given.id)).toMatchObject({ status: "cancelled" });
   expect(await hub.record("wishes", wish.id)).toMatchObject({ status: "confirmed", rating: 5 });
   expect(new URL(staff.url()).search).toBe("");
+
+  // She sees it herself, on her grandson's phone, by what is read out to her; nobody does a second time.
+  await staff.getByRole("button", { name: t.give }).click();
+  const code = (await staff.locator(".given-code").textContent()) ?? "";
+  const hers = await phoneOf(browser, hub);
+  await hers.goto("/my/");
+  await hers.getByLabel(mine.code, { exact: true }).fill(code);
+  await hers.getByRole("button", { name: mine.open, exact: true }).click();
+  await expect(hers.getByText(mine.found(3))).toBeFocused();
+  await expectSound(hers);
+  await hers.reload();
+  await hers.getByRole("link", { name: "想换个灯泡" }).click();
+  await expect(hers.getByRole("heading", { name: w.standing.confirmed.title })).toBeVisible();
+  await hers.goto("/my/");
+  await hers.getByLabel(mine.code, { exact: true }).fill(code);
+  await hers.getByRole("button", { name: mine.open, exact: true }).click();
+  await expect(hers.getByText(problems("zh-CN").code_over)).toBeVisible();
 });
 
 test("whom staff phone about a kept seat is answered for in the same card, and was reached by that", async ({

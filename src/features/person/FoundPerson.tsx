@@ -10,6 +10,7 @@ import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
 import { FoundSignupCard } from "./FoundSignupCard.tsx";
 import { FoundWishCard } from "./FoundWishCard.tsx";
+import { GiveCode } from "./GiveCode.tsx";
 import { personWords } from "./messages.ts";
 
 type FoundPersonProps = {
@@ -69,6 +70,7 @@ export function FoundPerson({ lang, account, person, onSignups, onWishes }: Foun
           ))}
         </ul>
       )}
+      <GiveCode lang={lang} account={account} person={person} />
     </section>
   );
 }

@@ -21,6 +21,11 @@ export const personWords = defineMessages(
     forWhom: (name: string) => `替 ${name} 提的`,
     people: (n: number) => `${n} 个人`,
     rest: (n: number) => `整期还有 ${n} 场`,
+    give: "给他一个号码，让他自己看",
+    giving: "正在取号码…",
+    code: "念给他听",
+    codeNext: (until: string) =>
+      `请他打开暖亭，点“我的”，把这八个数字填进去，上面这些就都在他手机上了。只能用一次，${until}前有效。`,
     signUp: "替他报名",
     ask: "替他提心愿",
     done: "记下了",
@@ -45,6 +50,11 @@ export const personWords = defineMessages(
     forWhom: (name) => `For ${name}`,
     people: (n) => (n === 1 ? "1 person" : `${n} people`),
     rest: (n) => (n === 1 ? "1 session of the course to come" : `${n} sessions of the course to come`),
+    give: "Give them a code to see it themselves",
+    giving: "Getting a code…",
+    code: "Read it out",
+    codeNext: (until) =>
+      `They open Nuanting, tap “Mine” and enter these eight digits: all of the above is on their phone then. Good once, until ${until}.`,
     signUp: "Sign them up",
     ask: "Ask for a wish",
     done: "Noted",
