@@ -78,7 +78,7 @@ test("staff look her up by her number, read out how it stands, and cancel, chang
   await hers.goto("/my/");
   await hers.getByLabel(mine.code, { exact: true }).fill(code);
   await hers.getByRole("button", { name: mine.open, exact: true }).click();
-  await expect(hers.getByText(mine.found(3))).toBeFocused();
+  await expect(hers.getByRole("status").filter({ hasText: mine.found(3) })).toBeFocused();
   await expectSound(hers);
   await hers.reload();
   await hers.getByRole("link", { name: "想换个灯泡" }).click();

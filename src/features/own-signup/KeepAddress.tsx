@@ -2,9 +2,10 @@
 import { addressOf } from "../../data/command.ts";
 import { OWN_CALENDAR } from "../../domain/calendar.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
-import type { Lang } from "../../i18n/index.ts";
+import { type Lang, localPath } from "../../i18n/index.ts";
 import { isInsideApp } from "../../ui/browser.ts";
 import { KeepLink } from "../../ui/KeepLink.tsx";
+import { EventTitle } from "../event/EventTitle.tsx";
 import { ownSignupWords } from "./messages.ts";
 
 export function KeepAddress({ lang, token, own }: { lang: Lang; token: string; own: OwnSignup }) {
@@ -15,7 +16,7 @@ export function KeepAddress({ lang, token, own }: { lang: Lang; token: string; o
     <section className="card" aria-labelledby="keep">
       <h2 id="keep">{t.keep}</h2>
       <p className="soft small">{t.keepNext}</p>
-      <KeepLink address={address} title={own.event.title} words={t}>
+      <KeepLink address={address} title={`${t.mine} · ${own.event.title}`} words={t}>
         {isInsideApp(navigator.userAgent) ? (
           <p className="small">{t.calendarOutside}</p>
         ) : (
@@ -24,6 +25,12 @@ export function KeepAddress({ lang, token, own }: { lang: Lang; token: string; o
           </a>
         )}
       </KeepLink>
+      <p className="small">
+        {t.together}
+        <a href={localPath(lang, `/events/${own.event.slug}/`)}>
+          <EventTitle event={own.event} lang={lang} />
+        </a>
+      </p>
     </section>
   );
 }

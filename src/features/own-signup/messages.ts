@@ -70,8 +70,9 @@ export const ownSignupWords = defineMessages(
     address: "我的报名网址",
     copy: "复制网址",
     copied: "已复制",
-    share: "发到微信或别处",
+    share: "发给自己收着",
     scan: "用另一部手机扫一扫，也能打开",
+    together: "想叫家里人、邻居也来？别发上面这个网址，发活动的网页：",
     calendar: "放进手机日历",
     calendarOutside: "想放进手机日历：微信这类应用里放不了，请点右上角的“•••”，选“在浏览器打开”，再看这里。",
 
@@ -169,8 +170,9 @@ export const ownSignupWords = defineMessages(
     address: "The address of my sign-up",
     copy: "Copy the address",
     copied: "Copied",
-    share: "Send it to someone",
+    share: "Send it to myself",
     scan: "Scan to open it on another phone",
+    together: "To bring others along, don't send this address but the event's page: ",
     calendar: "Add to my calendar",
     calendarOutside:
       "To add it to your calendar: apps such as WeChat can't. Tap ••• at the top right, choose “Open in browser”, and look here again.",

@@ -143,7 +143,7 @@ export const ownWishWords = defineMessages(
     address: "我的心愿网址",
     copy: "复制网址",
     copied: "已复制",
-    share: "发到微信或别处",
+    share: "发给自己收着",
     scan: "用另一部手机扫一扫，也能打开",
   },
   {
@@ -201,7 +201,7 @@ export const ownWishWords = defineMessages(
     address: "The address of my wish",
     copy: "Copy the address",
     copied: "Copied",
-    share: "Send it to someone",
+    share: "Send it to myself",
     scan: "Scan to open it on another phone",
   },
 );
