@@ -5,6 +5,7 @@ import { rendererBundle } from "./pocketbase/publisher/renderer-bundle.ts";
 import { FOR_OLDEST } from "./pocketbase/system/browsers.ts";
 import { leanDomain } from "./pocketbase/system/lean.ts";
 import { elders } from "./src/layouts/elders.ts";
+import { embedded } from "./src/layouts/embedded.ts";
 import { islands } from "./src/layouts/islands.ts";
 import { oldBrowsers } from "./src/layouts/old-browsers.ts";
 import { sharedLook } from "./src/layouts/shared-look.ts";
@@ -32,6 +33,7 @@ export default defineConfig({
     sharedLook(),
     oldBrowsers(FOR_OLDEST),
     elders(FOR_OLDEST),
+    embedded(FOR_OLDEST),
     ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : []),
   ],
   vite: {

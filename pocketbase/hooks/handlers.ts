@@ -16,6 +16,7 @@ export type Handlers = Complete<{
   code: typeof import("./code.ts");
   contract: typeof import("./contract.ts");
   door: typeof import("./door.ts");
+  embed: typeof import("./embed.ts");
   exports: typeof import("./exports.ts");
   hours: typeof import("./hours.ts");
   invitation: typeof import("./invitation.ts");

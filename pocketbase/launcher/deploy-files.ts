@@ -100,6 +100,8 @@ const PAGE_HEADERS = {
   "X-Frame-Options": "DENY",
 };
 const FILE_HEADERS = { "X-Content-Type-Options": "nosniff" };
+/** Feeds are read by scripts on other people's pages. */
+const FOR_OTHER_PAGES = { "Access-Control-Allow-Origin": "*" };
 const OVER_TLS = { "Strict-Transport-Security": "max-age=31536000" };
 
 const FOREVER = "public, max-age=31536000, immutable";
@@ -178,6 +180,10 @@ ${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
 			header @rss Content-Type "application/rss+xml; charset=utf-8"
 			@json path /feeds/*.json
 			header @json Content-Type "application/feed+json; charset=utf-8"
+			@feeds path /feeds/*
+			header @feeds {
+${headers(FOR_OTHER_PAGES)}
+			}
 			file_server {
 				precompressed br gzip
 			}
@@ -302,7 +308,7 @@ ${redirect}server {
 		try_files $uri @hub;
 	}
 	location ^~ /feeds/ {
-		${file(A_MINUTE)}
+		${file(A_MINUTE, FOR_OTHER_PAGES)}
 		types {
 			text/calendar ics;
 			application/rss+xml rss;

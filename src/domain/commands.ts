@@ -8,6 +8,7 @@ import * as code from "./code.ts";
 import type { Command } from "./command.ts";
 import * as contract from "./contract.ts";
 import * as door from "./door.ts";
+import * as embed from "./embed.ts";
 import * as exports from "./exports.ts";
 import * as hours from "./hours.ts";
 import * as imports from "./imports.ts";
@@ -39,6 +40,7 @@ export const NOUNS = {
   planning,
   change,
   report,
+  embed,
   exports,
   imports,
   contract,

@@ -117,6 +117,8 @@ describe.each(["caddy", "nginx"] as const)("behind %s", (name) => {
     }
     const { headers } = await ask(`${front.url}/`);
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    const open = await ask(`${front.url}/feeds/all.json`, { origin: "https://elsewhere.example.org" });
+    expect(open.headers["access-control-allow-origin"]).toBe("*");
     const part = await ask(`${front.url}/feeds/all.ics`, { range: "bytes=0-14" });
     expect([part.status, part.body]).toEqual([206, "BEGIN:VCALENDAR"]);
   });

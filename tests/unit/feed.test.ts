@@ -211,18 +211,21 @@ describe("every form of a feed", () => {
     const { items, version, feed_url } = JSON.parse(jsonText(feedOf(whole), SITE));
     expect(version).toBe("https://jsonfeed.org/version/1.1");
     expect(feed_url).toBe("https://hub.example.org/feeds/all.json");
+    const event = { name: whole[0]?.title, name_en: "", kind: "class" };
     expect(items.map((item: { _nuanting: object }) => item._nuanting)).toEqual([
       {
         start: "2026-11-28T01:00:00.000Z",
         end: "2026-11-28T02:30:00.000Z",
         status: "scheduled",
         place: "泰祥社区党群服务中心",
+        ...event,
       },
       {
         start: "2026-12-05T01:30:00.000Z",
         end: "2026-12-05T03:00:00.000Z",
         status: "cancelled",
         place: "泰祥社区党群服务中心",
+        ...event,
       },
     ]);
   });

@@ -1,6 +1,7 @@
 // The same feeds for feed readers and other people's pages: RSS 2.0 and JSON Feed 1.1. An item is a session, under the UID
 // that it has in the calendars; its bytes depend on the records alone.
 import { generateRssFeed, type JsonFeed } from "feedsmith";
+import type { FeedDates } from "../../domain/embed.ts";
 import { uidOf } from "../../domain/session.ts";
 import { instant, localDay, pocketbaseDate } from "../../domain/time.ts";
 import { monthDay, shortWeekday, timeRange } from "../../i18n/dates.ts";
@@ -70,7 +71,7 @@ export function rssText(feed: Feed, site: URL, since?: number): string {
 }
 
 /** What JSON Feed has no words for, as an extension of its own (jsonfeed.org/version/1.1, "Extensions"). */
-type Dates = { _nuanting: { start: string; end: string; status: "scheduled" | "cancelled"; place: string } };
+type Dates = { _nuanting: FeedDates };
 
 const iso = (at: number) => pocketbaseDate(at).replace(" ", "T");
 
@@ -92,6 +93,9 @@ export function jsonText(feed: Feed, site: URL, since?: number): string {
         end: iso(session.until),
         status: said.cancelled ? "cancelled" : "scheduled",
         place: said.place.name,
+        name: inOneLine(event.title),
+        name_en: inOneLine(event.title_en),
+        kind: event.kind,
       },
     };
   });
