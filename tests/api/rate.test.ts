@@ -2,6 +2,8 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Command } from "../../src/domain/command.ts";
+import { COMMANDS } from "../../src/domain/commands.ts";
 import { BODIES_AT_ONCE, endOf, PER_PERSON, RESETS, WRONG_PASSWORDS } from "../../src/domain/limit.ts";
 import { Problem } from "../../src/domain/problem.ts";
 import { HubClient, somePhone } from "../support/hub.ts";
@@ -175,6 +177,42 @@ test("nobody uses up another's phone: not by what comes to nothing, and not from
   );
   expect(storm.filter(({ status }) => status === 201).length).toBe(PER_PERSON.times);
   expect((await send("127.0.5.1", third, { ...person(somePhone()), email })).status).toBe(201);
+  await free.stop();
+});
+
+test("every form for the public is counted by network, whatever comes of it", async () => {
+  const forms = COMMANDS.map(({ command }) => command as Command).filter(({ form }) => form);
+  expect(forms.length).toBeGreaterThan(3);
+  for (const [i, { name, path, contract }] of forms.entries()) {
+    const example = contract?.request?.example as object;
+    const there = path.replace(/\{\w+\}/, "nosuchrecord000");
+    const from = (network: number) => `127.0.${100 + i}.${network}`;
+    const replies = await Promise.all(
+      Array.from({ length: 11 }, () => ask(from(1), "POST", there, { ...example, phone: somePhone() })),
+    );
+    const refused = replies.filter(({ status }) => status === 429);
+    // Over a minute's end twice as many may pass.
+    expect([name, refused.length > 0]).toEqual([name, true]);
+    for (const { body } of refused) expect(body.code).toBe("too_many");
+  }
+});
+
+test("a hundred wishes of one phone are not taken, whatever they say", async () => {
+  const free = await startServer({ RATE_LIMIT_PER_IP: "100000", DATASET: "none" });
+  const { community } = await new HubClient(free.url).place();
+  const wish = { ...person(somePhone()), category: "goods", community: community.id };
+  const replies = await Promise.all(
+    Array.from({ length: 100 }, (_, i) =>
+      ask("127.0.9.1", "POST", "/api/hub/wishes", { ...wish, title: `想要第 ${i} 本书` }, free.url),
+    ),
+  );
+  expect(replies.filter(({ status }) => status === 201).length).toBe(PER_PERSON.times);
+  expect(replies.filter(({ status }) => status === 429).length).toBe(100 - PER_PERSON.times);
+  const trapped = { ...wish, phone: somePhone(), title: "想要一本书", website: "https://example.org" };
+  expect(await ask("127.0.9.2", "POST", "/api/hub/wishes", trapped, free.url)).toMatchObject({
+    status: 422,
+    body: { code: "invalid" },
+  });
   await free.stop();
 });
 
