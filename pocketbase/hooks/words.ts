@@ -12,6 +12,7 @@ export const words = defineMessages(
     capacity: (taken: number) => `已经占用 ${taken} 个名额，总名额不能比这少`,
     order: "结束时间要在开始时间之后",
     openAfterStart: "报名的开始和截止时间不能晚于活动开始时间",
+    wishAwaited: "还有人等着这个心愿：请先办好、退回或者撤回，对方会知道，然后再删除",
     awaited: "还有人等着参加：请先取消，系统会通知他们，通知发完再删除",
     sessionFixed: "场次属于哪个活动不能改",
     signupStatus: "报名不能从这个状态改到那个状态；已经取消的，请重新报名",
@@ -44,6 +45,8 @@ export const words = defineMessages(
     capacity: (taken) => `${taken} seats are taken, so there can't be fewer`,
     order: "The end must come after the start",
     openAfterStart: "Sign-up can't open or close after the session has begun",
+    wishAwaited:
+      "Somebody waits for it: please see it through, decline or withdraw it first, which tells them, and remove it then",
     awaited: "People count on it: please cancel it first, which tells them, and remove it once they are told",
     sessionFixed: "A session's event can't be changed",
     signupStatus: "A sign-up can't go from that state to this one; one that is cancelled must be made anew",

@@ -252,6 +252,34 @@ test("what people count on doesn't just go: it is called off first", async () =>
   expect((await remove("events", event.id)).status).toBe(204);
 });
 
+test("what an event or a wish is of stays while it is there; a wish that somebody waits for is settled first", async () => {
+  const { event, venue, partner, community } = await hub.place();
+  await hub.signUp((await hub.session(event.id, 5, 24)).id);
+  for (const [collection, { id }] of Object.entries({
+    venues: venue,
+    partners: partner,
+    communities: community,
+  })) {
+    expect([collection, (await remove(collection, id)).status]).toEqual([collection, 400]);
+  }
+  const wish = {
+    title: "想学书法",
+    category: "learning",
+    community: community.id,
+    name: "王秀英",
+    consent: true,
+  };
+  const asked = async () => (await hub.send("POST", "/api/hub/wishes", { ...wish, phone: somePhone() })).body;
+  const { id, token } = await asked();
+  expect(await remove("wishes", id)).toMatchObject(refuses("id"));
+  await hub.update("wishes", id, { status: "published" });
+  expect(await remove("wishes", id)).toMatchObject(refuses("id"));
+  expect((await hub.send("GET", `/api/hub/wishes/${token}`)).status).toBe(200);
+  await hub.send("POST", `/api/hub/wishes/${token}/moves`, { way: "withdraw" });
+  expect((await remove("wishes", id)).status).toBe(204);
+  expect(await hub.list("wish_contacts", `wish = "${id}"`)).toEqual([]);
+});
+
 test("a record without an address gets one", async () => {
   const made = await hub.create("communities", { name: "新社区" });
   expect(made.slug).toBe(`community-${made.id}`);
