@@ -27,7 +27,7 @@ import { columns, flag, of, text } from "./database/columns.ts";
 import { newId, row, rows, run } from "./database/rows.ts";
 import { ATTENDANCE, EVENTS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
-import { count, networkOfEvent, tooMany } from "./rate.ts";
+import { guarded } from "./rate.ts";
 import { sign } from "./secret.ts";
 import { idOf, tokenOf } from "./token.ts";
 
@@ -94,19 +94,15 @@ function doorOf(field: "id" | "hash", value: string) {
   checkCode(door.of, door.revoked, Date.now());
   return door;
 }
-export const openDoor = handle(OPEN_DOOR, ({ e, request, done }) => {
-  const network = networkOfEvent(e);
-  // A try counts from its beginning, and no more once it was right.
-  if (count("wrong.codes", WRONG_CODES.length, network) > WRONG_CODES.times) {
-    count("wrong.codes", WRONG_CODES.length, network, -1);
-    throw tooMany(WRONG_CODES.length);
-  }
-  const code = readCode(request.code);
-  if (!code) throw new Refusal("not_found");
-  const { id, session } = doorOf("hash", hashOf(code));
-  count("wrong.codes", WRONG_CODES.length, network, -1);
-  return done(200, { token: tokenOf("door", id), session });
-});
+
+export const openDoor = handle(OPEN_DOOR, ({ e, request, done }) =>
+  guarded(e, "wrong.codes", WRONG_CODES, () => {
+    const code = readCode(request.code);
+    if (!code) throw new Refusal("not_found");
+    const { id, session } = doorOf("hash", hashOf(code));
+    return done(200, { token: tokenOf("door", id), session });
+  }),
+);
 
 const VIEW = columns({
   session: of("s", SESSIONS, "id", "start", "end", "status", "capacity", "taken"),

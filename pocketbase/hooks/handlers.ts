@@ -12,6 +12,7 @@ export type Handlers = Complete<{
   attendance: typeof import("./attendance.ts");
   calendar: typeof import("./calendar.ts");
   change: typeof import("./change.ts");
+  certificate: typeof import("./certificate.ts");
   channel: typeof import("./channel.ts");
   code: typeof import("./code.ts");
   contract: typeof import("./contract.ts");

@@ -46,6 +46,27 @@ export function countWithin(store: string, { times, length }: Limit, key: string
   if (count(store, length, key) > times) throw tooMany(length);
 }
 
+/**
+ * Does what somebody might try again and again until they guess right; a try counts from its beginning, and no more once
+ * it was right.
+ * @throws Refusal too_many over the limit of the network's wrong tries
+ */
+export function guarded<T>(
+  e: Pick<core.RequestEvent, "realIP">,
+  store: string,
+  { times, length }: Limit,
+  run: () => T,
+): T {
+  const network = networkOfEvent(e);
+  if (count(store, length, network) > times) {
+    count(store, length, network, -1);
+    throw tooMany(length);
+  }
+  const result = run();
+  count(store, length, network, -1);
+  return result;
+}
+
 let perAddress: number | undefined;
 
 /** What one address may do a minute, 0 for no limit. */

@@ -172,6 +172,14 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { member: "members" },
   },
+  certificates: {
+    singular: "certificate",
+    page: null,
+    public: false,
+    slug: false,
+    changed: "updated",
+    refers: { member: "members" },
+  },
   webhooks: {
     singular: "webhook",
     page: null,

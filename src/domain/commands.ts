@@ -2,6 +2,7 @@
 // the tests that go through all commands. Not for bundles: it holds them whole.
 import * as attendance from "./attendance.ts";
 import * as calendar from "./calendar.ts";
+import * as certificate from "./certificate.ts";
 import * as change from "./change.ts";
 import * as channel from "./channel.ts";
 import * as code from "./code.ts";
@@ -35,6 +36,7 @@ export const NOUNS = {
   code,
   project,
   hours,
+  certificate,
   invitation,
   work,
   planning,

@@ -20,7 +20,7 @@ export const RESETS: Limit = { times: 10, length: HOUR };
  */
 export const LOOKS: Limit = { times: 100, length: HOUR };
 
-/** Codes of helpers that are no good, tried from one network. */
+/** Codes of helpers, or numbers of certificates, that are no good, tried from one network. */
 export const WRONG_CODES: Limit = { times: 20, length: 15 * MINUTE };
 
 /**

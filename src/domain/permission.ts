@@ -82,6 +82,7 @@ export const RIGHTS = {
   },
   read_claims: { member: "member", partner: "partner", community: "community", district: "everything" },
   read_hours: { member: "member", community: "community", district: "everything" },
+  read_certificates: { member: "member", community: "community", district: "everything" },
   read_members: { member: "member", community: "community", district: "everything" },
   read_invitations: { community: "community", district: "everything" },
   read_notices: {

@@ -90,6 +90,7 @@ export const ISSUE_KEYS = [
   "into.unknown",
   "reason.required",
   "reason.long",
+  "hours.none",
   "minutes.range",
   "note.required",
   "note.long",

@@ -197,6 +197,7 @@ export const FILES = {
   claims: null,
   signups: null,
   hours: null,
+  certificates: null,
   attendance: null,
   webhooks: null,
   notices: null,

@@ -13,6 +13,7 @@ const PAGE_NAMES = [
   "ask",
   "calendar",
   "categories",
+  "certificates",
   "checkin",
   "desk",
   "en",

@@ -160,7 +160,7 @@ test("wishes come with who asked for those who may know", async () => {
 });
 
 test("hours are those of sessions whose list a member kept", async () => {
-  const { event } = await hub.place({ community: place.community.id });
+  const { event } = place;
   const held = await hub.session(event.id, 5, 1);
   const deed = { key: unique("deed"), at: new Date().toISOString(), action: "walk_in", name: "王奶奶" };
   const keeper = as["community"] as { token: string };
@@ -172,7 +172,7 @@ test("hours are those of sessions whose list a member kept", async () => {
   );
   expect(kept.body.results).toMatchObject([{ outcome: "done" }]);
   const mine = await table("hours.csv", "community");
-  expect(mine).toMatchObject([{ [t.name]: "测试", [t.what]: "试验课", [t.hours]: "1.5" }]);
+  expect(mine).toMatchObject([{ [t.name]: "测试", [t.what]: event.title, [t.hours]: "1.5" }]);
   expect(await table("hours.csv", "neighbour")).toEqual([]);
 });
 

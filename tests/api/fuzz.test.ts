@@ -42,6 +42,10 @@ beforeAll(async () => {
   await hub.update("sessions", off.id, { status: "cancelled" });
   const [toPhone] = await hub.list("notices", `session = "${off.id}" && channel = "phone"`);
   there["notices/{id}"] = toPhone.id;
+  const volunteer = (await hub.member("volunteer")).id;
+  there["certificates/{id}"] = (
+    await hub.create("certificates", { member: volunteer, status: "requested" })
+  ).id;
   there["projects/{id}"] = (await makeOne(hub, "projects")).id;
   there["exports/{file}"] = "hours.csv";
   staff = (await hub.member("district")).token;

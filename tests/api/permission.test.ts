@@ -171,11 +171,14 @@ test("everybody can list, view, create, update and delete what the table says, a
       of: "claim0000000001",
       minutes: 60,
     });
-    fixtures.push({
-      collection: "hours",
-      id: counted.id,
-      of: { community, partner, subdistrict, member: id, status: "" },
-    });
+    const asked = await hub.create("certificates", { member: id, status: "declined" });
+    for (const [collection, made] of [
+      ["hours", counted],
+      ["certificates", asked],
+    ] as const) {
+      const of = { community, partner, subdistrict, member: id, status: "" };
+      fixtures.push({ collection, id: made.id, of });
+    }
     fixtures.push({
       collection: "members",
       id,

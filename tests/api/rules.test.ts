@@ -39,6 +39,10 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   projects: { projects: everybody, "withdrawn project": readingStaff },
   project_notes: { project_notes: everybody, "withdrawn project's note": [] },
   hours: { hours: ["volunteer", "district"], "own volunteer's hours": ["own community", "district"] },
+  certificates: {
+    certificates: ["volunteer", "district"],
+    "own volunteer's certificate": ["own community", "district"],
+  },
   members: { members: ["district"], "own volunteer": ["own community", "district"] },
   invitations: { invitations: ["own community", "district"] },
   claims: { claims: staff },
@@ -155,8 +159,11 @@ beforeAll(async () => {
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
   const counted = { deed: "list", of: "session00000001", minutes: 60 };
   await make("hours", "hours", { ...counted, member: volunteer.id });
+  await make("certificates", "certificates", { member: volunteer.id, status: "requested" });
   ids["members"] = (await hub.member("volunteer")).id;
   ids["own volunteer"] = (await hub.member("volunteer", { community: community.id })).id;
+  const certificate = { member: ids["own volunteer"], status: "issued", number: "7KMQ2WXA9PRT" };
+  await make("own volunteer's certificate", "certificates", certificate);
   await make("own volunteer's hours", "hours", { ...counted, member: ids["own volunteer"] });
   await make("invitations", "invitations", {
     role: "volunteer",

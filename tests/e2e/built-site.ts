@@ -11,6 +11,7 @@ const EXAMPLES: { [file: string]: string } = {
   "index.astro": "/",
   "privacy.astro": "/privacy/",
   "subscribe.astro": "/subscribe/",
+  "certificates.astro": "/certificates/",
   "checkin.astro": "/checkin/",
   "desk.astro": "/desk/",
   "desk/import.astro": "/desk/import/",

@@ -32,7 +32,7 @@ const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
     await first(hub, "projects", 'status = "open"'),
     await first(hub, "projects", 'status = "running"'),
   ],
-  "what stands by itself": async () => ["/subscribe/", "/privacy/", "/404.html"],
+  "what stands by itself": async () => ["/subscribe/", "/privacy/", "/certificates/", "/404.html"],
   "partners and communities": async (hub) => [
     "/partners/",
     await first(hub, "partners"),

@@ -1,6 +1,7 @@
 // The life-cycles of all nouns: each state can be reached, each way ends where it says, and none leads from nowhere.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CERTIFICATE_LIFE, CERTIFICATE_STATUSES } from "../../src/domain/certificate.ts";
 import { EVENT_STATUSES } from "../../src/domain/event.ts";
 import { INVITATION_LIFE, INVITATION_STATUSES } from "../../src/domain/invitation.ts";
 import {
@@ -22,6 +23,7 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a wish", WISH_LIFE, WISH_STATUSES],
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
   ["a project", PROJECT_LIFE, PROJECT_STATUSES],
+  ["a certificate", CERTIFICATE_LIFE, CERTIFICATE_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],
   ["an event", EVENT_LIFE, EVENT_STATUSES],
   ["an invitation", INVITATION_LIFE, INVITATION_STATUSES],

@@ -114,6 +114,7 @@ const PERSONAL = [
   "read_claims",
   "read_members",
   "read_hours",
+  "read_certificates",
 ] as const satisfies readonly Action[];
 
 test("a guest and a volunteer reach nobody's data, a volunteer their own and, while they have a wish, who asked", () => {
@@ -121,9 +122,8 @@ test("a guest and a volunteer reach nobody's data, a volunteer their own and, wh
     fc.property(fc.constantFrom(...PERSONAL), record, signedIn, (action, of, member) => {
       expect(may(undefined, action, of)).toBe(false);
       const isHeld = action === "read_wish_contacts" && ["claimed", "fulfilled"].includes(of.status);
-      const own =
-        (action === "read_claims" || action === "read_members" || action === "read_hours" || isHeld) &&
-        of.member === member.id;
+      const ones = ["read_claims", "read_members", "read_hours", "read_certificates"];
+      const own = (ones.includes(action) || isHeld) && of.member === member.id;
       expect(may({ ...member, role: "volunteer" }, action, of)).toBe(own);
     }),
   );

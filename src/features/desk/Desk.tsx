@@ -1,12 +1,14 @@
 // The desk: sign in, and see what waits for you. What the address's fragment names is opened: an invitation, a new
 // password, the people one lets in, who phones.
-import { useEffect, useSyncExternalStore } from "react";
-import { hasRight } from "../../domain/permission.ts";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { type Action, hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
+import { CertificateSheet } from "../certificate/CertificateSheet.tsx";
 import { HoursView } from "../hours/HoursView.tsx";
 import { AcceptInvitation } from "../member/AcceptInvitation.tsx";
+import type { Account } from "../member/account.ts";
 import { ForgotPassword, NewPassword } from "../member/NewPassword.tsx";
 import { People } from "../member/People.tsx";
 import { SignIn } from "../member/SignIn.tsx";
@@ -30,6 +32,17 @@ function useFragment(): string {
     () => "",
   );
 }
+
+type PartProps = { lang: Lang; account: Account; of: string };
+
+/** What the desk can show in place of what waits, by the fragment; `right`: who may; `of`: whose, by the fragment's value. */
+const PARTS: { readonly [what: string]: { right?: Action; Part(props: PartProps): ReactNode } } = {
+  people: { right: "keep_accounts", Part: People },
+  lookup: { right: "stand_in", Part: LookUp },
+  publish: { right: "keep_projects", Part: PublishProject },
+  hours: { Part: ({ of, ...props }) => <HoursView {...props} member={of || props.account.member.id} /> },
+  certificate: { Part: ({ of, ...props }) => <CertificateSheet {...props} id={of} /> },
+};
 
 export default function Desk({ lang }: { lang: Lang }) {
   const t = deskWords(lang);
@@ -57,16 +70,12 @@ export default function Desk({ lang }: { lang: Lang }) {
   }
   if (what === "reset" && token) return <NewPassword lang={lang} token={token} />;
   if (state === "in") {
+    const part = PARTS[what ?? ""];
+    const Part = part && (!part.right || hasRight(account.member, part.right)) ? part.Part : undefined;
     return (
       <div className="stack desk">
-        {what === "people" && hasRight(account.member, "keep_accounts") ? (
-          <People lang={lang} account={account} />
-        ) : what === "lookup" && hasRight(account.member, "stand_in") ? (
-          <LookUp lang={lang} account={account} />
-        ) : what === "hours" ? (
-          <HoursView key={token} lang={lang} account={account} member={token || account.member.id} />
-        ) : what === "publish" && hasRight(account.member, "keep_projects") ? (
-          <PublishProject lang={lang} account={account} />
+        {Part ? (
+          <Part key={token} lang={lang} account={account} of={token} />
         ) : (
           <Waiting lang={lang} account={account} onExpired={expire} onRenewed={enter} />
         )}

@@ -20,7 +20,7 @@ export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
     void kept().then(({ deeds }) => setUnsent(deeds.filter(({ sent, refused }) => !sent && !refused).length));
   }, []);
   return (
-    <div className="stack">
+    <div className="stack no-print">
       <div className="row">
         {at !== "hours" && <HoursLink lang={lang} account={account} />}
         {at !== "people" && hasRight(account.member, "keep_accounts") && (

@@ -1,4 +1,5 @@
 // The queues, in the order in which they are worked off: who waits at a telephone first.
+import { CERTIFICATES } from "../certificate/DeskCertificate.tsx";
 import { SESSIONS_TODAY } from "../checkin/DeskSession.tsx";
 import { CALLS } from "../notice/DeskCall.tsx";
 import { ADOPTED, TO_ADOPT } from "../project/DeskAdopt.tsx";
@@ -17,6 +18,7 @@ export const QUEUES: readonly Queue[] = [
   NEW_WISHES,
   OFFERS,
   OFFERED,
+  CERTIFICATES,
   ADOPTED,
   APPROVALS,
   LATE,

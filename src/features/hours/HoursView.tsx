@@ -11,6 +11,7 @@ import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
+import { OwnCertificates } from "../certificate/OwnCertificates.tsx";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
 import type { Account } from "../member/account.ts";
 import { hoursWords } from "./messages.ts";
@@ -118,6 +119,7 @@ export function HoursView({ lang, account, member }: { lang: Lang; account: Acco
       </h2>
       <p className="desk-total">{t.total(hoursOf(found.minutes))}</p>
       <p className="soft small measure">{t.how}</p>
+      <OwnCertificates lang={lang} account={account} member={member} />
       <div role="status">{said && <p className="notice good">{said}</p>}</div>
       {found.deeds.length === 0 && <p className="notice">{t.none}</p>}
       <ul className="desk-cards measure">
