@@ -40,6 +40,7 @@ import { idOf, isToken, tokenOf } from "./token.ts";
 import { dueOf, saveClaim, takeOn, takeStep } from "./wish-steps.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
+const SERVICE = columns({ id: text });
 const PARTNER = columns({
   ...of("p", PARTNERS, "id", "verified", "wishes_at_once"),
   held: computed("(SELECT count(*) FROM wishes w WHERE w.partner = p.id AND w.status = 'claimed')", number),
@@ -64,6 +65,12 @@ function isAsked(tx: CoreApp, request: WishRequest, community: string, now: numb
   ).some((asked) => isSameWish(asked, request));
 }
 
+/** The id of a listed service that somebody asks for; "" where it is listed no more, as the words of the wish still tell. */
+function serviceOf(tx: CoreApp, service = ""): string {
+  const from = "FROM services WHERE id = {:service} OR slug = {:service}";
+  return service ? (row(tx, SERVICE, from, { service })?.id ?? "") : "";
+}
+
 export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
   const { name, phone, address, for_name, title, category, community, description } = request;
   const id = newId();
@@ -78,7 +85,8 @@ export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
     const due = dueOf(tx, home.id, status, now);
     const wish = { id, slug: `wish-${id}`, title, category, description, community: home.id, status, due };
     tx.save(new Record(tx.findCollectionByNameOrId("wishes"), wish));
-    const contact = { wish: id, name, phone, address, for_name };
+    const service = serviceOf(tx, request.service);
+    const contact = { wish: id, name, phone, address, for_name, service };
     tx.save(new Record(tx.findCollectionByNameOrId("wish_contacts"), contact));
     audit(tx, { actor: actorOf(e), action: "wish", collection: "wishes", record: id }, pocketbaseDate(now));
   });

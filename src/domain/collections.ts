@@ -130,7 +130,7 @@ export const COLLECTIONS = list({
     public: false,
     slug: false,
     changed: "updated",
-    refers: { wish: "wishes", holder: "members" },
+    refers: { wish: "wishes", holder: "members", service: "services" },
   },
   invitations: {
     singular: "invitation",

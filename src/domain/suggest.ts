@@ -29,6 +29,7 @@ export type Candidate = Pick<Partner, "id" | "community" | "verified"> & {
 
 /** Why a partner is suggested, or what speaks against it: data, to be put into words. */
 export type Reason =
+  | { why: "asked"; service: string }
   | { why: "offers"; service: string }
   | { why: "same_community" }
   | { why: "near"; km: number }
@@ -37,8 +38,20 @@ export type Reason =
 
 export type Suggestion = { partner: string; score: number; reasons: Reason[] };
 
-/** Where the wish is, and what it says. `location`: its community's. */
-export type Wanted = Pick<Wish, "category" | "title" | "description" | "community"> & { location: Location };
+/**
+ * Where the wish is, and what it says. `location`: its community's; `asked`: the listed service that who asks would like, and
+ * whose it is.
+ */
+export type Wanted = Pick<Wish, "category" | "title" | "description" | "community"> & {
+  location: Location;
+  asked?: { partner: string; name: string } | undefined;
+};
+
+/** The kind of wish that a service of that kind is asked for as. */
+export function kindFor(service: ServiceCategory): WishCategory {
+  const kinds = Object.keys(FITTING) as WishCategory[];
+  return kinds.find((kind) => FITTING[kind].includes(service)) ?? "other";
+}
 
 /** What is common to so many wishes that it says nothing. */
 const FILLING = /想要|想请|希望|帮忙|帮我|一下|一个|一些|家里|老人|您好|谢谢|可以|能不能|有没有/g;
@@ -90,7 +103,9 @@ function suggestion(wish: Wanted, words: ReadonlySet<string>, partner: Candidate
     Math.max(0, 1 - partner.held / most) +
     standing(partner.ratings) / 5;
   const reasons: Reason[] = [];
-  if (best.match > 0) reasons.push({ why: "offers", service: best.service.name });
+  const { asked } = wish;
+  if (asked?.partner === partner.id) reasons.push({ why: "asked", service: asked.name });
+  else if (best.match > 0) reasons.push({ why: "offers", service: best.service.name });
   if (home) reasons.push({ why: "same_community" });
   else if (km !== undefined) reasons.push({ why: "near", km: Math.round(km * 10) / 10 });
   reasons.push({ why: "holds", wishes: partner.held, full: partner.held >= most });
@@ -102,15 +117,16 @@ function suggestion(wish: Wanted, words: ReadonlySet<string>, partner: Candidate
 }
 
 /**
- * The verified partners to ask for a wish, the best first, `most` at most: by what they offer, how near they are, what they
- * hold already and how former wishes were rated. More of what speaks against a partner, all else equal, never ranks it higher.
+ * The verified partners to ask for a wish, `most` at most: the one that who asks would like, then the best first, by what they offer, how near they are, what they
+ * hold already and how former wishes were rated; whom who asks would like comes before all. More of what speaks against a partner, all else equal, never ranks it higher.
  */
 export function suggestPartners(wish: Wanted, partners: readonly Candidate[], most = 5): Suggestion[] {
   const words = pairs(`${wish.title} ${wish.description}`);
+  const isAsked = ({ partner }: Suggestion) => Number(partner === wish.asked?.partner);
   return partners
     .filter(({ verified }) => verified)
     .map((partner) => suggestion(wish, words, partner))
-    .sort((a, b) => b.score - a.score || (a.partner < b.partner ? -1 : 1))
+    .sort((a, b) => isAsked(b) - isAsked(a) || b.score - a.score || (a.partner < b.partner ? -1 : 1))
     .slice(0, most);
 }
 

@@ -210,6 +210,8 @@ export const WishRequest = z.object(
     address: Lines(200, because("address.long")),
     /** For whom, where that is somebody else; `name` and `phone` are then of who asks. */
     for_name: OptionalName,
+    /** The listed service that they ask for, by id or slug: its partner is the one they propose. */
+    service: z.optional(z.string(because("field.invalid")).check(z.maxLength(80, because("field.invalid")))),
     consent: Consent,
     ...EVIDENCE,
   },

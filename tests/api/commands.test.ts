@@ -301,7 +301,25 @@ describe("asking for a wish", () => {
     ]);
   });
 
+  test("for a service that a partner lists; one that is listed no more is left out", async () => {
+    const slug = unique("service");
+    const record = { slug, partner: at["partner"], category: "health", name: "配老花镜" };
+    const { id } = await hub.create("services", record);
+    for (const [service, kept] of [
+      [slug, id],
+      [id, id],
+      ["no-longer-there", ""],
+      [undefined, ""],
+    ] as const) {
+      const request = { ...wishOf(at["community"] as string), service };
+      const { status, body } = await hub.send("POST", "/api/hub/wishes", request);
+      expect(status).toBe(201);
+      expect((await hub.list("wish_contacts", `wish = "${body.id}"`))[0].service).toBe(kept);
+    }
+  });
+
   test.each([
+    ["service", { service: 7 }],
     ["community", { community: "nowhere" }],
     ["community", { community: { id: 1 } }],
     ["title", { title: " " }],

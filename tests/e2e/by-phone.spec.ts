@@ -1,5 +1,6 @@
 // A woman of seventy with a landline: what she says on the telephone is done for her on the desk.
 import { expect } from "@playwright/test";
+import { deskWords } from "../../src/features/desk/messages.ts";
 import { mineWords } from "../../src/features/mine/messages.ts";
 import { callWords } from "../../src/features/notice/messages.ts";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
@@ -115,6 +116,7 @@ test("what was published too soon is out of sight again by one press", async ({ 
   await press(staff, "wishes", deskWishWords("zh-CN").publish);
   await expect(staff.getByText(deskWishWords("zh-CN").published)).toBeVisible();
   await staff.locator(".desk-said").getByRole("button").click();
+  await expect(staff.getByText(deskWords("zh-CN").undone)).toBeVisible();
   await expect(queue(staff, "wishes").getByText("想修一下灯")).toBeVisible();
   expect((await hub.send("GET", `/api/collections/wishes/records/${id}`)).status).toBe(404);
 });

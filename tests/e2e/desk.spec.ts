@@ -134,6 +134,32 @@ test("who left no number is told in person, and ticked off the same way", async 
   await expect(calls.getByText(c.empty)).toBeVisible();
 });
 
+test("whose service is asked for by name is first among whom to ask, from wherever it comes", async ({
+  browser,
+  hub,
+}) => {
+  const { community, partner } = await hub.place();
+  await hub.create("services", { partner: partner.id, category: "health", name: "配老花镜" });
+  const far = (await hub.place()).partner;
+  await hub.update("partners", far.id, { name: "远处的眼镜店" });
+  const service = await hub.create("services", { partner: far.id, category: "health", name: "验光" });
+  await hub.send("POST", "/api/hub/wishes", {
+    title: "想配一副老花镜",
+    category: "company",
+    community: community.id,
+    name: "李奶奶",
+    phone: somePhone(),
+    service: service.slug,
+    consent: true,
+  });
+  const staff = await atTheDesk(browser, hub, "community", { community: community.id });
+  await expect(queue(staff, "wishes").getByText("李奶奶")).toBeVisible();
+  await press(staff, "wishes", w.dispatch);
+  const first = queue(staff, "wishes").locator(".desk-partners button").first();
+  await expect(first).toContainText(w.dispatchTo("远处的眼镜店"));
+  await expect(first).toContainText(w.reasons.asked("验光"));
+});
+
 test("what was declined is taken back by one press", async ({ browser, hub }) => {
   const { community } = await hub.place();
   const staff = await atTheDesk(browser, hub, "community", { community: community.id });

@@ -6,6 +6,7 @@ import {
   type Candidate,
   type Compared,
   duplicates,
+  kindFor,
   suggestPartners,
   type Wanted,
 } from "../../src/domain/suggest.ts";
@@ -190,4 +191,33 @@ test("the same phone, or much the same words in one community, may be one wish; 
       if (a === b) expect(duplicates(first, [second])).toEqual([{ wish: "two", why: "words" }]);
     }),
   );
+});
+
+test("whom who asks would like comes first, if it is verified, with its reason; the others stay as they are", () => {
+  const some = fc.uniqueArray(candidate, { selector: ({ id }) => id, minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(wanted, some, fc.nat(), (wish, partners, n) => {
+      const liked = partners[n % partners.length] as Candidate;
+      const asked = { partner: liked.id, name: "配老花镜" };
+      const before = suggestPartners(wish, partners, partners.length);
+      const after = suggestPartners({ ...wish, asked }, partners, partners.length);
+      expect(after[0]?.partner === liked.id).toBe(liked.verified);
+      const others = (all: typeof before) => all.filter(({ partner }) => partner !== liked.id);
+      expect(others(after)).toEqual(others(before));
+      if (liked.verified) expect(after[0]?.reasons[0]).toEqual({ why: "asked", service: asked.name });
+    }),
+  );
+});
+
+test("a service of each kind is asked for as some kind of wish", () => {
+  expect(SERVICE_CATEGORIES.map((kind) => [kind, kindFor(kind)])).toEqual([
+    ["health", "company"],
+    ["haircut", "haircut"],
+    ["repair", "repair"],
+    ["skills", "learning"],
+    ["science", "learning"],
+    ["policy", "other"],
+    ["culture", "learning"],
+    ["care", "company"],
+  ]);
 });

@@ -1,6 +1,7 @@
 // What is kept on this device, in one island: what stands below never comes before what stands above it.
 import { useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
+import { countKept } from "../../ui/kept.ts";
 import { KeptSignups } from "../own-signup/KeptSignups.tsx";
 import { KeptWishes } from "../own-wish/KeptWishes.tsx";
 import { OpenByCode } from "./OpenByCode.tsx";
@@ -9,11 +10,15 @@ import "./Mine.css";
 export function Mine({ lang }: { lang: Lang }) {
   /** Counts what was opened by codes: the lists are read anew. */
   const [opened, setOpened] = useState(0);
+  const [empty] = useState(() => countKept(Date.now()) === 0);
+  const byCode = <OpenByCode lang={lang} onOpened={() => setOpened((count) => count + 1)} />;
   return (
     <div className="mine">
+      {/* Whoever comes with nothing but a code finds where it goes first. */}
+      {empty && byCode}
       <KeptSignups key={`signups ${opened}`} lang={lang} />
       <KeptWishes key={`wishes ${opened}`} lang={lang} />
-      <OpenByCode lang={lang} onOpened={() => setOpened((count) => count + 1)} />
+      {!empty && byCode}
     </div>
   );
 }

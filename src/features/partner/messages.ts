@@ -41,6 +41,7 @@ export const partnerWords = defineMessages(
   {
     kinds: zhKinds,
     categories: zhCategories,
+    order: "请他们来",
     list: "合伙人",
     listIntro: "社会组织、商家、物业、学校医院、骑手主播——出一份力，就是社区的合伙人。",
     listDescription: "为居民提供公益服务的合伙人：他们会什么、近期在哪里服务、圆了哪些心愿。",
@@ -64,6 +65,7 @@ export const partnerWords = defineMessages(
   {
     kinds: enKinds,
     categories: enCategories,
+    order: "Ask for this",
     list: "Partners",
     listIntro:
       "Social organisations, shops, property companies, schools, clinics, couriers: whoever lends a hand is a partner.",

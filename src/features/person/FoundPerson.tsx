@@ -31,6 +31,7 @@ export function FoundPerson({ lang, account, person, onSignups, onWishes }: Foun
         <span lang="zh-CN">{names.join(lang === "en" ? ", " : "、")}</span>{" "}
         <span className="desk-number">{phoneInWords(phone)}</span>
       </h3>
+      <GiveCode lang={lang} account={account} person={person} />
       {signups.length === 0 ? (
         <p className="soft">{t.noSignups}</p>
       ) : (
@@ -70,7 +71,6 @@ export function FoundPerson({ lang, account, person, onSignups, onWishes }: Foun
           ))}
         </ul>
       )}
-      <GiveCode lang={lang} account={account} person={person} />
     </section>
   );
 }

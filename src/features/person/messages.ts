@@ -25,7 +25,7 @@ export const personWords = defineMessages(
     giving: "正在取号码…",
     code: "念给他听",
     codeNext: (until: string) =>
-      `请他打开暖亭，点“我的”，把这八个数字填进去，上面这些就都在他手机上了。只能用一次，${until}前有效。`,
+      `请他打开暖亭，点“我的”，把这八个数字填进去，这些就都在他手机上了。只能用一次，${until}前有效。`,
     signUp: "替他报名",
     ask: "替他提心愿",
     done: "记下了",
@@ -54,7 +54,7 @@ export const personWords = defineMessages(
     giving: "Getting a code…",
     code: "Read it out",
     codeNext: (until) =>
-      `They open Nuanting, tap “Mine” and enter these eight digits: all of the above is on their phone then. Good once, until ${until}.`,
+      `They open Nuanting, tap “Mine” and enter these eight digits: all of this is on their phone then. Good once, until ${until}.`,
     signUp: "Sign them up",
     ask: "Ask for a wish",
     done: "Noted",

@@ -1,6 +1,7 @@
 // The form in which a resident asks for a wish.
 import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
+import { kindFor } from "../../domain/suggest.ts";
 import { ASK_WISH } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
@@ -14,6 +15,7 @@ import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keepWish } from "../own-wish/kept.ts";
 import { askWords } from "./ask-messages.ts";
 import { type FoundMark, marksOf, PersonalMarks } from "./PersonalMarks.tsx";
+import { Proposed, useProposed } from "./Proposed.tsx";
 import { WishKindField } from "./WishKindField.tsx";
 import "./AskWish.css";
 
@@ -51,6 +53,15 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     const from = new URLSearchParams(location.search).get("community") ?? ownPlace()?.slug;
     if (community.current?.value === "" && from) community.current.value = from;
   }, []);
+  const [proposed, dropProposed] = useProposed();
+  const words = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const input = words.current;
+    if (!proposed || !input || input.value) return;
+    input.value = proposed.name;
+    // As if it had been typed: the draft keeps it.
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [proposed]);
   if (state.done) return <Asked lang={lang} token={state.done.token} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
@@ -58,19 +69,27 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     <form className="form" {...state.form}>
       <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
 
+      {proposed && <Proposed lang={lang} service={proposed} onDrop={dropProposed} />}
       <h2>{t.publicPart}</h2>
       <p className="soft">{t.publicHint}</p>
       <Field id={idOf("title")} label={t.wish} hint={t.wishHint} error={errors.title}>
         {(control) => (
           <input
             {...control}
+            ref={words}
             name="title"
             autoComplete="off"
             onInput={(event) => setTitle(event.currentTarget.value)}
           />
         )}
       </Field>
-      <WishKindField lang={lang} id={idOf("category")} title={title} error={errors.category} />
+      <WishKindField
+        lang={lang}
+        id={idOf("category")}
+        title={title}
+        preset={proposed && kindFor(proposed.category)}
+        error={errors.category}
+      />
       <Field id={idOf("community")} label={t.community} error={errors.community}>
         {(control) => (
           <select {...control} ref={community} name="community" defaultValue="">

@@ -13,9 +13,10 @@ import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
 import type { Account } from "../member/account.ts";
-import { Contact, type WishContact } from "./Contact.tsx";
+import { Contact } from "./Contact.tsx";
 import {
   type Alike,
+  type Asked,
   alike,
   contactOf,
   type DeskWish,
@@ -34,7 +35,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
   const now = Date.now();
   const { move, sending, trouble } = useMove(lang, account);
   const [part, setPart] = useState<"" | "dispatch" | "decline" | "edit">("");
-  const [contact, setContact] = useState<WishContact | "none" | "failed">();
+  const [contact, setContact] = useState<Awaited<ReturnType<typeof contactOf>> | "none" | "failed">();
   const [others, setOthers] = useState<readonly Alike[]>([]);
 
   useEffect(() => {
@@ -147,6 +148,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
           lang={lang}
           account={account}
           wish={wish}
+          asked={typeof contact === "object" ? contact.asked : undefined}
           onBack={back}
           onChoose={async ({ partner, name }) => {
             if (await move(wish.id, { way: "dispatch", partner })) done(t.dispatched1(name), undo("recall"));
@@ -162,6 +164,8 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
 function inWords(reason: Reason, lang: Lang): string {
   const { reasons: t } = deskWishWords(lang);
   switch (reason.why) {
+    case "asked":
+      return t.asked(reason.service);
     case "offers":
       return t.offers(reason.service);
     case "same_community":
@@ -179,23 +183,24 @@ type PartnersProps = {
   lang: Lang;
   account: Account;
   wish: DeskWish;
+  asked: Asked | undefined;
   onBack(): void;
   onChoose(partner: Suggested): void;
 };
 
-function Partners({ lang, account, wish, onBack, onChoose }: PartnersProps) {
+function Partners({ lang, account, wish, asked, onBack, onChoose }: PartnersProps) {
   const t = deskWishWords(lang);
   const [found, setFound] = useState<readonly Suggested[] | "failed">();
   useEffect(() => {
     let current = true;
-    suggested(account, wish).then(
+    suggested(account, wish, asked).then(
       (found) => current && setFound(found),
       () => current && setFound("failed"),
     );
     return () => {
       current = false;
     };
-  }, [account, wish]);
+  }, [account, wish, asked]);
   return (
     <div className="stack">
       {!found && <p className="soft">{t.looking}</p>}

@@ -13,16 +13,18 @@ type Props = {
   id: string;
   /** The wish, as far as it is written. */
   title: string;
+  /** The kind of the service that is asked for, if one is. */
+  preset?: WishCategory | undefined;
   error: string | undefined;
 };
 
-export function WishKindField({ lang, id, title, error }: Props) {
+export function WishKindField({ lang, id, title, preset, error }: Props) {
   const t = askWords(lang);
   const { categories } = wishWords(lang);
   const [chosen, setChosen] = useState<WishCategory>();
   const [asked, setAsked] = useState(false);
   const choices = useRef<HTMLDivElement>(null);
-  const kind = chosen ?? kindOf(title);
+  const kind = chosen ?? preset ?? kindOf(title);
   const all = asked || chosen !== undefined || error !== undefined;
   useEffect(() => {
     // The button that had the focus is gone.

@@ -42,6 +42,9 @@ export const askWords = defineMessages(
     ask: "说说我的心愿",
     askDescription: "家里有件小事想找人帮忙？写下来，社区工作人员看过以后，帮您找人。",
     askIntro: "家里有件小事想找人帮忙？写在这里，社区帮您找热心人。",
+    proposed: (partner: string, service: string) => `想请“${partner}”来：${service}`,
+    proposedNext: "社区会先问他们。他们来不了，再帮您找别人。",
+    notProposed: "谁来都行",
     publicTitle: "哪些会公开，哪些不会",
     shown: "会公开：",
     shownWhat: "心愿、说明、是哪一类、哪个社区。工作人员看过以后，才会挂到心愿墙上。",
@@ -92,6 +95,9 @@ export const askWords = defineMessages(
       "Is there a small thing you need help with? Write it down, and community staff find someone.",
     askIntro:
       "Is there a small thing you need help with? Write it here and your community looks for a helper.",
+    proposed: (partner, service) => `You would like ${partner} for: ${service}`,
+    proposedNext: "The community asks them first, and somebody else if they can't come.",
+    notProposed: "Anybody may come",
     publicTitle: "What is shown and what isn't",
     shown: "Shown: ",
     shownWhat:

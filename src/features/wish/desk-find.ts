@@ -27,14 +27,23 @@ export function wishesOf({ token }: Account, where: string, sort = "created,id")
     .getFullList<DeskWish>({ filter: where, sort, expand: "community", fields: FIELDS });
 }
 
-/** Who asked for a wish; undefined where that isn't known. */
-export async function contactOf({ token }: Account, wish: string): Promise<WishContact | undefined> {
+/** A listed service that is asked for, and whose it is. */
+export type Asked = { partner: string; name: string };
+
+/** Who asked for a wish, and what of a partner's; undefined where that isn't known. */
+export async function contactOf(
+  { token }: Account,
+  wish: string,
+): Promise<(WishContact & { asked?: Asked | undefined }) | undefined> {
   const hub = client(token);
-  const [found] = await hub.collection("wish_contacts").getFullList<WishContact>({
-    filter: hub.filter("wish = {:wish}", { wish }),
-    fields: "name,phone,address,for_name",
-  });
-  return found;
+  const [found] = await hub
+    .collection("wish_contacts")
+    .getFullList<WishContact & { expand?: { service?: Asked } }>({
+      filter: hub.filter("wish = {:wish}", { wish }),
+      expand: "service",
+      fields: "name,phone,address,for_name,expand.service.partner,expand.service.name",
+    });
+  return found && { ...found, asked: found.expand?.service };
 }
 
 export type Alike = { id: string; title: string; why: "phone" | "words" };
@@ -67,14 +76,23 @@ export async function alike({ token, member }: Account, wish: DeskWish, phone: s
 
 export type Suggested = Suggestion & { name: string };
 
-/** The partners of the wish's subdistrict to ask, the best first. */
-export async function suggested({ token }: Account, wish: DeskWish): Promise<Suggested[]> {
+/** The partners to ask, of the wish's subdistrict, the best first; before them whose service is asked for. */
+export async function suggested(
+  { token }: Account,
+  wish: DeskWish,
+  asked: Asked | undefined,
+): Promise<Suggested[]> {
   const hub = client(token);
   const { subdistrict, location } = wish.expand.community;
-  const near = (path: string) =>
+  const home = (path: string) =>
     subdistrict
       ? hub.filter(`${path}community.subdistrict = {:subdistrict}`, { subdistrict })
       : hub.filter(`${path}community = {:community}`, wish);
+  /** Partners near by, and the one that is asked for, wherever it is; `partner`: the path to them, "" for themselves. */
+  const near = (partner: "" | "partner") => {
+    const own = home(partner && `${partner}.`);
+    return asked ? `(${own} || ${hub.filter(`${partner || "id"} = {:partner}`, asked)})` : own;
+  };
   type Row = Pick<Candidate, "id" | "community" | "verified"> & {
     name: string;
     wishes_at_once?: number;
@@ -87,11 +105,11 @@ export async function suggested({ token }: Account, wish: DeskWish): Promise<Sug
       fields: "id,name,community,verified,wishes_at_once,expand.community.location",
     }),
     hub.collection("services").getFullList<Candidate["services"][number] & { partner: string }>({
-      filter: near("partner."),
+      filter: near("partner"),
       fields: "partner,category,name",
     }),
     hub.collection("wishes").getFullList<{ partner: string; status: string; rating: number }>({
-      filter: `partner != "" && (status = "claimed" || status = "confirmed") && ${near("partner.")}`,
+      filter: `partner != "" && (status = "claimed" || status = "confirmed") && ${near("partner")}`,
       fields: "partner,status,rating",
     }),
   ]);
@@ -107,7 +125,7 @@ export async function suggested({ token }: Account, wish: DeskWish): Promise<Sug
     };
   });
   const names = new Map(partners.map(({ id, name }) => [id, name]));
-  return suggestPartners({ ...wish, location }, candidates).map((one) => ({
+  return suggestPartners({ ...wish, location, asked }, candidates).map((one) => ({
     ...one,
     name: names.get(one.partner) ?? "",
   }));

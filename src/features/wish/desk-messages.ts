@@ -81,6 +81,7 @@ export const deskWishWords = defineMessages(
     looking: "正在找合适的合伙人…",
     nobody: "这个街道里还没有核实过的合伙人，先公开吧。",
     reasons: {
+      asked: (service: string) => `居民点名要：${service}`,
       offers: (service: string) => `能做：${service}`,
       same: "就在本社区",
       near: (km: number) => `离得近，${km} 公里`,
@@ -207,6 +208,7 @@ export const deskWishWords = defineMessages(
     looking: "Looking for a partner…",
     nobody: "No partner in this subdistrict has been verified yet: publish it.",
     reasons: {
+      asked: (service) => `Asked for by name: ${service}`,
       offers: (service) => `Offers: ${service}`,
       same: "In this community",
       near: (km) => `${km} km away`,
