@@ -3,10 +3,9 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { type BuildOptions, build } from "esbuild";
 import { EMBED_SCRIPT } from "../domain/embed.ts";
+import type { Oldest } from "./head-script.ts";
 
 const SOURCE = fileURLToPath(new URL("../features/embed/nuanting-events.ts", import.meta.url));
-
-type Oldest = { target: string[]; supported: { [syntax: string]: boolean } };
 
 /** How the script is made, for browsers from `oldest` on, as for esbuild. */
 export const bundleEmbedded = (oldest: Oldest) =>
