@@ -98,6 +98,19 @@ test("an e-mail address may be left out; a wrong one is kept, and mended", async
   expect((await hub.list("signups", `session = "${id}"`))[0].email).toBe("wang@example.org");
 });
 
+test("the form promises mail only where the hub can send some", async ({ page, session }) => {
+  const id = await session(5);
+  const email = page.getByRole("textbox", { name: t.email });
+  for (const [mail, says] of [
+    [false, t.emailHintNone],
+    [true, t.emailHint],
+  ] as const) {
+    await page.route("**/api/hub/channels", (route) => route.fulfill({ json: { mail } }));
+    await open(page, id);
+    await expect(email).toHaveAccessibleDescription(says);
+  }
+});
+
 test("whoever is quick is not told off: the form waits by itself", async ({ page, session }) => {
   const id = await session(5);
   await open(page, id);
