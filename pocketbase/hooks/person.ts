@@ -4,6 +4,7 @@ import { hasRight, may } from "../../src/domain/permission.ts";
 import {
   type FoundSignup,
   type FoundWish,
+  isMeant,
   LOOK_BACK,
   LOOK_UP,
   MOST_FOUND,
@@ -23,16 +24,16 @@ import { noteLooks } from "./look.ts";
 import { ownSignup } from "./own-signup.ts";
 import { ownWish } from "./own-wish.ts";
 
-const SIGNED_UP = columns({ ...of("u", SIGNUPS, "id", "course"), ...of("e", EVENTS, "community") });
+const SIGNED_UP = columns({ ...of("u", SIGNUPS, "id", "name", "course"), ...of("e", EVENTS, "community") });
 const ASKED = columns({
   ...of("o", WISH_CONTACTS, "id", "name", "phone", "for_name"),
   wish: of("w", WISHES, "id", "community"),
 });
 
-/** What holds of the people that are meant, in a table by that alias; `names`: where their names are. */
-function condition(who: object, alias: string, names: string): string {
+/** What holds of the phones that are meant, in a table by that alias. */
+function condition(who: object, alias: string): string {
   if ("phone" in who) return `${alias}.phone = {:phone}`;
-  return `substr(${alias}.phone, -length({:ending})) = {:ending} AND instr(${names}, {:name}) > 0`;
+  return `substr(${alias}.phone, -length({:ending})) = {:ending}`;
 }
 
 export const lookUp = handle(LOOK_UP, ({ e, member, request, done }) => {
@@ -45,20 +46,20 @@ export const lookUp = handle(LOOK_UP, ({ e, member, request, done }) => {
       tx,
       SIGNED_UP,
       `FROM signups u JOIN sessions s ON s.id = u.session JOIN events e ON e.id = s.event
-       WHERE s.end > {:since} AND ${condition(who, "u", "u.name")} ORDER BY s.start, u.id`,
+       WHERE s.end > {:since} AND ${condition(who, "u")} ORDER BY s.start, u.id`,
       { ...who, since: pocketbaseDate(now - LOOK_BACK.signups) },
     )
-      .filter(({ community }) => may(member, "stand_in", { community }))
+      .filter(({ name, community }) => isMeant(who, name) && may(member, "stand_in", { community }))
       .slice(0, MOST_FOUND);
     const asked = rows(
       tx,
       ASKED,
       `FROM wish_contacts o JOIN wishes w ON w.id = o.wish
        WHERE (w.status IN ${list(UNDER_WAY)} OR w.updated > {:since})
-         AND ${condition(who, "o", "o.name || ' ' || o.for_name")} ORDER BY w.created DESC, w.id`,
+         AND ${condition(who, "o")} ORDER BY w.created DESC, w.id`,
       { ...who, since: pocketbaseDate(now - LOOK_BACK.wishes) },
     )
-      .filter(({ wish }) => may(member, "stand_in", wish))
+      .filter(({ name, for_name, wish }) => isMeant(who, name, for_name) && may(member, "stand_in", wish))
       .slice(0, MOST_FOUND);
     const shown = [
       ...signedUp.map(({ id }) => ({ collection: "signups" as const, record: id })),

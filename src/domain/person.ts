@@ -4,6 +4,7 @@ import { defineCommand } from "./command.ts";
 import { completePhone, isPhone, normalisePhone, OptionalName } from "./contact.ts";
 import { because, invalid } from "./problem.ts";
 import * as z from "./schema.ts";
+import { foldedName } from "./search.ts";
 import { hasBegun, isCancelled } from "./session.ts";
 import { COMING, OwnSignup } from "./signup.ts";
 import { DAY } from "./time.ts";
@@ -34,10 +35,15 @@ const ENDING = /^\d{4,}$/;
  */
 export function sought({ phone, name }: LookUpRequest, areaCode: string): Sought {
   if (isPhone(phone)) return { phone };
-  if (name && ENDING.test(phone)) return { ending: phone, name };
+  if (foldedName(name) && ENDING.test(phone)) return { ending: phone, name };
   const whole = completePhone(phone, areaCode);
   if (!whole) throw invalid("phone", "phone.unclear");
   return { phone: whole };
+}
+
+/** Whether any of somebody's names is meant, however either is written. */
+export function isMeant(who: Sought, ...names: readonly string[]): boolean {
+  return "phone" in who || names.some((name) => foldedName(name).includes(foldedName(who.name)));
 }
 
 /** How long what is over can still be looked up, in milliseconds: after a session, and after a wish's last step. */

@@ -86,13 +86,19 @@ test("a number is found however it is written, or by its ending with a name; wha
   const other = await ask(here, { name: "张军", for_name: "张老太", phone, title: "想学用手机" });
   expect(idsOf(await lookUp(as["staff"], { phone: ending, name: "老太" }))).toEqual([other.id]);
   expect(idsOf(await lookUp(as["staff"], { phone: ending, name: "%" }))).toEqual([]);
+  // Whichever dot, width or space a keyboard writes.
+  const uyghur = await ask(here, { name: "买买提·Ali", phone, title: "想学书法" });
+  for (const name of ["买买提•ali", "买买提．ＡＬＩ", "买买提 Ali", "提ali"]) {
+    expect([name, idsOf(await lookUp(as["staff"], { phone: ending, name }))]).toEqual([name, [uyghur.id]]);
+  }
+  expect((await lookUp(as["staff"], { phone: ending, name: "·" })).status).toBe(422);
   for (const body of [{ phone: ending }, { phone: phone.slice(-3), name: "秀兰" }, { phone: "" }, {}]) {
     const reply = await lookUp(as["staff"], body);
     expect(reply).toMatchObject({ status: 422, body: { code: "invalid", issues: [{ path: ["phone"] }] } });
   }
   const long = { start: "2026-01-01 01:00:00.000Z", end: "2026-01-01 02:00:00.000Z" };
   await hub.update("sessions", (await hub.record("signups", signup.id)).session, long);
-  expect(idsOf(await lookUp(as["staff"], { phone }))).toEqual([wish.id, other.id].sort());
+  expect(idsOf(await lookUp(as["staff"], { phone }))).toEqual([wish.id, other.id, uyghur.id].sort());
 });
 
 test("what is shown says how it stands, and holds no token", async () => {
@@ -104,7 +110,7 @@ test("what is shown says how it stands, and holds no token", async () => {
       { id: wish.id, name: "李桂芳", phone, title: "想换个灯泡", status: "submitted", overdue: false },
     ],
   });
-  const { event } = await hub.place({ community: here.community.id });
+  const { event } = await hub.place({ community: here.community.id, venue: here.venue.id });
   const sessions = [await hub.session(event.id, 5, 48), await hub.session(event.id, 5, 72)];
   const course = await hub.send("POST", `/api/hub/events/${event.id}/signups`, {
     name: "李桂芳",
