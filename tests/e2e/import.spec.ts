@@ -26,7 +26,7 @@ test("a table is pasted, put right and written, and the programme taken home", a
   await page.goto("/desk/import/");
   await page.getByLabel(member.identity).fill(account.email);
   await page.getByLabel(member.password).fill(account.password);
-  await page.getByRole("button", { name: memberWords("zh-CN").signIn, exact: true }).click();
+  await page.getByRole("button", { name: member.signIn, exact: true }).click();
 
   await page.getByLabel(t.paste).fill(table("nowhere"));
   await page.getByRole("button", { name: t.look }).click();
@@ -48,4 +48,53 @@ test("a table is pasted, put right and written, and the programme taken home", a
   ]);
   const rows = await readSheet(await readFile(await file.path()));
   expect(rows.some((row) => row.includes(title))).toBe(true);
+});
+
+test("a calendar is brought, what it does not say is chosen, and its dates are there", async ({
+  page,
+  hub,
+}) => {
+  const { community, venue, partner } = await hub.place();
+  const account = await hub.member("community", { community: community.id });
+  await hub.update("partners", partner.id, { name: unique("歌唱队") });
+  const { name } = await hub.record("partners", partner.id);
+  const title = unique("合唱");
+  const day = addDays(localDay(Date.now()), 20).replaceAll("-", "");
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//test//ZH",
+    "BEGIN:VEVENT",
+    `UID:${unique("uid")}@example.org`,
+    `SUMMARY:${title}`,
+    `DTSTART;TZID=China Standard Time:${day}T190000`,
+    "DURATION:PT1H30M",
+    "RRULE:FREQ=WEEKLY;COUNT=5",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  await page.goto("/desk/import/");
+  await page.getByLabel(member.identity).fill(account.email);
+  await page.getByLabel(member.password).fill(account.password);
+  await page.getByRole("button", { name: member.signIn, exact: true }).click();
+  const file = { name: "season.ics", mimeType: "text/calendar", buffer: Buffer.from(lines.join("\r\n")) };
+  await page.getByLabel(t.file).setInputFiles(file);
+
+  const asked = page.getByRole("form", { name: t.ask });
+  await asked.getByLabel(t.kind).selectOption("class");
+  await asked.getByLabel(t.venue).selectOption(venue.slug);
+  await asked.getByLabel(t.partner).fill(name);
+  await asked.getByRole("button", { name }).click();
+  await expectSound(page);
+  await asked.getByRole("button", { name: t.goOn }).click();
+  await page.getByRole("button", { name: t.apply(1) }).click();
+  await expect(page.getByRole("heading", { name: t.applied })).toBeFocused();
+  const [event] = await hub.list("events", `title = "${title}"`);
+  expect(event).toMatchObject({
+    kind: "class",
+    venue: venue.id,
+    partner: partner.id,
+    community: community.id,
+  });
+  expect(await hub.list("sessions", `event = "${event?.["id"]}"`)).toHaveLength(5);
 });

@@ -1,13 +1,14 @@
 // A table of events: chosen or pasted, looked at, and written once it is said so.
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { IMPORT, type ImportResult } from "../../domain/imports.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
+import { CalendarFacts } from "./CalendarFacts.tsx";
 import { MAX_FILE } from "./limit.ts";
 import { importPageWords } from "./messages.ts";
 import { Preview } from "./Preview.tsx";
-import type { Reading } from "./read.ts";
+import type { Reading } from "./reading.ts";
 import { useReader } from "./useReader.ts";
 import type { Brought } from "./worker.ts";
 
@@ -15,6 +16,7 @@ type BringTableProps = { lang: Lang; account: Account; onExpired(): void };
 type State =
   | { at: "start" | "reading" | "looking" }
   | { at: "trouble"; words: string }
+  | { at: "asking"; reading: Reading }
   | { at: "seen"; reading: Reading; result: ImportResult; words?: string };
 
 export function BringTable({ lang, account, onExpired }: BringTableProps) {
@@ -48,9 +50,15 @@ export function BringTable({ lang, account, onExpired }: BringTableProps) {
       setState({ at: "trouble", words: t.troubles[came.trouble] });
       return;
     }
-    setState({ at: "looking" });
-    await send(came.reading);
+    if (came.reading.isCalendar) setState({ at: "asking", reading: came.reading });
+    else await check(came.reading);
   }
+
+  async function check(reading: Reading): Promise<void> {
+    setState({ at: "looking" });
+    await send(reading);
+  }
+  const fail = useCallback(() => setState({ at: "trouble", words: t.unreachable }), [t]);
 
   async function choose(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -72,7 +80,7 @@ export function BringTable({ lang, account, onExpired }: BringTableProps) {
           id="import-file"
           className="input"
           type="file"
-          accept=".xlsx,.csv,.tsv,.txt"
+          accept=".xlsx,.csv,.tsv,.txt,.ics,.ical,text/calendar"
           disabled={busy}
           onChange={(event) => {
             const { files } = event.currentTarget;
@@ -105,6 +113,15 @@ export function BringTable({ lang, account, onExpired }: BringTableProps) {
       </form>
       <p role="status">{state.at === "reading" ? t.reading : state.at === "looking" ? t.looking : ""}</p>
       <div role="alert">{state.at === "trouble" && <p className="notice bad">{state.words}</p>}</div>
+      {state.at === "asking" && (
+        <CalendarFacts
+          lang={lang}
+          account={account}
+          reading={state.reading}
+          onFilled={(reading) => void check(reading)}
+          onFailed={fail}
+        />
+      )}
       {state.at === "seen" && (
         <Seen
           lang={lang}

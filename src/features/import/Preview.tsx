@@ -3,7 +3,7 @@ import type { ImportedRow, ROW_OUTCOMES } from "../../domain/imports.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { importPageWords } from "./messages.ts";
 import { columnWord } from "./names.ts";
-import type { Reading } from "./read.ts";
+import type { Reading } from "./reading.ts";
 
 /** How many rows of each kind are shown. */
 const SHOWN = 100;

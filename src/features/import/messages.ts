@@ -2,14 +2,16 @@
 import type { Export } from "../../domain/exports.ts";
 import type { RowOutcome } from "../../domain/imports.ts";
 import { defineMessages } from "../../i18n/index.ts";
-import type { Trouble } from "./read.ts";
+import type { Trouble } from "./reading.ts";
 
 const zhTroubles: Record<Trouble, string> = {
   tooBig: "文件太大了，请分成几个，每个不超过 5 MB。",
   noColumns: "没有找到列名。第一行请写：名称、类别、社区、场地、合伙人、开始、结束。",
   badFile: "这个文件打不开，请用表格软件另存一份再试。",
   badText: "文字读不出来，请另存为“CSV UTF-8”再试。",
-  kindOfFile: "请选 .xlsx 或者 .csv 文件；老的 .xls 请另存为 .xlsx。",
+  badCalendar: "这个日历文件读不出来，请从日历程序里再导出一次。",
+  calendarRange: "日历里有“这一次和以后的都改”，这里读不了。请在日历程序里把后面的另建成一个活动，再导出。",
+  kindOfFile: "请选 .xlsx、.csv 或者 .ics 文件；老的 .xls 请另存为 .xlsx。",
   empty: "里面没有内容。",
   slow: "读了半分钟还没读完，请把文件拆小一点。",
 };
@@ -19,7 +21,10 @@ const enTroubles: Record<Trouble, string> = {
     "No row names the columns. The first row should be: title, kind, community, venue, partner, start, end.",
   badFile: "The file can't be opened. Please save it anew in your spreadsheet, and try again.",
   badText: "The text can't be read. Please save the file as “CSV UTF-8”, and try again.",
-  kindOfFile: "Please choose an .xlsx or .csv file; save an old .xls as .xlsx.",
+  badCalendar: "The calendar can't be read. Please export it from your calendar program anew.",
+  calendarRange:
+    "The calendar changes “this and all that follow”, which can't be read here. Please make what follows an event of its own in your calendar program, and export it anew.",
+  kindOfFile: "Please choose an .xlsx, .csv or .ics file; save an old .xls as .xlsx.",
   empty: "There is nothing in it.",
   slow: "It was not read within half a minute. Please bring it in parts.",
 };
@@ -61,7 +66,7 @@ export const importPageWords = defineMessages(
     how: "选表格文件，或者从表格里复制、粘贴到下面。先看一遍会变成什么样，您点了确认才会写进去。",
     columns:
       "第一行写列名：名称、类别（市集、课堂、义诊、讲座）、社区、场地、合伙人、日期、开始、结束、名额、报名方式。摊位另放一张：活动、合伙人、服务。",
-    file: "选文件（.xlsx 或 .csv）",
+    file: "选文件（.xlsx、.csv 或日历 .ics）",
     paste: "或者粘贴在这里",
     look: "先看一遍",
     reading: "正在读……",
@@ -77,6 +82,14 @@ export const importPageWords = defineMessages(
     apply: (n: number) => `确认，写进 ${n} 行`,
     applied: "写好了。网页过一会儿就会更新。",
     drafts: "还没有核实的合伙人，写进去的是草稿，社区看过以后发布。",
+    ask: "日历里没写的",
+    askHow: "日历只说什么时候、叫什么。下面这些请选一下，对不上地点和合伙人的活动都用您选的。",
+    kind: "类别",
+    venue: "场地",
+    partner: "合伙人",
+    choose: "请选择",
+    chosen: (name: string) => `已选：${name}`,
+    goOn: "先看一遍",
     take: "下载表格",
     takeHow: "用 Excel、WPS 都能打开。下载会记在操作记录里，里面有居民电话的请收好。",
     files: zhFiles,
@@ -93,7 +106,7 @@ export const importPageWords = defineMessages(
     how: "Choose a file, or copy cells from your spreadsheet and paste them below. You first see what would become of it; nothing is written until you say so.",
     columns:
       "The first row names the columns: title, kind (market, class, clinic, talk), community, venue, partner, start, end, capacity, signup. Stalls come in a table of their own: event, partner, service.",
-    file: "Choose a file (.xlsx or .csv)",
+    file: "Choose a file (.xlsx, .csv, or a calendar’s .ics)",
     paste: "Or paste it here",
     look: "Look at it first",
     reading: "Reading …",
@@ -109,6 +122,15 @@ export const importPageWords = defineMessages(
     apply: (n) => (n === 1 ? "Write this one row" : `Write these ${n} rows`),
     applied: "It is written. The pages follow in a moment.",
     drafts: "For a partner that is not verified yet these are drafts, until the community publishes them.",
+    ask: "What a calendar does not say",
+    askHow:
+      "A calendar says when something is and what it is called. Please choose the rest: it holds for every event whose place or partner is not known here.",
+    kind: "Kind",
+    venue: "Venue",
+    partner: "Partner",
+    choose: "Please choose",
+    chosen: (name) => `Chosen: ${name}`,
+    goOn: "Look at it first",
     take: "Download a table",
     takeHow: "Any spreadsheet opens it. Each download is written down; keep residents' phones safe.",
     files: enFiles,

@@ -6,26 +6,10 @@ import { decodeText } from "../../domain/decode.ts";
 import { columnsNamed, DEFAULTS, meaningOf } from "./columns.ts";
 import { MAX_FILE, MAX_INSIDE } from "./limit.ts";
 import type { SheetTable } from "./names.ts";
+import { type Reading, type SentRow, Unreadable } from "./reading.ts";
 
 /** Cells as they are written, row by row. */
 export type Cells = readonly (readonly string[])[];
-/** A row for the hub: cells by column. */
-export type SentRow = { [column: string]: string };
-/** `line`: where it stands in what was read, from 1. */
-export type ReadRow = { line: number; row: SentRow };
-export type Reading = { [T in SheetTable]: ReadRow[] } & { unknown: string[] };
-
-/** Why something can't be read: a key of the words. */
-export type Trouble = "tooBig" | "noColumns" | "badFile" | "badText" | "kindOfFile" | "empty" | "slow";
-export class Unreadable extends Error {
-  readonly trouble: Trouble;
-
-  constructor(trouble: Trouble) {
-    super(trouble);
-    this.trouble = trouble;
-  }
-}
-
 /** How many names of columns a row has to have to be the row of names: above it may stand what the sheet is. */
 const ENOUGH = 2;
 
@@ -139,8 +123,11 @@ export function readText(text: string): Reading {
 export async function readFile(name: string, bytes: Uint8Array): Promise<Reading> {
   if (bytes.length > MAX_FILE) throw new Unreadable("tooBig");
   if (/\.xlsx$/i.test(name)) return readWorkbook(bytes);
-  if (!/\.(csv|tsv|txt)$/i.test(name)) throw new Unreadable("kindOfFile");
+  if (!/\.(csv|tsv|txt|ics|ical)$/i.test(name)) throw new Unreadable("kindOfFile");
   const decoded = decodeText(bytes);
   if ("reason" in decoded) throw new Unreadable("badText");
-  return readText(decoded.text);
+  if (!/^\s*BEGIN:VCALENDAR/i.test(decoded.text)) return readText(decoded.text);
+  // Few bring one, and it takes much to read.
+  const { readCalendar } = await import("./calendar.ts");
+  return readCalendar(decoded.text, Date.now());
 }

@@ -1,5 +1,6 @@
 // Reads what somebody brings, apart from the page, which stays alive; see `read.ts`.
-import { type Reading, readFile, readText, type Trouble, Unreadable } from "./read.ts";
+import { readFile, readText } from "./read.ts";
+import { type Reading, type Trouble, Unreadable } from "./reading.ts";
 
 /** A file, or pasted cells. */
 export type Brought = { name: string; bytes: Uint8Array } | { text: string };
