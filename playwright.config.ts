@@ -41,7 +41,7 @@ export default defineConfig({
       name: "desktop",
       use: { viewport: { width: 1280, height: 800 } },
       testIgnore:
-        /(checkin|desk|elder|facts|first-view|fresh|inside-app|live|old-browsers|opening|own-wish|seven-tasks|pages\.data|subscribe|waiting)[\w-]*\.spec/,
+        /(checkin|desk|elder|embed|facts|first-view|fresh|inside-app|live|old-browsers|opening|own-wish|seven-tasks|pages\.data|posters|subscribe|waiting)[\w-]*\.spec/,
     },
   ],
 });

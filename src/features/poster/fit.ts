@@ -11,15 +11,16 @@ const COMMON = 6;
 
 /**
  * Ways to set a month's events, the largest first. Read from two metres, type has 6 units on A4 and 5 on A3.
- * `title`: the size of the title above the dates; where there is none, it stands beside them. `gap`: between two.
+ * `title`: the size of the title above the dates; where there is none, it stands beside them. `line`: how high a line is at
+ * the most, as fonts of two kinds in one make it. `gap`: between two.
  */
 const SETTINGS = [
   { name: "huge", title: 18, text: 11, line: 1.35, gap: 9 },
   { name: "large", title: 13, text: 8.2, line: 1.35, gap: 7 },
   { name: "medium", title: 10, text: 7, line: 1.35, gap: 5 },
   { name: "small", title: 8, text: 6, line: 1.35, gap: 2.5 },
-  { name: "rows", title: 0, text: 6, line: 1.35, gap: 1.8 },
-  { name: "tight", title: 0, text: 5, line: 1.3, gap: 1.2 },
+  { name: "rows", title: 0, text: 6, line: 1.45, gap: 1.8 },
+  { name: "tight", title: 0, text: 5, line: 1.37, gap: 0.5 },
 ] as const;
 
 type Setting = (typeof SETTINGS)[number];
