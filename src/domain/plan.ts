@@ -57,7 +57,7 @@ const RULES: Record<Repeat, (day: string) => string> = {
 /** The rule (RFC 5545, 3.3.10) of what repeats so from a day on, until the end of another; "" for what does not. */
 export function ruleOf({ day, repeat, until }: Pick<Plan, "day" | "repeat" | "until">): string {
   const rule = day ? RULES[repeat](day) : "";
-  return rule && until ? `${rule};UNTIL=${until.replaceAll("-", "")}` : rule;
+  return rule && until ? `${rule};UNTIL=${until.replace(/-/g, "")}` : rule;
 }
 
 /** How a rule repeats, said as `Repeat` does; undefined where that has no word for it. */

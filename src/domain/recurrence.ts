@@ -59,7 +59,7 @@ function partsOf(rule: string): Partial<Record<Part, string>> {
     .replace(/;$/, "")
     .split(";")) {
     const [name = "", value = "", ...rest] = part.split("=");
-    if (!Object.hasOwn(PARTS, name)) throw new RuleFault("part", name.slice(0, 20));
+    if (!Object.keys(PARTS).includes(name)) throw new RuleFault("part", name.slice(0, 20));
     if (rest.length || !PARTS[name as Part].test(value)) throw new RuleFault("value", name);
     if (parts[name as Part] !== undefined) throw new RuleFault("twice", name);
     parts[name as Part] = value;
@@ -243,6 +243,6 @@ function datesUntil(first: number, rule: string, latest: number): number[] {
 export function moveUntil(rule: string, days: number): string {
   return rule.replace(/(UNTIL=)(\d{4})(\d\d)(\d\d)/i, (_, name, year, month, day) => {
     const moved = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)) + days * DAY);
-    return name + moved.toISOString().slice(0, 10).replaceAll("-", "");
+    return name + moved.toISOString().slice(0, 10).replace(/-/g, "");
   });
 }
