@@ -47,6 +47,22 @@ export type Series = {
   rrule: string;
 } & Partial<Exceptions>;
 
+/** A row that says nothing of exceptions leaves those that its event has in the hub; its dates are moved by `shift` later. */
+export function keepExceptions(db: Database, events: Lines["events"], shift: number): void {
+  const slugs = JSON.stringify(events.map(({ row }) => row.slug));
+  const held = db.all(
+    ["slug", "exdate", "rdate"],
+    "FROM events WHERE slug IN (SELECT value FROM json_each(?)) AND exdate || rdate <> ''",
+    slugs,
+  );
+  const bySlug = new Map(held.map((event) => [event["slug"], event]));
+  for (const { row } of events) {
+    const stored = (column: string) => moveDays(String(bySlug.get(row.slug)?.[column] ?? ""), -shift / DAY);
+    const { exdate = stored("exdate"), rdate = stored("rdate") } = row;
+    Object.assign(row, { exdate, rdate });
+  }
+}
+
 /**
  * The dates of all events, by slug, moved by `shift`; of a series that runs already those of the year after `now` too.
  * `most`: how many dates there may be.

@@ -12,7 +12,7 @@ import {
 } from "../../src/domain/rows.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import type { Dataset } from "./dataset.ts";
-import { checkBelonging, namesIn, readSeries, resolveReferences } from "./dataset.ts";
+import { checkBelonging, keepExceptions, namesIn, readSeries, resolveReferences } from "./dataset.ts";
 import type { Fault } from "./fault.ts";
 import type { Database } from "./records.ts";
 import { Writing, writeLine } from "./writers.ts";
@@ -61,22 +61,6 @@ function stateOf(db: Database, slugs: readonly string[]): string {
   ]);
 }
 
-/** A row that says nothing of exceptions leaves those that its event has. */
-function keepExceptions(db: Database, events: Lines["events"]): void {
-  const slugs = JSON.stringify(events.map(({ row }) => row.slug));
-  const held = db.all(
-    ["slug", "exdate", "rdate"],
-    "FROM events WHERE slug IN (SELECT value FROM json_each(?))",
-    slugs,
-  );
-  const bySlug = new Map(held.map((event) => [event["slug"], event]));
-  for (const { row } of events) {
-    const stored = bySlug.get(row.slug);
-    const { exdate = String(stored?.["exdate"] ?? ""), rdate = String(stored?.["rdate"] ?? "") } = row;
-    Object.assign(row, { exdate, rdate });
-  }
-}
-
 /** Whose stalls an event has once rows are written, by ids; by its slug, and its id if it is there already. */
 function stallPartners(to: Writing, lines: Lines["stalls"]): (slug: string, id?: string) => string[] {
   const sent = new Map<string, Map<string, string>>();
@@ -113,7 +97,7 @@ export function writeRows(
   const keys = Object.fromEntries(TABLES.map((table) => [table, new Set<string>()])) as Dataset["keys"];
   const dataset: Dataset = { lines, keys: { ...keys, events: events.keys, stalls: stalls.keys } };
   const faults: Fault[] = found.map(({ table, ...fault }) => ({ file: `${table}.csv`, ...fault }));
-  keepExceptions(db, lines.events);
+  keepExceptions(db, lines.events, 0);
   const series = readSeries(lines.events, 0, now, faults, MAX_DATES);
   resolveReferences(dataset, (table) => namesIn(db, table), faults);
   checkBelonging(dataset, db, faults);

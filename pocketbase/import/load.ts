@@ -9,6 +9,7 @@ import {
   checkBelonging,
   type Findings,
   inOrder,
+  keepExceptions,
   namesIn,
   noteOpenSeries,
   readSeries,
@@ -116,12 +117,13 @@ export async function loadDataset(options: {
   }
   const [shift, now] = [options.shiftWeeks * WEEK, Date.now()];
   const dataset = readDataset(options.dir, options.answers ?? {}, findings);
-  const series = readSeries(dataset.lines.events, shift, now, findings.faults);
-  noteOpenSeries(dataset.lines.events, series, now, findings.notes);
   const file = new DatabaseSync(options.database, { timeout: 10_000 });
   try {
     file.exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
     const db = opened(file);
+    keepExceptions(db, dataset.lines.events, shift);
+    const series = readSeries(dataset.lines.events, shift, now, findings.faults);
+    noteOpenSeries(dataset.lines.events, series, now, findings.notes);
     resolveReferences(dataset, (table) => namesIn(db, table), findings.faults);
     checkBelonging(dataset, db, findings.faults);
     fail();

@@ -121,6 +121,16 @@ export function tapDay(plan: Plan, day: string, now: number): Plan {
   return { ...plan, day: next, rdate: later.join() };
 }
 
+/** For how long the days of a country fair are taken from a list at a time, in days. */
+const FAIRS = 90;
+
+/** The same on each of these days, from the one that is chosen on for three months; they are a list then, and no rule. */
+export function onEach(plan: Plan, days: readonly string[]): Plan {
+  const until = addDays(plan.day, FAIRS);
+  const rdate = days.filter((day) => day > plan.day && day <= until).join();
+  return { ...plan, repeat: "once", until: "", exdate: "", rdate };
+}
+
 const two = (number: number) => String(number).padStart(2, "0");
 
 /** The same weekday, as many weeks into its month, in the month that comes `months` later. */

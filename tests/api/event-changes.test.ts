@@ -163,6 +163,26 @@ describe("another place", () => {
     expect(await kindsOf(first.id)).toEqual([]);
   });
 
+  test("for one date stays so when its table is brought again", async () => {
+    const day = localDay(Date.now() + 30 * DAY);
+    const row = {
+      ...{ slug: unique("series"), kind: "class", title: "书法课", community: place.community.slug },
+      ...{ venue: place.venue.slug, partner: place.partner.slug, start: `${day} 9:00`, end: `${day} 10:30` },
+      ...{ rrule: "FREQ=WEEKLY;COUNT=3", capacity: "0", signup: "none", audience: "all", served: "" },
+      ...{ status: "published", description: "" },
+    };
+    const bring = () =>
+      hub.send("POST", "/api/hub/imports", { events: [row], apply: true }, as["own partner"]);
+    await bring();
+    const of = `event.slug = "${row.slug}"`;
+    const [, second] = (await hub.list("sessions", of)).sort((a, b) => a.start.localeCompare(b.start));
+    await change(second.id, { scope: "one", venue: elsewhere.id, apply: true });
+    const before = await hub.list("sessions", of);
+    expect(before).toHaveLength(2);
+    expect((await bring()).body.rows).toMatchObject([{ outcome: "same" }]);
+    expect(await hub.list("sessions", of)).toEqual(before);
+  });
+
   test("of another community is refused", async () => {
     const { second } = await series();
     for (const venue of [other.venue.id, "nothing"]) {

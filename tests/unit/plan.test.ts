@@ -7,6 +7,7 @@ import {
   type Held,
   nextFitting,
   nthOf,
+  onEach,
   type Plan,
   planOf,
   REPEATS,
@@ -118,6 +119,12 @@ describe("a day that is tapped", () => {
   test("first is when it begins", () => {
     expect(tapDay(plan({ day: "" }), "2027-01-01", NOW)).toMatchObject({ day: "2027-01-01", rdate: "" });
   });
+});
+
+test("on each day of a list is on those of three months, whatever it was before", () => {
+  const list = ["2026-12-05", "2026-12-10", "2026-12-16", "2027-03-06", "2027-03-07"];
+  const fair = onEach(plan({ repeat: "weekly", until: "2027-01-31", exdate: "2026-12-13" }), list);
+  expect(days(fair)).toEqual(["2026-12-06", "2026-12-10", "2026-12-16", "2027-03-06"]);
 });
 
 describe("held again", () => {

@@ -48,6 +48,7 @@ type PlanEditorProps = {
   /** The slug of one's own community. */
   home: string;
   holidays: Holidays;
+  fairs: readonly string[];
   entry: Entry;
   onChange(plan: Plan): void;
   onLeave(): void;
@@ -56,7 +57,7 @@ type PlanEditorProps = {
 };
 
 export function PlanEditor(props: PlanEditorProps) {
-  const { lang, account, places, home, holidays, entry, onChange, onLeave, onDone, onExpired } = props;
+  const { lang, account, places, home, holidays, fairs, entry, onChange, onLeave, onDone, onExpired } = props;
   const t = publishWords(lang);
   const { plan, before } = entry;
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -141,6 +142,7 @@ export function PlanEditor(props: PlanEditorProps) {
       places={places}
       home={home}
       holidays={holidays}
+      fairs={fairs}
       plan={plan}
       partners={partners}
       services={services}

@@ -27,6 +27,7 @@ type PlanFormProps = {
   places: Around;
   home: string;
   holidays: Holidays;
+  fairs: readonly string[];
   plan: Plan;
   partners: readonly string[];
   services: ReadonlyMap<string, readonly Service[]>;
@@ -135,6 +136,7 @@ export function PlanForm(props: PlanFormProps) {
         dates={dates}
         now={now}
         holidays={props.holidays}
+        fairs={props.fairs}
         errors={errors}
         idOf={idOf}
         onChange={onChange}

@@ -17,9 +17,10 @@ import { PlanEditor } from "./PlanEditor.tsx";
 import { Start } from "./Start.tsx";
 import "./Publish.css";
 
-type PublishProps = { lang: Lang; holidays: Holidays };
+/** `fairs`: the days of country fairs. */
+type PublishProps = { lang: Lang; holidays: Holidays; fairs: readonly string[] };
 
-export default function Publish({ lang, holidays }: PublishProps) {
+export default function Publish({ lang, holidays, fairs }: PublishProps) {
   const t = publishWords(lang);
   return (
     <WithAccount lang={lang} intro={t.intro}>
@@ -29,7 +30,7 @@ export default function Publish({ lang, holidays }: PublishProps) {
             <a href={localPath(lang, "/desk/")}>{t.desk}</a>
           </p>
           {hasRight(account.member, "plan_events") ? (
-            <Planning lang={lang} holidays={holidays} account={account} onExpired={onExpired} />
+            <Planning lang={lang} holidays={holidays} fairs={fairs} account={account} onExpired={onExpired} />
           ) : (
             <p className="notice measure">{t.notYours}</p>
           )}
@@ -48,7 +49,7 @@ const blank = (home: ReturnType<typeof homeOf>, venue: string): Plan => ({
 
 type PlanningProps = PublishProps & { account: Account; onExpired(): void };
 
-function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
+function Planning({ lang, holidays, fairs, account, onExpired }: PlanningProps) {
   const { member } = account;
   const [places, setPlaces] = useState<Around>();
   const [failed, setFailed] = useState(false);
@@ -105,9 +106,10 @@ function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
         account={account}
         outcome={outcome}
         kept={kept && (() => setEntry(kept))}
-        onFresh={() => {
-          const venue = own.length === 1 ? (own[0]?.slug ?? "") : "";
-          setEntry({ plan: blank(home, venue), before: [] });
+        onFresh={(last) => {
+          // Most hold it where they did before.
+          const venue = own.find(({ id }) => id === last) ?? (own.length === 1 ? own[0] : undefined);
+          setEntry({ plan: blank(home, venue?.slug ?? ""), before: [] });
         }}
         onEntry={enter}
         onChange={setChanging}
@@ -121,6 +123,7 @@ function Planning({ lang, holidays, account, onExpired }: PlanningProps) {
       places={places}
       home={home.community}
       holidays={holidays}
+      fairs={fairs}
       entry={entry}
       onChange={(plan) => {
         const next = { ...entry, plan };

@@ -23,7 +23,8 @@ type StartProps = {
   outcome: Outcome | undefined;
   /** Goes on with what was not sent, where there is such a thing. */
   kept: (() => void) | undefined;
-  onFresh(): void;
+  /** @param venue where one held something last: its id */
+  onFresh(venue: string | undefined): void;
   onEntry(entry: Entry): void;
   /** Dates of an event are to be changed. */
   onChange(event: OwnEvent): void;
@@ -61,7 +62,7 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
     <div className="stack publish-start">
       {outcome && <Done lang={lang} outcome={outcome} />}
       <p className="row">
-        <button type="button" className="button primary" onClick={onFresh}>
+        <button type="button" className="button primary" onClick={() => onFresh(own?.held[0]?.venue)}>
           {t.fresh}
         </button>
         {kept && (
@@ -98,7 +99,6 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
             title={t.held}
             how={own.held.length ? t.heldHow : t.heldNone}
             events={own.held}
-            label={t.holdAgain}
             when={({ last = 0 }) => (last > now ? t.plannedUntil : t.lastHeld)(day(last))}
             onPick={(one) => void open(one, false)}
           />
@@ -109,7 +109,6 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
               title={change.coming}
               how={change.comingHow}
               events={own.coming}
-              label={change.open}
               when={({ next = 0 }) => change.next(day(next))}
               onPick={onChange}
             />
@@ -127,15 +126,15 @@ type EventsProps = {
   title: string;
   how: string;
   events: readonly OwnEvent[];
-  label(title: string): string;
   when(event: OwnEvent): string;
   onPick(event: OwnEvent): void;
 };
 
 /** A list of events, each of which is a press away; what is not among the first is found by a word. */
-function Events({ lang, name, title, how, events, label, when, onPick }: EventsProps) {
+function Events({ lang, name, title, how, events, when, onPick }: EventsProps) {
   const t = publishWords(lang);
   const [word, setWord] = useState("");
+  const [all, setAll] = useState(false);
   const found = events.filter((event) => event.title.includes(word.trim()));
   return (
     <section aria-labelledby={name} className="stack">
@@ -152,20 +151,22 @@ function Events({ lang, name, title, how, events, label, when, onPick }: EventsP
         />
       )}
       <ul className="publish-list">
-        {found.slice(0, SHOWN).map((one) => (
+        {found.slice(0, all ? found.length : SHOWN).map((one) => (
           <li key={one.id}>
-            <button
-              type="button"
-              className="publish-pick"
-              aria-label={label(one.title)}
-              onClick={() => onPick(one)}
-            >
+            <button type="button" className="publish-pick" onClick={() => onPick(one)}>
               <span lang="zh-CN">{one.title}</span>
               <span className="soft small">{when(one)}</span>
             </button>
           </li>
         ))}
       </ul>
+      {!all && found.length > SHOWN && (
+        <p>
+          <button type="button" className="button quiet" onClick={() => setAll(true)}>
+            {t.others(found.length - SHOWN)}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

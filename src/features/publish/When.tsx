@@ -1,6 +1,15 @@
 // When it is: days tapped on a calendar, the time of day, and how it repeats in people's words.
 import type { Holidays } from "../../domain/holiday.ts";
-import { datesOf, isLonger, nthOf, type Plan, REPEATS, type Repeat, tapDay } from "../../domain/plan.ts";
+import {
+  datesOf,
+  isLonger,
+  nthOf,
+  onEach,
+  type Plan,
+  REPEATS,
+  type Repeat,
+  tapDay,
+} from "../../domain/plan.ts";
 import { daysIn } from "../../domain/recurrence.ts";
 import { localDay } from "../../domain/time.ts";
 import { fullDay, weekday } from "../../i18n/dates.ts";
@@ -20,12 +29,14 @@ type WhenProps = {
   dates: readonly number[];
   now: number;
   holidays: Holidays;
+  /** The days of country fairs. */
+  fairs: readonly string[];
   errors: { readonly [field: string]: string | undefined };
   idOf(field: string): string;
   onChange(plan: Plan): void;
 };
 
-export function When({ lang, plan, dates, now, holidays, errors, idOf, onChange }: WhenProps) {
+export function When({ lang, plan, dates, now, holidays, fairs, errors, idOf, onChange }: WhenProps) {
   const t = publishWords(lang);
   const set = (change: Partial<Plan>) => onChange({ ...plan, ...change });
   const today = localDay(now);
@@ -64,6 +75,13 @@ export function When({ lang, plan, dates, now, holidays, errors, idOf, onChange 
         {time("to", t.to)}
       </div>
       {plan.day && <Repeating lang={lang} plan={plan} now={now} errors={errors} idOf={idOf} set={set} />}
+      {plan.day && plan.kind === "market" && (
+        <p>
+          <button type="button" className="chip" onClick={() => onChange(onEach(plan, fairs))}>
+            {t.fair}
+          </button>
+        </p>
+      )}
       {dates.length > 0 && <Count lang={lang} plan={plan} dates={dates} now={now} />}
     </>
   );

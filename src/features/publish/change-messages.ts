@@ -33,7 +33,6 @@ export const changeWords = defineMessages(
   {
     coming: "改日子、取消",
     comingHow: "已经发布、还没办的。点一个，改时间、换地方、改名额，或者不办了。",
-    open: (title: string) => `改：${title}`,
     next: (day: string) => `下一场 ${day}`,
     which: "改哪一场",
     taken: (n: number) => (n ? `已报 ${n} 人` : "还没人报名"),
@@ -74,7 +73,6 @@ export const changeWords = defineMessages(
     coming: "Change or call off",
     comingHow:
       "Published and still to come. Choose one to change its time, place or seats, or to call it off.",
-    open: (title) => `Change: ${title}`,
     next: (day) => `next ${day}`,
     which: "Which date",
     taken: (n) => (n === 0 ? "nobody signed up yet" : n === 1 ? "1 signed up" : `${n} signed up`),

@@ -66,20 +66,23 @@ export async function servicesOf(
 /**
  * An event of one's own, in short. `last`, `next`: when it is held last, and next, in milliseconds; undefined where it is not.
  */
-export type OwnEvent = Pick<Event, "id" | "slug" | "title" | "status" | "asked" | "returned"> & {
+export type OwnEvent = Pick<Event, "id" | "slug" | "title" | "status" | "venue" | "asked" | "returned"> & {
   last?: number;
   next?: number;
 };
 
-const OWN = "id,slug,title,status,asked,returned";
+const OWN = "id,slug,title,status,venue,asked,returned";
 
-/** What one held, the last first and each title once, and the drafts that one has. */
+/**
+ * What one held, or waits to hold, the last first and each title once; what of it is to come, the next first; and the drafts that one
+ * has.
+ */
 export async function ownEvents({ token, member }: Account, now: number) {
   const hub = client(token);
   const since = pocketbaseDate(now - HELD_AGAIN);
   const [sessions, drafts] = await Promise.all([
     hub.collection("sessions").getList(1, 500, {
-      filter: `${filter(member, "plan_events", "sessions")} && event.status = "published" && start > "${since}"`,
+      filter: `${filter(member, "plan_events", "sessions")} && (event.status = "published" || event.asked != "") && start > "${since}"`,
       sort: "-start",
       expand: "event",
       fields: `start,status,${OWN.split(",")
@@ -102,7 +105,8 @@ export async function ownEvents({ token, member }: Account, now: number) {
     const at = instant(start);
     if (!held.has(title)) held.set(title, { ...expand.event, last: at });
     // From the last on: what stays is the next.
-    if (at > now && status === "scheduled") coming.set(id, { ...expand.event, next: at });
+    if (at > now && status === "scheduled" && expand.event.status === "published")
+      coming.set(id, { ...expand.event, next: at });
   }
   const soonest = [...coming.values()].sort((a, b) => (a.next ?? 0) - (b.next ?? 0));
   return { held: [...held.values()], coming: soonest, drafts: drafts.items as OwnEvent[] };
