@@ -1,5 +1,5 @@
 /// <reference path="../types.d.ts" />
-// What the clock brings: offers end, lists close, notices go out, wishes climb or confirm themselves. The launcher's worker asks for it every second or so.
+// What the clock brings: offers end, lists close, notices go out, wishes climb or confirm themselves, people are thanked. The launcher's worker asks for it every second or so.
 
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
@@ -12,6 +12,7 @@ import { mailInvitation } from "./invitation.ts";
 import { move } from "./life-cycle.ts";
 import { dropCalls, queueReminders, sendNotices, settleLostNotices } from "./outbox.ts";
 import { forgetAnswers } from "./retry.ts";
+import { thankByTime } from "./thanks.ts";
 import { expireOffers } from "./waiting.ts";
 import { climb, confirmByTime } from "./wish-steps.ts";
 
@@ -25,6 +26,7 @@ export const work = handle(WORK, ({ done }) => {
   dropCalls(now);
   confirmByTime(now);
   climb(now);
+  thankByTime(now);
   forgetAnswers(now);
   const mailed = mailInvitation(now);
   return done(200, { more: sendNotices() || mailed });

@@ -6,6 +6,7 @@ import type { Event, Stall } from "../domain/event.ts";
 import type { Partner, Service } from "../domain/partner.ts";
 import type { Project, ProjectNote } from "../domain/project.ts";
 import type { Session } from "../domain/session.ts";
+import type { Thanks } from "../domain/thanks.ts";
 import type { Venue } from "../domain/venue.ts";
 import type { Wish } from "../domain/wish.ts";
 import { community, type HubCommunity } from "./nouns/community.ts";
@@ -15,6 +16,7 @@ import { type HubProject, project, projectNote } from "./nouns/project.ts";
 import { service } from "./nouns/service.ts";
 import { type Dated, session } from "./nouns/session.ts";
 import { type Offer, stall } from "./nouns/stall.ts";
+import { thanks } from "./nouns/thanks.ts";
 import { venue } from "./nouns/venue.ts";
 import { type HubWish, wish } from "./nouns/wish.ts";
 
@@ -32,6 +34,7 @@ type Shapes = Whole<{
   wishes: [Wish, HubWish];
   projects: [Project, HubProject];
   project_notes: [ProjectNote, ProjectNote];
+  thanks: [Thanks, Thanks];
 }>;
 
 /** A record as the records API has it. */
@@ -67,4 +70,5 @@ export const NOUNS: { [Name in PublicCollection]: Noun<Name> } = {
   wishes: wish,
   projects: project,
   project_notes: projectNote,
+  thanks,
 };

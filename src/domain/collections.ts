@@ -116,6 +116,14 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { project: "projects" },
   },
+  thanks: {
+    singular: "thanks",
+    page: null,
+    public: "all",
+    slug: false,
+    changed: "updated",
+    refers: { community: "communities" },
+  },
   members: {
     singular: "member",
     page: null,

@@ -192,6 +192,7 @@ export const FILES = {
   },
   /** What people do in the hub is not loaded from files. */
   project_notes: null,
+  thanks: null,
   members: null,
   invitations: null,
   claims: null,

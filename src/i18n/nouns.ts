@@ -14,6 +14,7 @@ const ZH = {
   sessions: "场次",
   stalls: "摊位",
   project_notes: "项目进展",
+  thanks: "感谢名单",
 } satisfies Record<PublicCollection, string>;
 
 export const nounWords = defineMessages(ZH, {
@@ -27,6 +28,7 @@ export const nounWords = defineMessages(ZH, {
   sessions: "sessions",
   stalls: "stalls",
   project_notes: "project notes",
+  thanks: "thanks",
 });
 
 /** What residents seldom look for: it stands at the foot of pages, so that the menu stays short. */

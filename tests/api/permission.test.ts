@@ -13,6 +13,7 @@ import { may, rulesOf, type Who } from "../../src/domain/permission.ts";
 import { PROJECT_STATUSES, type ProjectStatus } from "../../src/domain/project.ts";
 import { WISH_STATUSES, type WishStatus } from "../../src/domain/wish.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { makeOne } from "../support/records.ts";
 import { settingsOf } from "../support/server.ts";
 
 const hub = new HubClient(inject("url"));
@@ -63,7 +64,7 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
   };
   const make = async (collection: Collection, record: Record<string, unknown>, more = {}) =>
     note(collection, (await hub.create(collection, record)).id, more);
-  for (const name of OPEN_COLLECTIONS) note(name, (await hub.some(name)).id);
+  for (const name of OPEN_COLLECTIONS) note(name, (await makeOne(hub, name)).id);
   const contact = { name: "李雷", phone: somePhone() };
   await make("partner_contacts", { partner: partner.id, ...contact });
   const service = (await hub.create("services", { partner: partner.id, category: "health", name: "量血压" }))

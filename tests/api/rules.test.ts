@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { type Collection, OPEN_COLLECTIONS, type OpenCollection } from "../../src/domain/collections.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { makeOne } from "../support/records.ts";
 
 const WHO = [
   "guest",
@@ -81,7 +82,7 @@ beforeAll(async () => {
     ids[name] = (await hub.create(collection, record)).id;
     return ids[name];
   };
-  for (const name of OPEN_COLLECTIONS) ids[name] = (await hub.some(name)).id;
+  for (const name of OPEN_COLLECTIONS) ids[name] = (await makeOne(hub, name)).id;
   ids["events"] = event.id;
   await make("partner_contacts", "partner_contacts", {
     partner: partner.id,

@@ -34,6 +34,13 @@ const MAKERS: { [Name in PublicCollection]: (hub: HubClient, place: Place) => Pr
       status: "published",
     }),
   projects: project,
+  thanks: (hub, { community }) =>
+    hub.create("thanks", {
+      community: community.id,
+      month: "2020-01",
+      name: "王小明",
+      member: `m${Date.now()}`,
+    }),
   project_notes: async (hub, place) => {
     const { id } = await project(hub, place);
     return hub.create("project_notes", { project: id, text: "给 12 位老人理了发" });

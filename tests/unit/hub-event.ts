@@ -23,6 +23,7 @@ export const home: HubCommunity = {
   venues: [],
   wishes: [],
   projects: [],
+  thanks: [],
 };
 export const host: HubPartner = {
   id: "partner00000001",

@@ -1,5 +1,6 @@
 // A community with what is in it.
 import { Community } from "../../domain/community.ts";
+import type { Thanks } from "../../domain/thanks.ts";
 import type { Venue } from "../../domain/venue.ts";
 import type { Noun } from "../nouns.ts";
 import { byName, bySlug } from "../order.ts";
@@ -12,16 +13,18 @@ export type HubCommunity = Community & {
   venues: Venue[];
   wishes: HubWish[];
   projects: HubProject[];
+  thanks: Thanks[];
 };
 
 export const community: Noun<"communities"> = {
   schema: Community,
-  join: (record) => ({ ...record, events: [], venues: [], wishes: [], projects: [] }),
-  settle({ venues, events, wishes, projects }) {
+  join: (record) => ({ ...record, events: [], venues: [], wishes: [], projects: [], thanks: [] }),
+  settle({ venues, events, wishes, projects, thanks }) {
     venues.sort(byName);
     events.sort(soonest);
     wishes.sort(newest);
     projects.sort(neediest);
+    thanks.sort((a, b) => a.name.localeCompare(b.name, "zh-CN") || a.id.localeCompare(b.id));
   },
   order: bySlug,
 };

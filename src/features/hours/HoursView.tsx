@@ -15,6 +15,7 @@ import { OwnCertificates } from "../certificate/OwnCertificates.tsx";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
 import type { Account } from "../member/account.ts";
 import { hoursWords } from "./messages.ts";
+import { ThanksChoice } from "./ThanksChoice.tsx";
 import "./HoursView.css";
 
 type RowProps = {
@@ -119,6 +120,7 @@ export function HoursView({ lang, account, member }: { lang: Lang; account: Acco
       </h2>
       <p className="desk-total">{t.total(hoursOf(found.minutes))}</p>
       <p className="soft small measure">{t.how}</p>
+      {isOwn && <ThanksChoice lang={lang} account={account} />}
       <OwnCertificates lang={lang} account={account} member={member} />
       <div role="status">{said && <p className="notice good">{said}</p>}</div>
       {found.deeds.length === 0 && <p className="notice">{t.none}</p>}

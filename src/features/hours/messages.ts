@@ -3,6 +3,11 @@ import { defineMessages } from "../../i18n/index.ts";
 
 export const hoursWords = defineMessages(
   {
+    thanks: "谢谢他们",
+    thanksIntro: (month: string) => `${month}，这些人为大家出了力：`,
+    mayThank: "每月感谢名单上写我的名字",
+    mayThankNote:
+      "勾上以后，您上个月帮过忙，名字就会写在您社区的网页上，谁都看得到。不勾就不写；哪天取消，马上撤下。",
     own: "我的服务时长",
     of: (name: string) => `${name}的服务时长`,
     back: "回到工作台",
@@ -19,6 +24,11 @@ export const hoursWords = defineMessages(
     done: "更正好了",
   },
   {
+    thanks: "With thanks",
+    thanksIntro: (month) => `In ${month} these people helped: `,
+    mayThank: "My name may stand on the monthly thank-you list",
+    mayThankNote:
+      "If you say so, your name stands on your community's page after each month in which you helped, for anyone to see. Take it back and it is gone at once.",
     own: "My hours",
     of: (name) => `Hours of ${name}`,
     back: "Back to the desk",
