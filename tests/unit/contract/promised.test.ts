@@ -5,7 +5,7 @@ import { openapi } from "../../../pocketbase/launcher/openapi.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The document as of 2026-11-25 without its texts; the codes of refusals, which a text names, as data. */
+/** The document as of 2026-11-29 without its texts, as far as it is promised; the codes of refusals, which a text names, as data. */
 const promised = JSON.parse(readFileSync(new URL("promised.json", import.meta.url), "utf8")) as Json;
 
 const now = JSON.parse(JSON.stringify(openapi())) as {
