@@ -595,7 +595,7 @@ describe("what goes wrong", () => {
     const { id } = await oneOf(session.id);
     expect(await hub.record("notices", id)).toMatchObject({
       status: "queued",
-      error: "errtried45009",
+      error: "errcode_45009",
       attempts: 1,
     });
     robot.answer = { status: 500, body: "" };
