@@ -1,11 +1,21 @@
 import { defineConfig } from "vitest/config";
 import { reactOnPreact } from "./src/layouts/islands.ts";
 
+/** More than there are processors: a test often waits for its server. */
+const WORKERS = 3;
+
 export default defineConfig({
   resolve: { alias: reactOnPreact },
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          testTimeout: 60_000,
+          maxWorkers: WORKERS,
+        },
+      },
       {
         test: {
           name: "api",
@@ -15,6 +25,7 @@ export default defineConfig({
           execArgv: ["--experimental-eventsource", "--no-warnings"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -23,7 +34,9 @@ export default defineConfig({
           include: ["tests/launcher/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // What it starts wants the machine for itself, as what is stormed does.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -31,8 +44,8 @@ export default defineConfig({
           name: "storm",
           include: ["tests/load/**/*.test.ts"],
           testTimeout: 300_000,
-          // It wants the machine for itself.
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
