@@ -55,6 +55,8 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   }, []);
   const [proposed, dropProposed] = useProposed();
   const words = useRef<HTMLInputElement>(null);
+  // What was typed before the script came counts too.
+  useEffect(() => setTitle(words.current?.value ?? ""), []);
   useEffect(() => {
     const input = words.current;
     if (!proposed || !input || input.value) return;
