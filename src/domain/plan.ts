@@ -1,7 +1,7 @@
 // A plan (活动计划): an event as its organiser enters it on one page, with its dates in people's words. What is sent is the
 // same rows that a spreadsheet brings (`imports.ts`), so that there is one way for both.
 import type { Audience, EventKind, EventStatus, SignupMode } from "./event.ts";
-import { type Exceptions, goesOn, occurrences, RuleFault } from "./recurrence.ts";
+import { daysIn, type Exceptions, goesOn, occurrences, RuleFault } from "./recurrence.ts";
 import { slugOf } from "./slug.ts";
 import { cleanLine } from "./text.ts";
 import { addDays, DAY, instant, isDay, isoWeekday, localDay, localTime, pocketbaseDate } from "./time.ts";
@@ -66,7 +66,9 @@ function repeatOf(rule: string, day: string): Repeat | undefined {
   return REPEATS.find((repeat) => RULES[repeat](day) === pattern);
 }
 
-const timed = (day: string, time: string) => pocketbaseDate(instant(`${day}T${time}:00+08:00`));
+/** A wall time on a local day, in milliseconds. */
+const at = (day: string, time: string) => instant(`${day}T${time}:00+08:00`);
+const timed = (day: string, time: string) => pocketbaseDate(at(day, time));
 
 /** When it takes place (milliseconds, ascending), as the hub will have it at `now`; none as long as no day or time is chosen. */
 export function datesOf(plan: Plan, now: number): number[] {
@@ -98,12 +100,12 @@ export function tapDay(plan: Plan, day: string, now: number): Plan {
   const days = datesOf(plan, now).map(localDay);
   if (!days.length) return { ...plan, day, exdate: "", rdate: "" };
   const list = (of: string, change: (days: Set<string>) => unknown) => {
-    const held = new Set(of ? of.split(",") : []);
+    const held = new Set(daysIn(of));
     change(held);
     return [...held].sort().join();
   };
   if (!days.includes(day)) {
-    const isLeftOut = plan.exdate.split(",").includes(day);
+    const isLeftOut = daysIn(plan.exdate).includes(day);
     if (isLeftOut) return { ...plan, exdate: list(plan.exdate, (held) => held.delete(day)) };
     // One that does not repeat begins with its earliest day.
     if (plan.repeat === "once" && day < plan.day) {
@@ -113,11 +115,11 @@ export function tapDay(plan: Plan, day: string, now: number): Plan {
       ? { ...plan, day, exdate: "" }
       : { ...plan, rdate: list(plan.rdate, (held) => held.add(day)) };
   }
-  if (plan.rdate.split(",").includes(day)) {
+  if (daysIn(plan.rdate).includes(day)) {
     return { ...plan, rdate: list(plan.rdate, (held) => held.delete(day)) };
   }
   if (plan.repeat !== "once") return { ...plan, exdate: list(plan.exdate, (held) => held.add(day)) };
-  const [next = "", ...later] = plan.rdate.split(",");
+  const [next = "", ...later] = daysIn(plan.rdate);
   return { ...plan, day: next, rdate: later.join() };
 }
 
@@ -196,7 +198,7 @@ function lasting({ rrule: _, starts, duration, capacity, ...plan }: Held) {
 export function planOf(held: Held): Plan {
   const days = daysOf(held);
   const [first = ""] = days;
-  const start = held.exdate && held.exdate < first ? (held.exdate.split(",")[0] as string) : first;
+  const [start = first] = [first, ...daysIn(held.exdate)].sort();
   const repeat = repeatOf(held.rrule, start);
   if (!repeat) {
     return {
@@ -231,7 +233,7 @@ export function again(held: Held, today: string): Plan {
 
 /** Its slug: of a new one that which the hub would give its row, so that it is entered once however often it is sent. */
 export function slugOfPlan({ slug, title, community, day, from }: Plan): string {
-  return slug || slugOf("event", [cleanLine(title), community, `${instant(`${day}T${from}:00+08:00`)}`]);
+  return slug || slugOf("event", [cleanLine(title), community, `${at(day, from)}`]);
 }
 
 /**
