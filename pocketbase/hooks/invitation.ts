@@ -1,5 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Inviting people to accounts, and closing them.
+import { escapeHtml } from "../../src/domain/html.ts";
 import {
   ACCEPT_INVITATION,
   CLOSE_ACCOUNT,
@@ -28,7 +29,7 @@ import { exists, ids, newId, row, run } from "./database/rows.ts";
 import { COMMUNITIES, INVITATIONS, MEMBERS, PARTNERS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { hasMailer, mail } from "./delivery.ts";
-import { escapeHtml, framed, oneLine } from "./letter.ts";
+import { framed, oneLine } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { idOf, tokenOf } from "./token.ts";
 

@@ -1,5 +1,6 @@
 // A notice in words: the mail to a person, the message to a group.
 import { phoneInWords } from "../../src/domain/contact.ts";
+import { escapeHtml } from "../../src/domain/html.ts";
 import type { SessionNoticeKind, WishNoticeKind } from "../../src/domain/notice.ts";
 import { instant, localDay } from "../../src/domain/time.ts";
 import { fullDay, moment, timeRange } from "../../src/i18n/dates.ts";
@@ -30,19 +31,6 @@ export type Letter = { subject: string; text: string; html: string };
 /** On one line, without control characters: a title must not begin a new header or a new line of a message. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
-}
-
-const ENTITIES: { [sign: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text as it stands in HTML, in elements and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 }
 
 function when(session: Facts["session"], lang: Lang, now: number): string {

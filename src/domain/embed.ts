@@ -3,6 +3,7 @@
 import { recordPage } from "./address.ts";
 import { defineCommand } from "./command.ts";
 import type { EventKind } from "./event.ts";
+import { escapeHtml } from "./html.ts";
 import * as z from "./schema.ts";
 
 /**
@@ -22,17 +23,15 @@ export type FeedDates = {
 /** The file at which the element's script stays, on every hub. */
 export const EMBED_SCRIPT = "/nuanting-events.js";
 
-const ENTITIES: { [char: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const html = (text: string) => text.replace(/[&<>"]/g, (char) => ENTITIES[char] as string);
-
 /** The element for another page, with a link for where it does not run. `site`: the hub's public origin. */
 export function embedCode(
   site: string,
   attributes: { readonly [name: string]: string },
   link: { href: string; words: string },
 ): string {
-  const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${html(value)}"`);
-  return `<script async src="${html(site + EMBED_SCRIPT)}"></script><nuanting-events${given.join("")}><a href="${html(link.href)}">${html(link.words)}</a></nuanting-events>`;
+  const e = escapeHtml;
+  const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${e(value)}"`);
+  return `<script async src="${e(site + EMBED_SCRIPT)}"></script><nuanting-events${given.join("")}><a href="${e(link.href)}">${e(link.words)}</a></nuanting-events>`;
 }
 
 /** The event whose page an address is, on the hub at that public origin; `english`: whether it is the English page. */

@@ -1,14 +1,10 @@
 // What is told to whom, when it is tried again, and how it reads.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deliveryOfAnswer, deliveryOfError } from "../../pocketbase/hooks/delivery.ts";
-import {
-  escapeHtml,
-  letterOf,
-  type MailFacts,
-  messageOf,
-  wishLetterOf,
-} from "../../pocketbase/hooks/letter.ts";
+import { letterOf, type MailFacts, messageOf, wishLetterOf } from "../../pocketbase/hooks/letter.ts";
+import { escapeHtml } from "../../src/domain/html.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
 import {
   afterCall,
