@@ -73,7 +73,7 @@ function allowedTo(app: CoreApp, member: Member, now: number): Allowed {
     by: isPartner ? "partner" : "community",
     write: (of) => may(member, "plan_events", isPartner ? of : { ...of, partner: "" }),
     publish: (of, stalls) =>
-      !whyItWaits(member, { verified: verified(of.partner), known: known(of) }, stalls),
+      !isPartner || !whyItWaits(member, { verified: verified(of.partner), known: known(of) }, stalls),
     offer: (partner) => !isPartner || partner === member.partner,
     awaited: (event) => anyAwaited(app, "event", event, now),
   };
