@@ -5,26 +5,28 @@ import { HOUR, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
 import { columns, flag, of } from "./database/columns.ts";
-import { exists, newId, rows, run } from "./database/rows.ts";
+import { type Database, newId, rows, run } from "./database/rows.ts";
 import { MEMBERS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { deedsOf } from "./hours.ts";
 
 const WILLING = columns({ ...of("m", MEMBERS, "id", "name", "community"), thanks: flag, closed: flag });
 
-/** Puts onto last month's lists whoever of these members belongs there and does not stand there yet, in the caller's transaction. */
-function thank(tx: CoreApp, now: number, member = ""): void {
-  const month = monthBefore(localDay(now));
-  const willing = rows(
-    tx,
+/** Who of these members (one, by id, or "" for all) belongs onto the lists of a month and does not stand there yet. */
+function missing(app: Database, month: string, member: string) {
+  return rows(
+    app,
     WILLING,
-    "FROM members m WHERE m.thanks AND NOT m.closed AND ({:member} = '' OR m.id = {:member})",
-    { member },
-  );
-  for (const one of willing) {
-    const { id, name, community } = one;
-    const stands = "SELECT 1 FROM thanks WHERE member = {:id} AND month = {:month}";
-    if (exists(tx, stands, { id, month }) || !isThanked(one, deedsOf(tx, id), month)) continue;
+    `FROM members m WHERE m.thanks AND NOT m.closed AND ({:member} = '' OR m.id = {:member})
+       AND NOT EXISTS (SELECT 1 FROM thanks t WHERE t.member = m.id AND t.month = {:month})`,
+    { member, month },
+  ).filter((one) => isThanked(one, deedsOf(app, one.id), month));
+}
+
+/** Puts a member onto last month's list, if they belong there, in the caller's transaction. */
+function thank(tx: CoreApp, now: number, member: string): void {
+  const month = monthBefore(localDay(now));
+  for (const { id, name, community } of missing(tx, month, member)) {
     const line = { id: newId(), community, month, name, member: id };
     tx.save(new Record(tx.findCollectionByNameOrId("thanks"), line));
   }
@@ -52,5 +54,8 @@ export function thankByTime(now: number): void {
   const turn = Math.floor(now / EVERY);
   if ($app.store().get("hub.thanked") === turn) return;
   $app.store().set("hub.thanked", turn);
-  transaction((tx) => thank(tx, now));
+  // Reading first: what all have done takes its time, and others would wait for the one who writes.
+  for (const { id } of missing($app, monthBefore(localDay(now)), "")) {
+    transaction((tx) => thank(tx, now, id));
+  }
 }
