@@ -9,6 +9,7 @@ import { CLIMB, LEVELS } from "../../domain/wish-time.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
+import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
 import type { Account } from "../member/account.ts";
 import { About } from "./DeskAdopt.tsx";
 import { type DeskProject, projectsOf, useProjectMove } from "./desk-find.ts";
@@ -51,7 +52,6 @@ function Call({ lang, account, item }: Pick<CardProps<DeskProject>, "lang" | "ac
 function DeskOffered({ lang, account, item, done }: CardProps<DeskProject>) {
   const t = deskProjectWords(lang);
   const { move, sending, trouble } = useProjectMove(lang, account);
-  const [declining, setDeclining] = useState(false);
   const partner = item.expand.partner?.name ?? "";
   return (
     <article className="card">
@@ -61,35 +61,24 @@ function DeskOffered({ lang, account, item, done }: CardProps<DeskProject>) {
       </p>
       <Call lang={lang} account={account} item={item} />
       <Trouble words={trouble} />
-      {declining ? (
-        <ReasonForm
-          lang={lang}
-          label={t.why}
-          often={Object.values(t.whyTurnDown)}
-          required
-          sending={sending}
-          onBack={() => setDeclining(false)}
-          onSend={async (reason) => {
+      <YesOrWhyNot
+        lang={lang}
+        sending={sending}
+        yes={{
+          words: t.approve,
+          press: async () => {
+            if (await move(item.id, "approve")) done(t.approved(partner));
+          },
+        }}
+        no={{
+          words: t.turnDown,
+          ask: t.why,
+          often: Object.values(t.whyTurnDown),
+          send: async (reason) => {
             if (await move(item.id, "turn_down", reason)) done(t.turnedDown);
-          }}
-        />
-      ) : (
-        <p className="desk-buttons">
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={sending || undefined}
-            onClick={async () => {
-              if (await move(item.id, "approve")) done(t.approved(partner));
-            }}
-          >
-            {t.approve}
-          </button>
-          <button type="button" className="button quiet" onClick={() => setDeclining(true)}>
-            {t.turnDown}
-          </button>
-        </p>
-      )}
+          },
+        }}
+      />
     </article>
   );
 }

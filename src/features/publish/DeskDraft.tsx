@@ -1,5 +1,4 @@
 // A partner's event waits for its community: published as it is, or given back with the reason.
-import { useState } from "react";
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import type { Event } from "../../domain/event.ts";
@@ -10,7 +9,7 @@ import { moment } from "../../i18n/dates.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
-import { ReasonForm } from "../desk/ReasonForm.tsx";
+import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
 import { publishWords } from "./messages.ts";
 import "./DeskDraft.css";
@@ -29,7 +28,6 @@ function DeskDraft({ lang, account, item, done }: CardProps<Draft>) {
   const t = publishWords(lang);
   const words = eventWords(lang);
   const { send, sending, trouble } = useSend(lang);
-  const [asks, setAsks] = useState(false);
   const { venue, partner } = item.expand;
   async function decide(way: EventMove, said: string, reason = "") {
     if (await send(() => command(lang, MOVE_EVENT, { id: item.id }, { way, reason }, account.token)))
@@ -60,31 +58,20 @@ function DeskDraft({ lang, account, item, done }: CardProps<Draft>) {
         </p>
       ))}
       <Trouble words={trouble} />
-      {asks ? (
-        <ReasonForm
-          lang={lang}
-          label={t.why}
-          often={Object.values(t.often)}
-          required
-          sending={sending}
-          onSend={(reason) => void decide("hand_back", t.handedBack(item.title), reason)}
-          onBack={() => setAsks(false)}
-        />
-      ) : (
-        <p className="desk-buttons">
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={sending || undefined}
-            onClick={() => void decide("publish", t.published(item.title))}
-          >
-            {sending ? t.sending : t.approve}
-          </button>
-          <button type="button" className="button quiet" onClick={() => setAsks(true)}>
-            {t.handBack}
-          </button>
-        </p>
-      )}
+      <YesOrWhyNot
+        lang={lang}
+        sending={sending}
+        yes={{
+          words: sending ? t.sending : t.approve,
+          press: () => void decide("publish", t.published(item.title)),
+        }}
+        no={{
+          words: t.handBack,
+          ask: t.why,
+          often: Object.values(t.often),
+          send: (reason) => void decide("hand_back", t.handedBack(item.title), reason),
+        }}
+      />
     </article>
   );
 }

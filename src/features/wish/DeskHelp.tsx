@@ -12,6 +12,7 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
+import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
 import { Contact, type WishContact } from "./Contact.tsx";
 import { type DeskWish, openNear, wishesOf } from "./desk-find.ts";
 import { deskWishWords } from "./desk-messages.ts";
@@ -48,40 +49,28 @@ function About({ lang, wish }: { lang: Lang; wish: DeskWish }) {
 function DeskDispatched({ lang, account, item, done }: CardProps<DeskWish>) {
   const t = deskWishWords(lang);
   const { move, sending, trouble } = useMove(lang, account);
-  const [refusing, setRefusing] = useState(false);
   return (
     <article className="card">
       <About lang={lang} wish={item} />
       <Trouble words={trouble} />
-      {refusing ? (
-        <ReasonForm
-          lang={lang}
-          label={t.why}
-          often={Object.values(t.whyRefuse)}
-          required
-          sending={sending}
-          onBack={() => setRefusing(false)}
-          onSend={async (reason) => {
+      <YesOrWhyNot
+        lang={lang}
+        sending={sending}
+        yes={{
+          words: sending ? t.saving : t.accept,
+          press: async () => {
+            if (await move(item.id, { way: "accept" })) done(t.accepted);
+          },
+        }}
+        no={{
+          words: t.refuse,
+          ask: t.why,
+          often: Object.values(t.whyRefuse),
+          send: async (reason) => {
             if (await move(item.id, { way: "refuse", reason })) done(t.refused);
-          }}
-        />
-      ) : (
-        <p className="desk-buttons">
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={sending || undefined}
-            onClick={async () => {
-              if (await move(item.id, { way: "accept" })) done(t.accepted);
-            }}
-          >
-            {sending ? t.saving : t.accept}
-          </button>
-          <button type="button" className="button quiet" onClick={() => setRefusing(true)}>
-            {t.refuse}
-          </button>
-        </p>
-      )}
+          },
+        }}
+      />
     </article>
   );
 }
