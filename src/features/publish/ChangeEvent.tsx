@@ -13,6 +13,7 @@ import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import type { Account } from "../member/account.ts";
+import { ChipChoice } from "./ChipChoice.tsx";
 import { CHANGE_KINDS, type ChangeKind, changeWords } from "./change-messages.ts";
 import { type Around, type ComingDate, comingDates, type OwnEvent } from "./find.ts";
 
@@ -141,31 +142,6 @@ function ChangeForm({ lang, account, places, event, date, alone, onDone }: Chang
       set(value);
     };
   };
-  const chips = <T extends string>(
-    label: string,
-    values: readonly T[],
-    words: Readonly<Record<T, string>>,
-    now: T | undefined,
-    set: (value: T) => void,
-  ) => (
-    <fieldset className="publish-kinds">
-      <legend className="field-label">{label}</legend>
-      <p className="chips">
-        {values.map((value) => (
-          <button
-            key={value}
-            type="button"
-            className="chip"
-            aria-pressed={now === value}
-            onClick={() => set(value)}
-          >
-            {words[value]}
-          </button>
-        ))}
-      </p>
-    </fieldset>
-  );
-
   async function bring(apply: boolean) {
     if (!kind) return;
     const body = { ...bodyOf(kind, scope, wish), ...(apply && seen && { apply, seen: seen.seen }) };
@@ -187,8 +163,22 @@ function ChangeForm({ lang, account, places, event, date, alone, onDone }: Chang
         void bring(false);
       }}
     >
-      {chips(t.what, CHANGE_KINDS, t.kinds, kind, anew(setKind))}
-      {kind && !alone && chips(t.scope, CHANGE_SCOPES, t.scopes, scope, anew(setScope))}
+      <ChipChoice
+        label={t.what}
+        values={CHANGE_KINDS}
+        words={t.kinds}
+        value={kind}
+        onChoose={anew<ChangeKind>(setKind)}
+      />
+      {kind && !alone && (
+        <ChipChoice
+          label={t.scope}
+          values={CHANGE_SCOPES}
+          words={t.scopes}
+          value={scope}
+          onChoose={anew<ChangeScope>(setScope)}
+        />
+      )}
       {kind && kind !== "cancel" && (
         <Fields lang={lang} places={places} date={date} kind={kind} wish={wish} onWish={anew(setWish)} />
       )}

@@ -12,6 +12,7 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import type { Fault } from "../../ui/useCommandForm.ts";
 import { eventWords } from "../event/messages.ts";
 import type { Account } from "../member/account.ts";
+import { ChipChoice } from "./ChipChoice.tsx";
 import { Clashes } from "./Clashes.tsx";
 import type { Around, Service } from "./find.ts";
 import { publishWords } from "./messages.ts";
@@ -82,22 +83,13 @@ export function PlanForm(props: PlanFormProps) {
         {plan.slug ? t.isDraft : t.fresh}
       </h2>
       <ErrorSummary lang={lang} faults={faults} attempt={props.attempt} idOf={idOf} />
-      <fieldset className="publish-kinds">
-        <legend className="field-label">{t.kind}</legend>
-        <p className="chips">
-          {EVENT_KINDS.map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              className="chip"
-              aria-pressed={plan.kind === kind}
-              onClick={() => set({ kind })}
-            >
-              {words.kinds[kind]}
-            </button>
-          ))}
-        </p>
-      </fieldset>
+      <ChipChoice
+        label={t.kind}
+        values={EVENT_KINDS}
+        words={words.kinds}
+        value={plan.kind}
+        onChoose={(kind) => set({ kind })}
+      />
       <Field id={idOf("title")} label={t.name} hint={t.nameHint} error={errors["title"]}>
         {(control) => input("title", control)}
       </Field>
