@@ -1,6 +1,7 @@
 // Whom staff are to phone: why, until when, what to say, and what became of it.
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
+import { inParts } from "../../data/in-parts.ts";
 import { phoneAddress, phoneInWords } from "../../domain/contact.ts";
 import type { Event } from "../../domain/event.ts";
 import { CALL, type CallOutcome, type SessionNoticeKind, type WishNoticeKind } from "../../domain/notice.ts";
@@ -69,26 +70,20 @@ function whom(item: ToPhone): Person {
   return item.expand.claim ?? item.asker ?? { name: "", phone: "" };
 }
 
-/** The most wishes whose askers one request asks for: a filter can be only so long. */
-const AT_ONCE = 50;
-
 /** Adds who asked, where that is who is to be phoned: no query leads from a wish to them. */
 async function withAskers(token: string, items: ToPhone[]): Promise<ToPhone[]> {
   const wishes = new Set(
     items.filter(isOfWish).flatMap(({ expand }) => (expand.claim ? [] : [expand.wish.id])),
   );
-  const ids = [...wishes];
-  const askers = new Map<string, Person>();
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = ids.slice(from, from + AT_ONCE);
-    const found = await client(token)
+  const found = await inParts([...wishes], (some) =>
+    client(token)
       .collection("wish_contacts")
       .getFullList<Person & { wish: string }>({
         filter: some.map((id) => `wish="${id}"`).join("||"),
         fields: "wish,name,phone",
-      });
-    for (const { wish, ...person } of found) askers.set(wish, person);
-  }
+      }),
+  );
+  const askers = new Map(found.map(({ wish, ...person }) => [wish, person]));
   return items.map((item) => (isOfWish(item) ? { ...item, asker: askers.get(item.expand.wish.id) } : item));
 }
 

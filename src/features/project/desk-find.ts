@@ -1,8 +1,9 @@
 // What the projects' cards ask the hub.
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
+import { inParts } from "../../data/in-parts.ts";
 import type { Location } from "../../domain/community.ts";
-import { MOVE_PROJECT, type Project, type ProjectMove } from "../../domain/project.ts";
+import { MOVE_PROJECT, type Project, type ProjectMove, type ProjectNote } from "../../domain/project.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { useSend } from "../../ui/useSend.ts";
 import type { Account } from "../member/account.ts";
@@ -25,13 +26,14 @@ export function projectsOf({ token }: Account, where: string): Promise<DeskProje
 
 /** When the last note of each project was written, as PocketBase writes times, by the project's id. */
 export async function lastNotes(account: Account, projects: readonly DeskProject[]) {
-  if (!projects.length) return new Map<string, string>();
   const hub = client(account.token);
-  const notes = await hub.collection("project_notes").getFullList({
-    filter: projects.map(({ id }) => hub.filter("project = {:id}", { id })).join(" || "),
-    sort: "created",
-    fields: "project,created",
-  });
+  const notes = await inParts(projects, (some) =>
+    hub.collection("project_notes").getFullList<Pick<ProjectNote, "project" | "created">>({
+      filter: some.map(({ id }) => hub.filter("project = {:id}", { id })).join(" || "),
+      sort: "created",
+      fields: "project,created",
+    }),
+  );
   return new Map(notes.map(({ project, created }) => [project, created]));
 }
 

@@ -1,5 +1,6 @@
 // What the page of publishing reads of the hub: places, partners and their services; what was held before, and drafts.
 import { client } from "../../data/client.ts";
+import { AT_ONCE, inParts } from "../../data/in-parts.ts";
 import type { Booked } from "../../domain/clash.ts";
 import type { Event } from "../../domain/event.ts";
 import type { Member } from "../../domain/member.ts";
@@ -40,9 +41,6 @@ export async function around({ token, member }: Account): Promise<Around> {
   };
 }
 
-/** So many partners are asked for at a time: the hub reads no longer filter. */
-const AT_ONCE = 40;
-
 /** What partners offer, each by its slug. */
 export async function servicesOf(
   { token }: Account,
@@ -50,16 +48,15 @@ export async function servicesOf(
 ): Promise<Map<string, Service[]>> {
   const hub = client(token);
   const found = new Map(partners.map((partner): [string, Service[]] => [partner, []]));
-  for (let at = 0; at < partners.length; at += AT_ONCE) {
-    const some = partners.slice(at, at + AT_ONCE);
-    const services = (await hub.collection("services").getFullList({
+  const services = await inParts(partners, (some) =>
+    hub.collection("services").getFullList<Service & { expand: { partner: Slugged } }>({
       filter: some.map((partner) => hub.filter("partner.slug = {:partner}", { partner })).join(" || "),
       expand: "partner",
       fields: "slug,name,expand.partner.slug",
       sort: "name",
-    })) as unknown as (Service & { expand: { partner: Slugged } })[];
-    for (const { slug, name, expand } of services) found.get(expand.partner.slug)?.push({ slug, name });
-  }
+    }),
+  );
+  for (const { slug, name, expand } of services) found.get(expand.partner.slug)?.push({ slug, name });
   return found;
 }
 
