@@ -6,10 +6,10 @@ import { ACCEPT_OFFER, DECLINE_OFFER, type OwnSignup } from "../../domain/signup
 import { localDay } from "../../domain/time.ts";
 import { fullDay, timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
+import type { Acting } from "../../ui/acting.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
-import type { Acting } from "./acting.ts";
 import { ownSignupWords } from "./messages.ts";
 import "./AnswerOffer.css";
 

@@ -2,8 +2,8 @@
 import { command } from "../../data/command.ts";
 import { CANCEL_SIGNUP, type OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
+import type { Acting } from "../../ui/acting.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
-import type { Acting } from "./acting.ts";
 import { ownSignupWords } from "./messages.ts";
 
 type CancelSignupProps = Acting & {

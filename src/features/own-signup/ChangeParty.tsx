@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
 import { CHANGE_PARTY, MAX_PARTY, type OwnSignup } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
-import type { Acting } from "./acting.ts";
+import type { Acting } from "../../ui/acting.ts";
 import { ownSignupWords } from "./messages.ts";
 import "./ChangeParty.css";
 

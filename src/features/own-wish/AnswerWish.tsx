@@ -4,15 +4,15 @@ import { command } from "../../data/command.ts";
 import { MOVE_WISH, type MoveRequest } from "../../domain/wish.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { issues } from "../../i18n/problems.ts";
+import type { Acting } from "../../ui/acting.ts";
 import { Field } from "../../ui/Field.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
-import type { ActingOnWish } from "./acting.ts";
 import { ownWishWords } from "./messages.ts";
 import "./AnswerWish.css";
 
-type AnswerWishProps = ActingOnWish & { lang: Lang; onDone(): Promise<void> };
+type AnswerWishProps = Acting & { lang: Lang; onDone(): Promise<void> };
 
 const STARS = [1, 2, 3, 4, 5] as const;
 

@@ -2,12 +2,12 @@
 import { command } from "../../data/command.ts";
 import { MOVE_WISH } from "../../domain/wish.ts";
 import type { Lang } from "../../i18n/index.ts";
+import type { Acting } from "../../ui/acting.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { uiWords } from "../../ui/messages.ts";
-import type { ActingOnWish } from "./acting.ts";
 import { ownWishWords } from "./messages.ts";
 
-type WithdrawWishProps = ActingOnWish & { lang: Lang; onDone(): Promise<void> };
+type WithdrawWishProps = Acting & { lang: Lang; onDone(): Promise<void> };
 
 export function WithdrawWish({ lang, token, as, onDone }: WithdrawWishProps) {
   const t = ownWishWords(lang);
