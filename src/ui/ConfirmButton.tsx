@@ -1,5 +1,5 @@
 // A step that can't be taken back, in two presses, so that no stray tap gives a seat away.
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { Trouble } from "./Trouble.tsx";
 import "./ConfirmButton.css";
 
@@ -24,7 +24,7 @@ export function ConfirmButton({ label, question, explanation, yes, no, sending, 
   const first = useRef<HTMLButtonElement>(null);
 
   // Focus follows what the person did: to the question, and back to the button they came from.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (step === "asked") heading.current?.focus();
     if (step === "kept") first.current?.focus();
   }, [step]);

@@ -1,5 +1,5 @@
 // What a form's fields have wrong, in one place above it, with a way to each.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Lang } from "../i18n/index.ts";
 import { uiWords } from "./messages.ts";
 import type { Fault } from "./useCommandForm.ts";
@@ -17,7 +17,7 @@ type ErrorSummaryProps = {
 export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second attempt with the same faults moves the focus again.
-  useEffect(() => box.current?.focus(), [attempt]);
+  useLayoutEffect(() => box.current?.focus(), [attempt]);
   if (!faults.length) return null;
 
   function go(event: Event, field: string) {

@@ -265,8 +265,8 @@ test("keys are enough to sign up and to cancel", async ({ page, session }) => {
 
   const cancel = page.getByRole("button", { name: own.cancel });
   await cancel.press("Enter");
-  await expect(page.getByText(own.cancelAsk)).toBeVisible();
   // The focus is where the question is.
+  await expect(page.getByRole("heading", { name: own.cancelAsk })).toBeFocused();
   await page.keyboard.press("Tab");
   const inQuestion = page.getByRole("button", { name: own.cancelYes });
   const stay = page.getByRole("button", { name: own.cancelNo });

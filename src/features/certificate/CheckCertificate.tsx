@@ -1,5 +1,5 @@
 // Whether a certificate is genuine, by its number: typed, or brought by the code on the paper.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import {
   CHECK_CERTIFICATE,
@@ -42,7 +42,7 @@ export default function CheckCertificate({ lang }: { lang: Lang }) {
     input.current.value = numberInWords(number);
     input.current.form?.requestSubmit?.();
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (genuine) heading.current?.focus();
   }, [genuine]);
   return (

@@ -1,5 +1,5 @@
 // A session's list at the door: who is here, who is expected, who waits.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import { watch } from "../../data/watch.ts";
 import { admitDeed, LIST_OPENS, type Person } from "../../domain/attendance.ts";
@@ -57,7 +57,7 @@ export function Door({ lang, keeper, state, session: id }: DoorProps) {
 
   // Whoever is at another door, or signs up or cancels meanwhile.
   useEffect(() => watch("sessions", id, () => keeper.refreshSoon()), [keeper, id]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opened) heading.current?.focus({ preventScroll: true });
   }, [opened]);
 

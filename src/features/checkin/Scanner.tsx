@@ -1,5 +1,5 @@
 // Checking in by the QR code of a person's own page.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import type { Person } from "../../domain/attendance.ts";
 import { instant } from "../../domain/time.ts";
@@ -75,7 +75,7 @@ export function Scanner({ lang, keeper, people, capacity, onClose }: ScannerProp
     latest.current = answer;
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
     const ending = new AbortController();
     let opened: MediaStream | undefined;

@@ -1,5 +1,5 @@
 // Writing somebody down who has not signed up.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { type DoorList, type Person, stepOf, takenOn, WalkIn, withPhone } from "../../domain/attendance.ts";
 import { type ProblemCode, Refusal } from "../../domain/problem.ts";
 import { seatsLeft } from "../../domain/session.ts";
@@ -35,10 +35,10 @@ export function WalkInForm({ lang, keeper, list, onClose }: WalkInFormProps) {
   const [said, setSaid] = useState("");
   const [asked, setAsked] = useState<{ walkIn: WalkIn; known: Person }>();
   const question = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) question.current?.focus();
   }, [asked]);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const state = useCommandForm({
     lang,

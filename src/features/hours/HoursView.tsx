@@ -1,5 +1,5 @@
 // A volunteer's hours: what they did and for how long; staff correct them.
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { CORRECT_HOURS, type CountedDeed, type Hours, hoursOf, VIEW_HOURS } from "../../domain/hours.ts";
 import { hasRight } from "../../domain/permission.ts";
@@ -103,7 +103,7 @@ export function HoursView({ lang, account, member }: { lang: Lang; account: Acco
   }, [lang, member, token]);
   useEffect(() => void look(), [look]);
   const ready = found !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ready) heading.current?.focus();
   }, [ready]);
 

@@ -1,5 +1,5 @@
 // An invitation's link to hand over: to scan, to copy, to send on.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { InvitationReceipt } from "../../domain/invitation.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { CopyLink } from "../../ui/CopyLink.tsx";
@@ -13,7 +13,7 @@ export function HandOver({ lang, name, receipt, onDone }: HandOverProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever is invited reads Chinese, most likely, whatever the one who invites does.
   const address = new URL(localPath("zh-CN", `/desk/#invite=${receipt.token}`), location.href).href;
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   return (
     <section className="card hand-over" aria-labelledby="hand-over">

@@ -1,5 +1,5 @@
 // Who is in one's reach: their accounts, and the invitations that are still open.
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import { follow } from "../../data/follow.ts";
@@ -65,7 +65,7 @@ export function People({ lang, account }: { lang: Lang; account: Account }) {
   }, [account]);
   useEffect(() => follow(account.token, ["members", "invitations"], look), [account, look]);
   const ready = found !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ready) heading.current?.focus();
   }, [ready]);
 

@@ -1,5 +1,5 @@
 // What was lost comes back by a short code that staff have read out.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { type OpenedByCode, USE_CODE, UseCodeRequest } from "../../domain/code.ts";
 import { instant } from "../../domain/time.ts";
@@ -44,7 +44,7 @@ export function OpenByCode({ lang, onOpened }: OpenByCodeProps) {
       return isUnknown ? { refused: { ...answer.refused, message: t.unknown } } : answer;
     },
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (found) status.current?.focus();
   }, [found]);
   return (

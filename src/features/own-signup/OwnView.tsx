@@ -1,5 +1,5 @@
 // A sign-up as its owner sees it: how it stands, what there is to answer, how to keep it, how to cancel it.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { maskPhone } from "../../domain/contact.ts";
 import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
@@ -42,7 +42,7 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
   const changedHere = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the standing changes, the button that had the focus is gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (changedHere.current) heading.current?.focus();
     changedHere.current = false;
   }, [own]);

@@ -1,5 +1,5 @@
 // A wish as who asked sees it: how it stands, what happens next, whom to phone, what there is to say.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { maskPhone } from "../../domain/contact.ts";
 import { can } from "../../domain/life-cycle.ts";
 import { instant, localDay } from "../../domain/time.ts";
@@ -28,7 +28,7 @@ export function OwnWishView({ lang, token, own, onChange }: OwnWishViewProps) {
   const changedHere = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as the standing changes, the button that had the focus is gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (changedHere.current) heading.current?.focus();
     changedHere.current = false;
   }, [own]);

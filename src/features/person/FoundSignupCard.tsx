@@ -1,5 +1,5 @@
 // A sign-up of who phones: how it stands, to be read out, and what can be done for them.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { FoundSignup } from "../../domain/person.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant, localDay } from "../../domain/time.ts";
@@ -38,7 +38,7 @@ export function FoundSignupCard({ lang, account, signup, rest, onDone }: FoundSi
   const [stale, setStale] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it changes, the button that had the focus is gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (changedHere.current) heading.current?.focus();
     changedHere.current = false;
   }, [signup]);

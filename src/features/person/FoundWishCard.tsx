@@ -1,5 +1,5 @@
 // A wish of who phones: how it stands, to be read out, and what can be done for them.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import type { FoundWish } from "../../domain/person.ts";
 import { instant } from "../../domain/time.ts";
@@ -29,7 +29,7 @@ export function FoundWishCard({ lang, account, wish, onChange }: FoundWishCardPr
   const { status, title, for_name, partner, due, overdue, rating } = wish;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it changes, the button that had the focus is gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (said) heading.current?.focus();
   }, [status]);
 

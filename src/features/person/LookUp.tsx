@@ -1,5 +1,5 @@
 // Who phones is looked up: by number, or by its last digits and a name.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { type Found, LOOK_UP, LookUpRequest, people } from "../../domain/person.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -31,10 +31,10 @@ export function LookUp({ lang, account }: { lang: Lang; account: Account }) {
   });
   const { done, ready } = state;
   // Whoever comes here has the number in the ear.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ready) document.getElementById(idOf("phone"))?.focus();
   }, [ready]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (done) result.current?.focus();
   }, [done]);
 

@@ -1,5 +1,5 @@
 // The form by which staff publish a project.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import { SERVICE_CATEGORIES } from "../../domain/partner.ts";
@@ -100,7 +100,7 @@ export function PublishProject({ lang, account }: { lang: Lang; account: Account
   const [published, setPublished] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each step the heading says where one is.
-  useEffect(() => heading.current?.focus(), [published]);
+  useLayoutEffect(() => heading.current?.focus(), [published]);
   return (
     <div className="stack">
       <p>

@@ -1,5 +1,5 @@
 // One event's dates to come: one of them is chosen, how it is to be, for how many; what that means; then it is done.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { hubNow } from "../../data/hub-clock.ts";
 import { CHANGE_SCOPES, CHANGE_SESSIONS, type ChangeResult, type ChangeScope } from "../../domain/change.ts";
@@ -65,7 +65,7 @@ export function ChangeEvent({ lang, account, places, event, onDone, onLeave }: C
   const [chosen, setChosen] = useState<ComingDate>();
   const [all, setAll] = useState(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
     comingDates(account, event.id, hubNow())
       .then((found) => {
@@ -280,7 +280,7 @@ type MeaningProps = {
 function Meaning({ lang, seen, kind, sending, onSure, onBack }: MeaningProps) {
   const t = changeWords(lang);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   const { sessions, mail, phone } = seen;
   return (
     <div className="notice" tabIndex={-1} ref={box} role="status">

@@ -1,5 +1,5 @@
 // The form of a plan, on one page, phone first: what most events need in sight, the rest behind one line.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
@@ -53,7 +53,7 @@ export function PlanForm(props: PlanFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // What was pressed to come here is gone; who comes back from a look at it finds what is to be put right.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!props.attempt) heading.current?.focus();
   }, []);
   const now = hubNow();

@@ -1,5 +1,5 @@
 // A plan as residents will see it, and what happens when it is sent.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import type { Wait } from "../../domain/imports.ts";
 import { datesOf, type Plan } from "../../domain/plan.ts";
@@ -31,7 +31,7 @@ export function Review({ lang, plan, places, services, wait, sending, onWrite, o
   const t = publishWords(lang);
   const words = eventWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const now = hubNow();
   const dates = datesOf(plan, now);
   const today = localDay(now);

@@ -1,5 +1,5 @@
 // Where publishing begins: a new event, one that was held before once more, a draft gone on with; and what became of the last.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import { again, planOf } from "../../domain/plan.ts";
 import { localDay } from "../../domain/time.ts";
@@ -174,7 +174,7 @@ function Events({ lang, name, title, how, events, when, onPick }: EventsProps) {
 function Done({ lang, outcome: { words, how, slug } }: { lang: Lang; outcome: Outcome }) {
   const t = publishWords(lang);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div className="notice good measure" role="status" tabIndex={-1} ref={box}>
       <p>

@@ -1,5 +1,5 @@
 // The form in which a resident asks for a wish.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { kindFor } from "../../domain/suggest.ts";
 import { ASK_WISH } from "../../domain/wish.ts";
@@ -157,7 +157,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
 function Asked({ lang, token }: { lang: Lang; token: string }) {
   const t = askWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
     heading.current?.scrollIntoView({ block: "center" });
   }, []);

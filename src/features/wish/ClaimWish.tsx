@@ -1,6 +1,6 @@
 // Taking a wish on: as a guest, whom staff confirm first, or as a partner's member, at once.
 
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { CLAIM, type ClaimReceipt, isFulfilled, isOpen, type WishStatus } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -25,7 +25,7 @@ export default function ClaimWish({ lang, wish, phone }: ClaimWishProps) {
   const live = useWishStatus(wish);
   const [result, setResult] = useState<ClaimReceipt["status"] | "taken">();
   const news = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (result) news.current?.focus();
   }, [result]);
 

@@ -1,5 +1,5 @@
 // What in a wish's public words looks personal, shown to who asks before it is sent: they mend it, or send it all the same.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { type PersonalMark, personalMarks } from "../../domain/personal.ts";
 import type { WishRequest } from "../../domain/wish.ts";
 import type { Lang } from "../../i18n/index.ts";
@@ -29,7 +29,7 @@ export function PersonalMarks({ lang, marks, idOf }: PersonalMarksProps) {
   const t = askWords(lang);
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is found anew moves the focus here again.
-  useEffect(() => box.current?.focus(), [marks]);
+  useLayoutEffect(() => box.current?.focus(), [marks]);
   if (!marks.length) return null;
   return (
     <div className="notice" ref={box} tabIndex={-1} role="alert">

@@ -1,5 +1,5 @@
 // Which kind of wish it is: what its words tell, until somebody chooses for themselves.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { WISH_CATEGORIES, type WishCategory } from "../../domain/wish.ts";
 import { kindOf } from "../../domain/wish-kind.ts";
 import type { Lang } from "../../i18n/index.ts";
@@ -26,7 +26,7 @@ export function WishKindField({ lang, id, title, preset, error }: Props) {
   const choices = useRef<HTMLDivElement>(null);
   const kind = chosen ?? preset ?? kindOf(title);
   const all = asked || chosen !== undefined || error !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that had the focus is gone.
     if (asked) choices.current?.querySelector<HTMLElement>(":checked, input")?.focus();
   }, [asked]);
