@@ -5,10 +5,17 @@ import { patience } from "./patience.ts";
 /** How long to wait for an answer before saying that there is none, in milliseconds. */
 const PATIENCE = 20_000;
 
-/** As `fetch`. @throws when there is no answer, or none in time */
-export async function fetchHub(address: RequestInfo | URL, request: RequestInit = {}): Promise<Response> {
+/** The same for a file, which is long in the making and in coming to a slow phone. */
+export const FILE_PATIENCE = 120_000;
+
+/** As `fetch`, with how long (milliseconds) the whole answer may take. @throws when there is no answer, or none in time */
+export async function fetchHub(
+  address: RequestInfo | URL,
+  request: RequestInit = {},
+  wait = PATIENCE,
+): Promise<Response> {
   const sent = Date.now();
-  const signal = patience(PATIENCE, request.signal);
+  const signal = patience(wait, request.signal);
   try {
     const response = await fetch(address, { ...request, cache: "no-store", signal });
     learn(response, sent);

@@ -2,6 +2,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
+/** Marks a test of what looks or works otherwise on a wide page: it is run on a desktop as well. */
+export const WIDE = { tag: "@wide" };
+
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 /** `more`: rules of axe beside those of level AA. */

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { listingWords } from "../../src/ui/listing/messages.ts";
 import { test } from "./fixtures.ts";
+import { WIDE } from "./page.ts";
 
 const listing = listingWords("zh-CN");
 
@@ -10,7 +11,7 @@ async function awake(page: Page) {
   await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
 }
 
-test("events are filtered on the device, and the address keeps it", async ({ page }) => {
+test("events are filtered on the device, and the address keeps it", WIDE, async ({ page }) => {
   await page.goto("/events/");
   await awake(page);
   const status = page.getByRole("status");
@@ -108,7 +109,7 @@ test("partners, wishes and communities are filtered the same way", async ({ page
   }
 });
 
-test("one's community is said once, and every page puts near things first", async ({ page }) => {
+test("one's community is said once, and every page puts near things first", WIDE, async ({ page }) => {
   await page.goto("/");
   await awake(page);
   await page.getByLabel("您住在哪个社区？").selectOption({ label: "泰祥社区" });
@@ -128,7 +129,7 @@ test("one's community is said once, and every page puts near things first", asyn
   await expect(page.getByRole("button", { name: "这是我的社区" })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("nothing jumps while the filters wake", async ({ page }) => {
+test("nothing jumps while the filters wake", WIDE, async ({ page }) => {
   for (const path of ["/", "/events/", "/partners/", "/calendar/"]) {
     await page.goto(path);
     await awake(page);

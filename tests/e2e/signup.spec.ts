@@ -10,7 +10,7 @@ import { issues, problems } from "../../src/i18n/problems.ts";
 import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
-import { expectAccessible, expectSound, measureShifts } from "./page.ts";
+import { expectAccessible, expectSound, measureShifts, WIDE } from "./page.ts";
 import { fill, open, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
@@ -18,34 +18,34 @@ const own = ownSignupWords("zh-CN");
 const form = uiWords("zh-CN");
 const seats = sessionWords("zh-CN");
 
-test("a class is found, signed up for and cancelled, and whoever has its page open sees the seats", async ({
-  page,
-  context,
-  sampleSession,
-}) => {
-  const session = await sampleSession("class", 0);
-  const before = session.capacity - session.taken;
+test(
+  "a class is found, signed up for and cancelled, and whoever has its page open sees the seats",
+  WIDE,
+  async ({ page, context, sampleSession }) => {
+    const session = await sampleSession("class", 0);
+    const before = session.capacity - session.taken;
 
-  const elsewhere = await context.newPage();
-  await elsewhere.goto(session.path);
-  const counter = elsewhere.locator(`[data-session="${session.id}"]`);
-  await expect(counter).toHaveText(seats.left(before));
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(session.path);
+    const counter = elsewhere.locator(`[data-session="${session.id}"]`);
+    await expect(counter).toHaveText(seats.left(before));
 
-  await page.goto("/events/kinds/class/");
-  await page.getByRole("searchbox").fill(session.title);
-  await page.locator(`.card h3 a[href="${session.path}"]`).click();
-  await page.locator(`a.button[href="/signup/?session=${session.id}"]`).click();
-  await fill(page);
-  await send(page);
-  await expect(status(page, own.confirmed)).toBeVisible();
-  expect(new URL(page.url()).search).toBe("");
-  await expect(counter).toHaveText(before === 1 ? new RegExp(`^${seats.full}`) : seats.left(before - 1));
+    await page.goto("/events/kinds/class/");
+    await page.getByRole("searchbox").fill(session.title);
+    await page.locator(`.card h3 a[href="${session.path}"]`).click();
+    await page.locator(`a.button[href="/signup/?session=${session.id}"]`).click();
+    await fill(page);
+    await send(page);
+    await expect(status(page, own.confirmed)).toBeVisible();
+    expect(new URL(page.url()).search).toBe("");
+    await expect(counter).toHaveText(before === 1 ? new RegExp(`^${seats.full}`) : seats.left(before - 1));
 
-  await page.getByRole("button", { name: own.cancel }).click();
-  await page.getByRole("button", { name: own.cancelYes }).click();
-  await expect(status(page, own.gone)).toBeVisible();
-  await expect(counter).toHaveText(seats.left(before));
-});
+    await page.getByRole("button", { name: own.cancel }).click();
+    await page.getByRole("button", { name: own.cancelYes }).click();
+    await expect(status(page, own.gone)).toBeVisible();
+    await expect(counter).toHaveText(seats.left(before));
+  },
+);
 
 test("a party that does not fit is told so before it signs up", async ({ page, session }) => {
   await open(page, await session(2));
@@ -354,27 +354,34 @@ test("without JavaScript the page says whom to ask", async ({ browser, hub }) =>
 });
 
 for (const lang of ["", "/en"] as const) {
-  test(`both pages are sound, and stand still${lang && " in English"}`, async ({ page, session, hub }) => {
-    const shifts = await measureShifts(page);
-    const id = await session(3);
-    const { body } = await hub.signUp(id);
-    const words = signupWords(lang ? "en" : "zh-CN");
-    const ownWords = ownSignupWords(lang ? "en" : "zh-CN");
-    const pages = [
-      { path: `/signup/?session=${id}`, shows: page.getByRole("button", { name: words.send, exact: true }) },
-      { path: `/signup/manage/#${body.token}`, shows: status(page, ownWords.confirmed) },
-      { path: "/signup/manage/", shows: page.getByText(ownWords.none) },
-    ];
-    for (const { path, shows } of pages) {
-      // A fragment alone would not load the page anew.
-      await page.goto("about:blank");
-      await page.goto(lang + path);
-      await expect(shows).toBeVisible();
-      await page.evaluate(() => document.fonts.ready);
-      expect(await shifts(), path).toBeLessThan(0.02);
-      await expectSound(page);
-      await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
-      await expect(page.locator("h1")).toHaveCount(1);
-    }
-  });
+  test(
+    `both pages are sound, and stand still${lang && " in English"}`,
+    WIDE,
+    async ({ page, session, hub }) => {
+      const shifts = await measureShifts(page);
+      const id = await session(3);
+      const { body } = await hub.signUp(id);
+      const words = signupWords(lang ? "en" : "zh-CN");
+      const ownWords = ownSignupWords(lang ? "en" : "zh-CN");
+      const pages = [
+        {
+          path: `/signup/?session=${id}`,
+          shows: page.getByRole("button", { name: words.send, exact: true }),
+        },
+        { path: `/signup/manage/#${body.token}`, shows: status(page, ownWords.confirmed) },
+        { path: "/signup/manage/", shows: page.getByText(ownWords.none) },
+      ];
+      for (const { path, shows } of pages) {
+        // A fragment alone would not load the page anew.
+        await page.goto("about:blank");
+        await page.goto(lang + path);
+        await expect(shows).toBeVisible();
+        await page.evaluate(() => document.fonts.ready);
+        expect(await shifts(), path).toBeLessThan(0.02);
+        await expectSound(page);
+        await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
+        await expect(page.locator("h1")).toHaveCount(1);
+      }
+    },
+  );
 }

@@ -8,7 +8,7 @@ import { issues, problems } from "../../src/i18n/problems.ts";
 import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone, unique } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
-import { expectAccessible } from "./page.ts";
+import { expectAccessible, WIDE } from "./page.ts";
 
 const t = askWords("zh-CN");
 const claiming = claimWords("zh-CN");
@@ -237,7 +237,7 @@ test("who comes second is told kindly", async ({ page, sampleWish }) => {
 
 for (const lang of ["zh-CN", "en"] as const) {
   const prefix = lang === "en" ? "/en" : "";
-  test(`asking and helping are accessible (${lang})`, async ({ page, hub }) => {
+  test(`asking and helping are accessible (${lang})`, WIDE, async ({ page, hub }) => {
     await page.goto(`${prefix}/wishes/ask/`);
     await expect(page.getByRole("button", { name: askWords(lang).send })).toBeEnabled();
     await expectAccessible(page);

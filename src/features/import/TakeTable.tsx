@@ -1,6 +1,6 @@
 // Tables to take home: each a file of what the member may see.
 import { useState } from "react";
-import { fetchHub } from "../../data/fetch-hub.ts";
+import { FILE_PATIENCE, fetchHub } from "../../data/fetch-hub.ts";
 import { EXPORT, type SheetForm } from "../../domain/exports.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
@@ -14,12 +14,16 @@ type TakeTableProps = { lang: Lang; account: Account; onExpired(): void };
 export function TakeTable({ lang, account, onExpired }: TakeTableProps) {
   const t = importPageWords(lang);
   const [failed, setFailed] = useState("");
+  /** The file that is on its way. */
+  const [awaited, setAwaited] = useState("");
 
   async function take(file: string): Promise<void> {
+    if (awaited) return;
     setFailed("");
+    setAwaited(file);
     try {
       const headers = { "Accept-Language": lang, Authorization: account.token };
-      const answer = await fetchHub(EXPORT.path.replace("{file}", file), { headers });
+      const answer = await fetchHub(EXPORT.path.replace("{file}", file), { headers }, FILE_PATIENCE);
       if (answer.status === 403) return onExpired();
       if (!answer.ok) throw new Error(`${answer.status}`);
       const link = document.createElement("a");
@@ -29,6 +33,8 @@ export function TakeTable({ lang, account, onExpired }: TakeTableProps) {
       URL.revokeObjectURL(link.href);
     } catch {
       setFailed(t.failed);
+    } finally {
+      setAwaited("");
     }
   }
 
@@ -46,6 +52,7 @@ export function TakeTable({ lang, account, onExpired }: TakeTableProps) {
                 type="button"
                 className="button quiet"
                 aria-label={`${t.files[what]} ${form.toUpperCase()}`}
+                aria-disabled={awaited !== "" || undefined}
                 onClick={() => void take(`${what}.${form}`)}
               >
                 {form.toUpperCase()}
@@ -54,6 +61,7 @@ export function TakeTable({ lang, account, onExpired }: TakeTableProps) {
           </li>
         ))}
       </ul>
+      <p role="status">{awaited && t.awaited}</p>
       <div role="alert">{failed && <p className="notice bad">{failed}</p>}</div>
     </section>
   );
