@@ -4,6 +4,9 @@ import { reactOnPreact } from "./src/layouts/islands.ts";
 /** More than there are processors: a test often waits for its server. */
 const WORKERS = 3;
 
+/** Each of these starts hubs with a site of their own, one of which is enough for a processor: they come after all others. */
+const WHOLE_HUBS = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   resolve: { alias: reactOnPreact },
   test: {
@@ -34,9 +37,7 @@ export default defineConfig({
           include: ["tests/launcher/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // What it starts wants the machine for itself, as what is stormed does.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          ...WHOLE_HUBS,
         },
       },
       {
@@ -44,8 +45,7 @@ export default defineConfig({
           name: "storm",
           include: ["tests/load/**/*.test.ts"],
           testTimeout: 300_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          ...WHOLE_HUBS,
         },
       },
     ],
