@@ -104,7 +104,7 @@ function setApart(deed: Deed, event: string, sessions: readonly string[]): strin
   for (const stall of tx.findRecordsByFilter("stalls", "event = {:event}", "", 0, 0, { event })) {
     if (!stall) continue;
     const copy = new Record(stall.collection());
-    for (const name of ["partner", "service"]) copy.set(name, stall.getRaw(name));
+    for (const name of ["partner", "service", "opened"]) copy.set(name, stall.getRaw(name));
     copy.set("event", apart.id);
     tx.save(copy);
   }

@@ -28,6 +28,7 @@ export type Handlers = Complete<{
   project: typeof import("./project.ts");
   report: typeof import("./report.ts");
   signup: typeof import("./signup.ts");
+  stall: typeof import("./stall.ts");
   thanks: typeof import("./thanks.ts");
   wish: typeof import("./wish.ts");
   work: typeof import("./work.ts");

@@ -32,6 +32,12 @@ const EDITS: { readonly [Name in Collection]?: Edits } = {
   partner_contacts: officeEdits,
   events: eventEdits,
   sessions: sessionEdits,
+  stall_applications: {
+    before(edit) {
+      if (edit.action === "create" && edit.record.getString("status") === "waiting") return;
+      if (edit.action !== "delete") refuse(edit, "status", edit.words.applicationFixed);
+    },
+  },
   wishes: wishEdits,
   projects: {
     before(edit) {

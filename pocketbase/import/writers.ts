@@ -1,6 +1,8 @@
 // How a line of each file becomes records: a writer a noun.
 import { COLLECTIONS, type Collection, hasSlug } from "../../src/domain/collections.ts";
+import type { Stall } from "../../src/domain/event.ts";
 import type { Values as Row, Table } from "../../src/domain/rows.ts";
+import { readPlaces, tooFewPlaces } from "../../src/domain/stall.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { byProgress, isTakenOn, type WishStatus } from "../../src/domain/wish.ts";
 import { dueBy } from "../../src/domain/wish-time.ts";
@@ -129,6 +131,15 @@ function writePlain(to: Writing, table: Table, row: Readonly<Record<string, unkn
   to.of(table).save(String(row["slug"]), { ...Object.fromEntries(record), ...place });
 }
 
+/** Whether an event is to have fewer places for stalls than are filled. */
+function isCrowded(to: Writing, { slug, places }: Row<"events">): boolean {
+  const stored = to.of("events").known.get(slug);
+  if (places === undefined || !stored || !("places" in to.of("events").news(stored, { places })))
+    return false;
+  const stalls = [...to.of("stalls").known.values()].filter(({ event }) => event === stored.id);
+  return tooFewPlaces(readPlaces(places) ?? {}, stalls as unknown as Pick<Stall, "opened">[]);
+}
+
 /** Where a line is more than one record, or another than it says. */
 const WRITERS: { [T in Table]?: Writer<T> } = {
   partners(to, row) {
@@ -146,6 +157,7 @@ const WRITERS: { [T in Table]?: Writer<T> } = {
     const { start, end, capacity, served, opens_days_before: opensBefore, ...plain } = row;
     const dates = to.plan.series.get(row.slug);
     if (!dates) return undefined;
+    if (isCrowded(to, row)) return { column: "places", reason: { code: "places_filled" } };
     const event = to.of("events").save(row.slug, {
       ...said(plain),
       community: to.idOf("communities", row.community),

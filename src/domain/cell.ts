@@ -1,7 +1,9 @@
 // What stands in one cell of a spreadsheet, as offices write it: dates in all their spellings, 是 and 否, full-width
 // digits. Pure, so that a command, the hub and a browser read a cell alike.
 import { completePhone, normalisePhone, OptionalEmail, officePhone, zeroLost } from "./contact.ts";
+import { SERVICE_CATEGORIES } from "./partner.ts";
 import { isSlug } from "./slug.ts";
+import { placesText, readPlaces } from "./stall.ts";
 import { cleanLine, cleanLines, isLines, isOneLine } from "./text.ts";
 import { DAY, instant, localDay, startOfDay } from "./time.ts";
 
@@ -15,7 +17,8 @@ export type CellReason =
   | { code: "too_long"; most: number }
   | { code: "at_most"; most: number }
   | { code: "beyond"; limit: number }
-  | { code: "choice"; choices: readonly string[] };
+  | { code: "choice"; choices: readonly string[] }
+  | { code: "places"; choices: readonly string[] };
 
 /** A cell that can't be taken. */
 export class CellFault extends Error {
@@ -231,6 +234,12 @@ export const days =
     const days = [...new Set(found)].sort();
     return days.length > most ? refuse({ code: "at_most", most }) : days.join();
   };
+
+/** Places for stalls by kind of service, as `placesText` of the domain writes them; it may be empty. */
+export const places: Cell<string> = (written) => {
+  const read = readPlaces(plain(written).toLowerCase());
+  return read ? placesText(read) : refuse({ code: "places", choices: SERVICE_CATEGORIES });
+};
 
 /** A recurrence rule (RFC 5545, 3.3.10), with its property's name or without; it may be empty. */
 export const rule: Cell<string> = (written, answers) =>

@@ -92,6 +92,14 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { event: "events", partner: "partners", service: "services" },
   },
+  stall_applications: {
+    singular: "stall_application",
+    page: null,
+    public: false,
+    slug: false,
+    changed: "updated",
+    refers: { event: "events", partner: "partners", service: "services" },
+  },
   wishes: {
     singular: "wish",
     page: "wishes",

@@ -20,6 +20,7 @@ import * as planning from "./planning.ts";
 import * as project from "./project.ts";
 import * as report from "./report.ts";
 import * as signup from "./signup.ts";
+import * as stall from "./stall.ts";
 import * as thanks from "./thanks.ts";
 import * as wish from "./wish.ts";
 import * as work from "./work.ts";
@@ -36,6 +37,7 @@ export const NOUNS = {
   person,
   code,
   project,
+  stall,
   hours,
   certificate,
   thanks,

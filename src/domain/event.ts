@@ -1,4 +1,5 @@
 // An event is what is published: a public-welfare market (公益市集), a weekend class (周末课堂), a clinic (义诊), a talk (宣讲).
+import { SERVICE_CATEGORIES } from "./partner.ts";
 import * as z from "./schema.ts";
 
 export const EVENT_KINDS = ["market", "class", "clinic", "talk"] as const;
@@ -50,6 +51,8 @@ export const Event = z.object({
   offer_minutes: z.number(),
   /** How many people one sign-up may bring; 0 for what is usual (`partyLimit`). */
   party_limit: z.number(),
+  /** The places that a market has for stalls, beside those that its organiser fills: see `Places`. */
+  places: z.string(),
   created: z.string(),
   updated: z.string(),
 });
@@ -69,6 +72,8 @@ export const Stall = z.object({
   event: z.string(),
   partner: z.string(),
   service: z.string(),
+  /** The kind of place that it fills; "" where the organiser put it there. */
+  opened: z.enum(["", ...SERVICE_CATEGORIES]),
   updated: z.string(),
 });
 export type Stall = z.infer<typeof Stall>;

@@ -8,10 +8,11 @@ import type { Collection } from "./collections.ts";
  * - `partner`: a member who may `claim_for_partner` (see `permission.ts`), if their partner is verified
  * - `unverified`: the same, if it is not
  * - `dispatched`: the same, of the partner that the wish was dispatched to
- * - `holder`: who has the wish, a member of its partner or the volunteer whose claim was approved; of a project, the former
+ * - `holder`: who has the wish, a member of its partner or the volunteer whose claim was approved; of a project, or of an
+ *   application for a stall, the former
  * - `keeper`: a member who may `keep_list`
  * - `stand_in`: a member who may `stand_in`, for the owner and as they say
- * - `planner`: a member who may `plan_events`
+ * - `planner`: a member who may `plan_events`; of an application for a stall, `keep_stalls`
  * - `staff`: whoever may use the admin UI; of a wish, a member who may `move_wish`; of a project, `keep_projects`
  * - `system`: the clock, or what follows from another record's way
  */

@@ -12,8 +12,11 @@ import type { Member, Role } from "./member.ts";
 import { PUBLIC_PROJECT_STATUSES } from "./project.ts";
 import { PUBLIC_WISH_STATUSES } from "./wish.ts";
 
-/** How far a right reaches: to what belongs to one's community, subdistrict, partner or to oneself; or to everything. */
-export type Reach = "community" | "subdistrict" | "partner" | "member" | "everything";
+/**
+ * How far a right reaches: to what belongs to one's community, subdistrict, partner or to oneself; to what others bring to an
+ * event of one's partner; or to everything.
+ */
+export type Reach = "community" | "subdistrict" | "partner" | "organiser" | "member" | "everything";
 
 /** Whose a record is: ids, and the subdistrict's name, "" for nobody's; and in what state, where that matters. */
 type Belonging = { [whose in Exclude<Reach, "everything">]: string } & { status: string };
@@ -22,7 +25,7 @@ type Belonging = { [whose in Exclude<Reach, "everything">]: string } & { status:
 type Grant = Reach | { readonly reach: Reach; readonly status: readonly string[] };
 
 /** How far each reaches: `anyone`, guests too; `member`, whoever has signed in; or a role. Who isn't named may not. */
-type Right = { readonly [who in "anyone" | "member" | Role]?: Grant };
+type Right = { readonly [who in "anyone" | "member" | Role]?: Grant | readonly Grant[] };
 
 /** What the list of nouns says anyone may see. */
 const OPEN = Object.fromEntries(
@@ -57,6 +60,12 @@ export const RIGHTS = {
   read_events: PUBLIC_OR_OWN,
   read_sessions: PUBLIC_OR_OWN,
   read_stalls: PUBLIC_OR_OWN,
+  // Who applies and whose market it is, as neither is to know what others write to others.
+  read_stall_applications: {
+    partner: ["partner", "organiser"],
+    community: "community",
+    district: "everything",
+  },
   read_signups: { partner: "partner", community: "community", district: "everything" },
   read_attendance: { partner: "partner", community: "community", district: "everything" },
   // Staff see what is asked of them, a partner what is dispatched to it; before that it is nobody else's.
@@ -100,6 +109,8 @@ export const RIGHTS = {
   keep_list: { partner: "partner", community: "community", district: "everything" },
   /** Entering events, and changing them. */
   plan_events: { partner: "partner", community: "community", district: "everything" },
+  /** Deciding who gets a place at a market. */
+  keep_stalls: { partner: "organiser", community: "community", district: "everything" },
   /** Publishing events that wait for it, and giving them back. */
   approve_events: { community: "community", district: "everything" },
   /** Phoning people about an event, and saying whether they were reached. */
@@ -113,7 +124,7 @@ export const RIGHTS = {
   keep_accounts: { community: "community", district: "everything" },
   /** Correcting members' hours, and certifying them. */
   keep_hours: { community: "community", district: "everything" },
-  /** Taking on a wish, or adopting a project, in a partner's name; and seeing the project through. */
+  /** Taking on a wish, adopting a project, applying for a stall in a partner's name; and seeing that through. */
   claim_for_partner: { partner: "partner" },
   /** Taking a wish on as staff: to publish, dispatch, decline, merge, take it back; to decide about offers of help. */
   move_wish: { community: "community", district: "everything" },
@@ -130,7 +141,8 @@ export const RIGHTS = {
 type Rights = typeof RIGHTS;
 export type Action = keyof Rights;
 
-type GrantOf<A extends Action> = Rights[A][keyof Rights[A]];
+type Each<G> = G extends readonly (infer One)[] ? One : G;
+type GrantOf<A extends Action> = Each<Rights[A][keyof Rights[A]]>;
 type ReachOf<G> = G extends { reach: infer R } ? R : G;
 type StatusOf<G> = G extends { status: unknown } ? "status" : never;
 
@@ -148,8 +160,12 @@ type Cell = { who: keyof Right; reach: Reach; status: readonly string[] | undefi
 
 function cells(action: Action): Cell[] {
   const right: Right = RIGHTS[action];
-  return (Object.entries(right) as [keyof Right, Grant][]).map(([who, grant]) =>
-    typeof grant === "string" ? { who, reach: grant, status: undefined } : { who, ...grant },
+  return (Object.entries(right) as [keyof Right, Grant | readonly Grant[]][]).flatMap(([who, grants]) =>
+    [grants]
+      .flat()
+      .map((grant) =>
+        typeof grant === "string" ? { who, reach: grant, status: undefined } : { who, ...grant },
+      ),
   );
 }
 
@@ -157,7 +173,9 @@ const isFor = (member: Who, { who }: Cell): boolean =>
   who === "anyone" || (!!member && (who === "member" || who === member.role));
 
 /** What a member reaches by: what of theirs equals what of the record. */
-const keyOf = (reach: Exclude<Reach, "everything">) => (reach === "member" ? "id" : reach);
+const KEYS = { member: "id", organiser: "partner" } as const;
+const keyOf = (reach: Exclude<Reach, "everything">) =>
+  reach === "member" || reach === "organiser" ? KEYS[reach] : reach;
 
 /** Whether somebody may do an action to a record, by whose that is and its state. */
 export function may<A extends Action>(member: Who, action: A, of: Of<A>): boolean {
@@ -184,6 +202,7 @@ const OWN_PATHS: { readonly [Name in Collection]?: Paths } = {
   events: { status: "status" },
   // A stall is seen by who holds the market, before it is public too.
   stalls: { partner: "event.partner" },
+  stall_applications: { organiser: "event.partner" },
   wishes: { status: "status" },
   projects: { status: "status" },
   members: { subdistrict: "subdistrict", member: "id" },

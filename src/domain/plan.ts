@@ -35,6 +35,8 @@ export type Plan = Exceptions & {
   audience: Audience;
   bring: string;
   description: string;
+  /** The places that are open to stalls beside those that are ticked: see `Places`. */
+  places: string;
   stalls: readonly PlannedStall[];
 };
 

@@ -111,6 +111,8 @@ export const ISSUE_KEYS = [
   "time.past",
   "capacity.taken",
   "venue.elsewhere",
+  "service.unknown",
+  "service.not_wanted",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

@@ -26,6 +26,7 @@ export type RowReason =
       | "awaited"
       | "not_yours"
       | "no_dates"
+      | "places_filled"
     >
   | { code: "too_many_dates"; most: number }
   | { code: "elsewhere"; value: string; community: string }
@@ -148,6 +149,7 @@ export const FILES = {
       opens_days_before: cell.count(365),
       offer_minutes: cell.count(10_080),
       party_limit: cell.count(10),
+      places: cell.places,
     },
     named: ["title", "community", "start"],
   },
@@ -159,6 +161,8 @@ export const FILES = {
     more: { off: cell.yes },
     key: ["event", "service"],
   },
+  /** What people do in the hub is not loaded from files. */
+  stall_applications: null,
   wishes: {
     columns: {
       slug,
@@ -190,7 +194,6 @@ export const FILES = {
     named: ["title", "community"],
     optional: true,
   },
-  /** What people do in the hub is not loaded from files. */
   project_notes: null,
   thanks: null,
   members: null,

@@ -97,6 +97,8 @@ const zhIssues: Record<IssueKey, string> = {
   "time.past": "时间已经过了，请选以后的时间。",
   "capacity.taken": "已经报了名的人比这多，名额不能再少了。",
   "venue.elsewhere": "请选这个社区的场地。",
+  "service.unknown": "请选一项你们自己的服务。",
+  "service.not_wanted": "这个市集没有招这一类的摊位。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -150,6 +152,8 @@ const enIssues: Record<IssueKey, string> = {
   "time.past": "That is over. Please choose a later time.",
   "capacity.taken": "More people than that have signed up.",
   "venue.elsewhere": "Please choose a venue of the event's community.",
+  "service.unknown": "Please choose one of your own services.",
+  "service.not_wanted": "This market has no places for that kind of service.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);

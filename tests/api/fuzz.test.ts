@@ -20,7 +20,7 @@ const there: { [part: string]: string } = {};
 let staff: string;
 
 beforeAll(async () => {
-  const { community, event } = await hub.place();
+  const { community, partner, event } = await hub.place();
   const session = (await hub.session(event.id, 0)).id;
   const record = { slug: unique("wish"), title: "想要一本字典", category: "goods", community: community.id };
   there["sessions/{id}"] = session;
@@ -47,6 +47,11 @@ beforeAll(async () => {
     await hub.create("certificates", { member: volunteer, status: "requested" })
   ).id;
   there["projects/{id}"] = (await makeOne(hub, "projects")).id;
+  const applied = { event: event.id, partner: partner.id, category: "health", status: "waiting" };
+  const service = await hub.create("services", { partner: partner.id, category: "health", name: "量血压" });
+  there["applications/{id}"] = (
+    await hub.create("stall_applications", { ...applied, service: service.id })
+  ).id;
   there["exports/{file}"] = "hours.csv";
   staff = (await hub.member("district")).token;
   const invited = { name: "王小明", role: "volunteer", community: community.id, mobile: somePhone() };

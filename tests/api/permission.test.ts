@@ -55,6 +55,7 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
     community: community.id,
     subdistrict: community.subdistrict,
     partner: partner.id,
+    organiser: partner.id,
     member: "",
   };
   const found: Fixture[] = [];
@@ -69,11 +70,17 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
   await make("partner_contacts", { partner: partner.id, ...contact });
   const service = (await hub.create("services", { partner: partner.id, category: "health", name: "量血压" }))
     .id;
+  // Somebody else's partner applies for a stall.
+  const applicant = (await hub.place()).partner.id;
+  const offer = { partner: applicant, category: "health", name: "理发" };
+  const offered = (await hub.create("services", offer)).id;
   await make("webhooks", { name: "网格群", url: "https://robot.example.org/", community: community.id });
   for (const status of states.events) {
     const event = await make("events", { ...place.event, id: "", slug: "", status }, { status });
     const session = note("sessions", (await hub.session(event, 5)).id, { status });
     await make("stalls", { event, partner: partner.id, service }, { status });
+    const applied = { partner: applicant, service: offered, category: "health", status: "waiting" };
+    await make("stall_applications", { event, ...applied }, { partner: applicant, status });
     const signup = { session, name: "王秀英", phone: somePhone(), party: 1, email: "wang@example.org" };
     const signedUp = await make("signups", signup, { status });
     const [notice] = await hub.list("notices", `signup = "${signedUp}"`);

@@ -30,6 +30,7 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   events: { events: everybody, draft: staff },
   sessions: { sessions: everybody, "draft session": staff },
   stalls: { stalls: everybody, "draft stall": staff },
+  stall_applications: { stall_applications: ["other partner", ...staff] },
   wishes: { wishes: everybody, "submitted wish": readingStaff, "dispatched wish": supervisors },
   wish_contacts: {
     wish_contacts: ["own community", "district"],
@@ -104,6 +105,14 @@ beforeAll(async () => {
   ids["sessions"] = (await hub.session(event.id, 10)).id;
   ids["draft session"] = (await hub.session(draft as string, 10)).id;
   await make("stalls", "stalls", { event: event.id, partner: partner.id, service });
+  const offered = { partner: other.partner.id, category: "health", name: "量血压" };
+  await make("stall_applications", "stall_applications", {
+    event: event.id,
+    partner: other.partner.id,
+    service: (await hub.create("services", offered)).id,
+    category: "health",
+    status: "waiting",
+  });
   await make("draft stall", "stalls", { event: draft, partner: partner.id, service });
   ids["signups"] = (await hub.signUp(ids["sessions"] as string, { email: "wang@example.org" })).body.id;
   ids["notices"] = (await hub.list("notices", `signup = "${ids["signups"]}"`))[0]?.id;

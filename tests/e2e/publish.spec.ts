@@ -2,14 +2,17 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { addDays, localDay } from "../../src/domain/time.ts";
 import { deskWords } from "../../src/features/desk/messages.ts";
+import { partnerWords } from "../../src/features/partner/messages.ts";
 import { changeWords } from "../../src/features/publish/change-messages.ts";
 import { publishWords } from "../../src/features/publish/messages.ts";
+import { stallWords } from "../../src/features/stall/messages.ts";
 import { type HubClient, unique } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
 
 const t = publishWords("zh-CN");
 const c = changeWords("zh-CN");
+const s = stallWords("zh-CN");
 
 /** A person at the page, who counts what they do: each tap, each choice, each field that is typed. */
 class Organiser {
@@ -210,6 +213,51 @@ test("a partner's market with another's stall is published by its community, or 
   const [event] = await hub.list("events", `title = "${title}"`);
   expect(event).toMatchObject({ status: "published", returned: "" });
   expect(await hub.list("stalls", `event = "${event.id}"`)).toEqual([]);
+});
+
+test("a partner applies for a stall that a market lacks, its community agrees, and it is on the market's page", async ({
+  browser,
+  hub,
+}) => {
+  const { community, partner, names, services } = await market(hub);
+  const by = await signedIn(browser, hub, "partner", { partner: partner.id });
+  await by.page.goto("/desk/publish/");
+  const title = unique("缺摊位的市集");
+  await by.press(t.fresh);
+  await by.type(t.name, title);
+  await tapDay(by, addDays(localDay(Date.now()), 2));
+  const health = partnerWords("zh-CN").categories.health;
+  await by.press(s.more(health));
+  await by.press(t.check);
+  await by.press(t.publish);
+  await expect(by.page.getByText(t.published(title))).toBeVisible();
+
+  const [clinic] = await hub.list("partners", `name = "${names[1]}"`);
+  const shop = await signedIn(browser, hub, "partner", { partner: clinic.id });
+  await shop.page.goto("/desk/");
+  const wanted = shop.page.locator('section[aria-labelledby="stalls-wanted"] article').first();
+  await expect(wanted.getByRole("heading", { name: title })).toBeVisible();
+  await expect(wanted.getByLabel(s.bring)).toContainText(services[1] ?? "");
+  await expectSound(shop.page);
+  await shop.tap(wanted.getByRole("button", { name: s.apply }));
+  await expect(shop.page.getByText(s.states.waiting)).toBeVisible();
+  expect(shop.taps).toBe(1);
+
+  const staff = await signedIn(browser, hub, "community", { community: community.id });
+  await staff.page.goto("/desk/");
+  const asked = staff.page.locator('section[aria-labelledby="stalls-asked"]');
+  await expect(asked.getByRole("heading", { name: services[1] ?? "" })).toBeVisible();
+  await expectSound(staff.page);
+  await staff.tap(asked.getByRole("button", { name: s.approve }));
+  await expect(staff.page.getByText(s.approved(names[1]))).toBeVisible();
+  await expect(shop.page.getByText(s.states.approved)).toBeVisible();
+
+  const [{ slug }] = await hub.list("events", `title = "${title}"`);
+  const offer = by.page.locator("#stalls + p + dl");
+  await expect(async () => {
+    await by.page.goto(`/events/${slug}/`);
+    await expect(offer).toContainText(services[1] ?? "", { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
 });
 
 for (const lang of ["", "/en"]) {

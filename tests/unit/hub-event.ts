@@ -75,6 +75,7 @@ export function event(sessions: Dated[], more: Partial<HubEvent> = {}): HubEvent
     title: "周末课堂·书法，第1期；入门\\进阶",
     title_en: "",
     bring: "",
+    places: "",
     description: "自带毛笔。\n墨水现场有，不用带；纸也有。",
     community: home.id,
     venue: "venue0000000001",

@@ -66,6 +66,7 @@ const event = (k: number, status: Event["status"] = "published") => ({
   title_en: "",
   description: "",
   bring: "",
+  places: "",
   community: `community${k % 2}`,
   venue: `venue${k % 2}`,
   partner: `partner${k % 3}`,
@@ -107,6 +108,7 @@ const stall = (k: number) => ({
   event: "event0",
   partner: `partner${k % 3}`,
   service: `service${k}`,
+  opened: "" as const,
   updated,
 });
 const wish = (k: number, status: Wish["status"] = "claimed") => ({

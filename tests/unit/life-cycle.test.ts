@@ -16,6 +16,7 @@ import { NOTICE_LIFE, NOTICE_STATUSES } from "../../src/domain/notice.ts";
 import { EVENT_LIFE } from "../../src/domain/planning.ts";
 import { PROJECT_LIFE, PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
+import { APPLICATION_LIFE, APPLICATION_STATUSES } from "../../src/domain/stall.ts";
 import { CLAIM_LIFE, CLAIM_STATUSES, WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 
 const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
@@ -26,6 +27,7 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a certificate", CERTIFICATE_LIFE, CERTIFICATE_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],
   ["an event", EVENT_LIFE, EVENT_STATUSES],
+  ["an application for a stall", APPLICATION_LIFE, APPLICATION_STATUSES],
   ["an invitation", INVITATION_LIFE, INVITATION_STATUSES],
 ];
 const TAKERS: readonly Taker[] = [

@@ -33,6 +33,7 @@ const record = fc.record({
   community: id,
   subdistrict: name,
   partner: id,
+  organiser: id,
   member: id,
   status: fc.constantFrom(...EVENT_STATUSES, ...WISH_STATUSES, ...PROJECT_STATUSES),
 });
@@ -72,6 +73,7 @@ test("a filter finds what somebody may act on, and nothing else", () => {
     ["keep_list", "sessions"],
     ["keep_list", "events"],
     ["claim_for_partner", "partners"],
+    ["keep_stalls", "stall_applications"],
     ["write_records", "events"],
   ];
   fc.assert(
@@ -194,7 +196,12 @@ test("a member whose role reaches by a field must have it", () => {
 });
 
 test("each path leads along the relations of the list of nouns to what it says", () => {
-  const target = { community: "communities", partner: "partners", member: "members" } as const;
+  const target = {
+    community: "communities",
+    partner: "partners",
+    organiser: "partners",
+    member: "members",
+  } as const;
   for (const noun of COLLECTION_NAMES) {
     for (const [whose, path] of Object.entries(PATHS[noun])) {
       let at: Collection | undefined = noun;

@@ -1,14 +1,21 @@
 // The collections' columns, as far as hooks read them.
 import { DEED_ACTIONS, DEED_OUTCOMES } from "../../../src/domain/attendance.ts";
 import type { Community } from "../../../src/domain/community.ts";
-import { EVENT_KINDS, EVENT_STATUSES, type Event, SIGNUP_MODES } from "../../../src/domain/event.ts";
+import {
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  type Event,
+  SIGNUP_MODES,
+  type Stall,
+} from "../../../src/domain/event.ts";
 import { INVITATION_STATUSES } from "../../../src/domain/invitation.ts";
 import { ROLES } from "../../../src/domain/member.ts";
 import { NOTICE_CHANNELS, NOTICE_KINDS, NOTICE_STATUSES } from "../../../src/domain/notice.ts";
-import type { Partner } from "../../../src/domain/partner.ts";
+import { type Partner, SERVICE_CATEGORIES, type Service } from "../../../src/domain/partner.ts";
 import { PROJECT_STATUSES, type Project } from "../../../src/domain/project.ts";
 import { SESSION_STATUSES, type Session } from "../../../src/domain/session.ts";
 import { SIGNUP_STATUSES } from "../../../src/domain/signup.ts";
+import { APPLICATION_STATUSES, type StallApplication } from "../../../src/domain/stall.ts";
 import type { Venue } from "../../../src/domain/venue.ts";
 import { CLAIM_STATUSES, WISH_CATEGORIES, WISH_STATUSES, type Wish } from "../../../src/domain/wish.ts";
 import { LANGS } from "../../../src/i18n/index.ts";
@@ -52,7 +59,25 @@ export const EVENTS = {
   offer_minutes: number,
   party_limit: number,
   asked: text,
+  places: text,
 } satisfies Table<Event>;
+
+export const SERVICES = {
+  id: text,
+  partner: text,
+  category: oneOf(SERVICE_CATEGORIES),
+} satisfies Table<Service>;
+
+export const STALLS = { opened: oneOf(["", ...SERVICE_CATEGORIES]) } satisfies Table<Stall>;
+
+export const STALL_APPLICATIONS = {
+  id: text,
+  event: text,
+  partner: text,
+  service: text,
+  category: oneOf(SERVICE_CATEGORIES),
+  status: oneOf(APPLICATION_STATUSES),
+} satisfies Table<StallApplication>;
 
 export const SESSIONS = {
   id: text,

@@ -5,6 +5,8 @@ import { CALLS } from "../notice/DeskCall.tsx";
 import { ADOPTED, TO_ADOPT } from "../project/DeskAdopt.tsx";
 import { OFFERED, QUIET } from "../project/DeskKeep.tsx";
 import { APPROVALS } from "../publish/DeskDraft.tsx";
+import { ASKED_STALLS } from "../stall/DeskAsked.tsx";
+import { OWN_STALLS, WANTED_STALLS } from "../stall/DeskStalls.tsx";
 import { DISPATCHED, HELD, OPEN_NEAR } from "../wish/DeskHelp.tsx";
 import { LATE } from "../wish/DeskLate.tsx";
 import { NEW_WISHES } from "../wish/DeskNewWish.tsx";
@@ -21,9 +23,12 @@ export const QUEUES: readonly Queue[] = [
   CERTIFICATES,
   ADOPTED,
   APPROVALS,
+  ASKED_STALLS,
+  OWN_STALLS,
   LATE,
   QUIET,
   SESSIONS_TODAY,
   OPEN_NEAR,
+  WANTED_STALLS,
   TO_ADOPT,
 ];

@@ -25,6 +25,7 @@ export const EVENTS: { readonly [column: string]: readonly string[] } = {
   served: ["到场人数", "服务人次", "people served"],
   status: ["状态"],
   description: ["说明", "简介", "内容", "活动内容"],
+  places: ["招摊位", "缺的摊位"],
   bring: ["自带", "自带物品", "what to bring"],
 };
 export const STALLS: { readonly [column: string]: readonly string[] } = {

@@ -1,12 +1,11 @@
-// What a plan's place or partners have at the same time, said while it is filled in.
+// What a place or partners have at the same time, said before it is too late.
 import { useEffect, useState } from "react";
 import { type Booked, clashesOf } from "../../domain/clash.ts";
-import { lengthOf, type Plan } from "../../domain/plan.ts";
 import { localDay } from "../../domain/time.ts";
 import { fullDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
-import { type Around, bookedFor } from "./find.ts";
+import { bookedFor } from "./find.ts";
 import { publishWords } from "./messages.ts";
 
 /** So many are said. */
@@ -15,20 +14,35 @@ const SHOWN = 3;
 type ClashesProps = {
   lang: Lang;
   account: Account;
-  places: Around;
-  plan: Plan;
-  /** When it takes place, in milliseconds, ascending. */
+  /** The event's own slug; by slugs too, where it is, "" where that is settled, and who comes. */
+  slug: string;
+  venue: string;
+  partners: readonly string[];
+  nameOf(partner: string): string;
+  /** When it takes place, in milliseconds, ascending, and how long each time. */
   dates: readonly number[];
+  duration: number;
   now: number;
 };
 
-export function Clashes({ lang, account, places, plan, dates, now }: ClashesProps) {
+export function Clashes({
+  lang,
+  account,
+  slug,
+  venue,
+  partners,
+  nameOf,
+  dates,
+  duration,
+  now,
+}: ClashesProps) {
   const t = publishWords(lang);
   const [booked, setBooked] = useState<readonly Booked[]>([]);
-  const partners = [...new Set([plan.partner, ...plan.stalls.map(({ partner }) => partner)])].filter(Boolean);
   const [first, last] = [dates[0], dates[dates.length - 1]];
   const asked =
-    first && last && plan.venue ? [plan.venue, localDay(first), localDay(last), ...partners].join() : "";
+    first && last && (venue || partners.length)
+      ? [venue, localDay(first), localDay(last), ...partners].join()
+      : "";
 
   useEffect(() => {
     setBooked([]);
@@ -44,8 +58,7 @@ export function Clashes({ lang, account, places, plan, dates, now }: ClashesProp
     };
   }, [account, asked]);
 
-  const clashes = clashesOf(dates, lengthOf(plan), { slug: plan.slug, venue: plan.venue, partners }, booked);
-  const nameOf = (slug: string) => places.partners.find((one) => one.slug === slug)?.name ?? slug;
+  const clashes = clashesOf(dates, duration, { slug, venue, partners }, booked);
   return (
     <div role="status">
       {clashes.length > 0 && (

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
-import { datesOf, type Plan } from "../../domain/plan.ts";
+import { datesOf, lengthOf, type Plan } from "../../domain/plan.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { type ControlProps, Field } from "../../ui/Field.tsx";
@@ -12,6 +12,7 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import type { Fault } from "../../ui/useCommandForm.ts";
 import { eventWords } from "../event/messages.ts";
 import type { Account } from "../member/account.ts";
+import { OpenPlaces } from "../stall/OpenPlaces.tsx";
 import { ChipChoice } from "./ChipChoice.tsx";
 import { Clashes } from "./Clashes.tsx";
 import type { Around, Service } from "./find.ts";
@@ -133,7 +134,21 @@ export function PlanForm(props: PlanFormProps) {
         idOf={idOf}
         onChange={onChange}
       />
-      <Clashes lang={lang} account={account} places={places} plan={plan} dates={dates} now={now} />
+      {plan.venue && (
+        <Clashes
+          lang={lang}
+          account={account}
+          slug={plan.slug}
+          venue={plan.venue}
+          partners={[...new Set([plan.partner, ...plan.stalls.map(({ partner }) => partner)])].filter(
+            Boolean,
+          )}
+          nameOf={(slug) => places.partners.find((one) => one.slug === slug)?.name ?? slug}
+          dates={dates}
+          duration={lengthOf(plan)}
+          now={now}
+        />
+      )}
       {plan.kind === "market" && (
         <Stalls
           lang={lang}
@@ -146,6 +161,15 @@ export function PlanForm(props: PlanFormProps) {
           near={near}
           onChange={(stalls) => set({ stalls })}
           onPartner={props.onPartner}
+        />
+      )}
+      {plan.kind === "market" && (
+        <OpenPlaces
+          lang={lang}
+          id={idOf("places")}
+          error={errors["places"]}
+          places={plan.places}
+          onChange={(places) => set({ places })}
         />
       )}
       <Field id={idOf("signup")} label={t.signup} error={errors["signup"]}>

@@ -44,7 +44,7 @@ export default function Publish({ lang, holidays, fairs }: PublishProps) {
 const blank = (home: ReturnType<typeof homeOf>, venue: string): Plan => ({
   ...{ slug: "", kind: "market", title: "", title_en: "", ...home, venue },
   ...{ day: "", from: "09:00", to: "11:30", repeat: "once", until: "", exdate: "", rdate: "" },
-  ...{ capacity: "", signup: "none", audience: "all", bring: "", description: "", stalls: [] },
+  ...{ capacity: "", signup: "none", audience: "all", bring: "", description: "", places: "", stalls: [] },
 });
 
 type PlanningProps = PublishProps & { account: Account; onExpired(): void };

@@ -151,9 +151,10 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
   const held = sessions.filter(({ status }) => status === "scheduled");
   const { start, end, capacity } = held[held.length - 1] ?? sessions[sessions.length - 1] ?? {};
   const { expand } = event;
-  const { slug, kind, title, title_en, signup, audience, bring, description, rrule, exdate, rdate } = event;
+  const { slug, kind, title, title_en, signup, audience, bring, description, places } = event;
+  const { rrule, exdate, rdate } = event;
   return {
-    ...{ slug, kind, title, title_en, signup, audience, bring, description, rrule, exdate, rdate },
+    ...{ slug, kind, title, title_en, signup, audience, bring, description, places, rrule, exdate, rdate },
     community: expand.community.slug,
     venue: expand.venue.slug,
     partner: expand.partner.slug,
@@ -175,8 +176,8 @@ type Taking = {
 type Asked = { venue: string; from: string; until: string; partners: readonly string[] };
 
 /**
- * What is published between two local days at a venue, or with one of those partners: as who holds it, or with a stall. By
- * slugs.
+ * What is published between two local days at a venue, "" for none, or with one of those partners: as who holds it, or with a
+ * stall. By slugs.
  */
 export async function bookedFor(
   { token }: Account,
@@ -196,7 +197,11 @@ export async function bookedFor(
       })) as unknown as { items: { event: string; expand: { partner: Slugged } }[] })
     : { items: [] };
   const markets = [...new Set(stalls.items.map(({ event }) => event))].slice(0, AT_ONCE);
-  const where = [any("event.venue.slug", [venue]), any("event.partner.slug", some), any("event", markets)];
+  const where = [
+    any("event.venue.slug", venue ? [venue] : []),
+    any("event.partner.slug", some),
+    any("event", markets),
+  ];
   const sessions = (await hub.collection("sessions").getList(1, 500, {
     filter: hub.filter(
       `status = "scheduled" && event.status = "published" && start < {:until} && end > {:from} && (${where.filter(Boolean).join(" || ")})`,
