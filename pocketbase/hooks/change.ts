@@ -19,12 +19,12 @@ import { COMING } from "../../src/domain/signup.ts";
 import { instant, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { broadcast } from "./broadcast.ts";
+import { channels } from "./channel.ts";
 import { handle } from "./command.ts";
-import { columns, computed, flag, of, type Row, text } from "./database/columns.ts";
+import { columns, computed, of, type Row, text } from "./database/columns.ts";
 import { exists, list, newId, row, rows, run } from "./database/rows.ts";
 import { EVENTS, SESSIONS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
-import { hasMailer } from "./delivery.ts";
 import { move } from "./life-cycle.ts";
 import { settle } from "./session-edits.ts";
 import { offerSeats } from "./waiting.ts";
@@ -39,8 +39,11 @@ const DATE = columns(
 const REACHED = columns({
   session: SIGNUPS.session,
   person: computed("u.phone || ' ' || CASE u.phone WHEN '' THEN u.email ELSE '' END", text),
-  mail: computed("u.email <> ''", flag),
+  ...of("u", SIGNUPS, "email", "phone"),
 });
+
+/** Of what is not public yet nobody hears. */
+const NOBODY = { mail: 0, sms: 0, phone: 0 };
 
 /** What a change comes to as things are. */
 function lookAt(tx: CoreApp, id: string, request: ChangeRequest, event: Row<typeof EVENT>, now: number) {
@@ -61,7 +64,7 @@ function lookAt(tx: CoreApp, id: string, request: ChangeRequest, event: Row<type
      WHERE s.event = {:event} AND u.status IN ${list(COMING)}`,
     { event: event.id },
   );
-  const told = event.status === "published" ? toldOf(changes, reached, hasMailer()) : { mail: 0, phone: 0 };
+  const told = event.status === "published" ? toldOf(changes, reached, channels()) : NOBODY;
   const seen = $security.sha256(JSON.stringify([changes, told, moves && request.venue])).slice(0, 32);
   const chosen = dates.find((date) => date.id === id);
   // All that is to come: the event itself is called off, or goes to another place.

@@ -32,13 +32,42 @@ const WISH = columns(of("w", WISHES, "community"));
 /** What is stored of a code: nobody who reads the database can tell it from that. */
 const hashOf = (code: string): string => sign("short-code", code);
 
-/** A code that no other is. */
-function newCode(tx: CoreApp): { code: string; hash: string } {
+/** What a code opens, and which member of staff read it out; nobody where a message has it. */
+type Opening = { signups: readonly string[]; wishes: readonly string[]; member?: string };
+
+/** A code that no other is, good from now on. */
+function newCode(
+  tx: CoreApp,
+  length: number,
+  { signups, wishes, member = "" }: Opening,
+  now: number,
+): string {
+  const known = pocketbaseDate(now - SHORT_CODE_KNOWN);
+  run(tx, "DELETE FROM short_codes WHERE expires < {:known}", { known });
   for (;;) {
-    const code = $security.randomStringWithAlphabet(SHORT_CODE_LENGTH, SHORT_CODE_DIGITS);
+    const code = $security.randomStringWithAlphabet(length, SHORT_CODE_DIGITS);
     const hash = hashOf(code);
-    if (!exists(tx, "SELECT 1 FROM short_codes WHERE hash = {:hash}", { hash })) return { code, hash };
+    if (exists(tx, "SELECT 1 FROM short_codes WHERE hash = {:hash}", { hash })) continue;
+    run(
+      tx,
+      `INSERT INTO short_codes (id, hash, signups, wishes, member, expires)
+       VALUES ({:id}, {:hash}, {:signups}, {:wishes}, {:member}, {:expires})`,
+      {
+        id: newId(),
+        hash,
+        signups: signups.join(" "),
+        wishes: wishes.join(" "),
+        member,
+        expires: pocketbaseDate(now + SHORT_CODE_LASTS),
+      },
+    );
+    return code;
   }
+}
+
+/** A code for a message to their owner, in the caller's transaction; `now` in milliseconds. */
+export function writtenCode(tx: CoreApp, opens: Opening, now: number): string {
+  return newCode(tx, SHORT_CODE_LENGTH.written, opens, now);
 }
 
 export const giveCode = handle(GIVE_CODE, ({ e, member, request, done }) => {
@@ -52,22 +81,7 @@ export const giveCode = handle(GIVE_CODE, ({ e, member, request, done }) => {
       const wish = row(tx, WISH, "FROM wishes w WHERE w.id = {:id}", { id });
       if (!wish || !may(member, "stand_in", wish)) throw new Refusal("not_found");
     }
-    const known = pocketbaseDate(now - SHORT_CODE_KNOWN);
-    run(tx, "DELETE FROM short_codes WHERE expires < {:known}", { known });
-    const { code, hash } = newCode(tx);
-    run(
-      tx,
-      `INSERT INTO short_codes (id, hash, signups, wishes, member, expires)
-       VALUES ({:id}, {:hash}, {:signups}, {:wishes}, {:member}, {:expires})`,
-      {
-        id: newId(),
-        hash,
-        signups: request.signups.join(" "),
-        wishes: request.wishes.join(" "),
-        member: member.id,
-        expires,
-      },
-    );
+    const code = newCode(tx, SHORT_CODE_LENGTH.spoken, { ...request, member: member.id }, now);
     for (const collection of ["signups", "wishes"] as const) {
       for (const record of request[collection]) {
         audit(tx, { actor: actorOf(e), action: "give_code", collection, record }, at);

@@ -1,12 +1,13 @@
 /// <reference path="../types.d.ts" />
 // Handing a notice over, and what became of it. Errors come out as short codes: Go's own words quote addresses.
-import type { Delivery } from "../../src/domain/notice.ts";
+import type { Delivery, SmsKind } from "../../src/domain/notice.ts";
 import { isRobotAddress } from "../../src/domain/webhook.ts";
+import type { SmsText } from "../../src/i18n/sms.ts";
 import type { Letter } from "./letter.ts";
 import { sign } from "./secret.ts";
 
-/** How long a robot may take to answer, in seconds; the launcher, which speaks to it, waits a little less. */
-const ROBOT_TIMEOUT = 15;
+/** How long what stands outside may take to answer, in seconds; the launcher, which speaks to it, waits a little less. */
+const OUTSIDE_TIMEOUT = 15;
 
 /** Nothing was handed over yet when these are said: by Go's dialer, its TLS, its mailer, or PocketBase's. */
 const BEFORE_SENDING: [words: RegExp, code: string][] = [
@@ -80,21 +81,33 @@ export function isAllowedRobot(url: string): boolean {
   return isRobotAddress(url, $os.getenv("ROBOT_ORIGINS").split(" ").filter(Boolean));
 }
 
-/**
- * Has a group's robot say a text, by the launcher (`launcher/robot-post.ts`): WeCom shows markdown too, but a group read in
- * WeChat does not. Throws nothing.
- */
+/** Leaves something with the launcher, which speaks to what stands outside (`launcher/post-office.ts`). @throws when it is not there */
+const leave = (left: object) =>
+  $http.send({
+    method: "POST",
+    url: $os.getenv("POST_OFFICE"),
+    headers: { Authorization: sign("work") },
+    body: JSON.stringify(left),
+    timeout: OUTSIDE_TIMEOUT,
+  }).json;
+
+/** Has a group's robot say a text: WeCom shows markdown too, but a group read in WeChat does not. Throws nothing. */
 export function postToRobot(url: string, content: string): Delivery {
   try {
-    const { json } = $http.send({
-      method: "POST",
-      url: $os.getenv("ROBOT_POST"),
-      headers: { Authorization: sign("work") },
-      body: JSON.stringify({ url, content }),
-      timeout: ROBOT_TIMEOUT,
-    });
-    if (!json) return { result: "failed", error: "settings" };
-    return json.error ? deliveryOfRobotError(json.error) : deliveryOfAnswer(json.status, json.errcode);
+    const answer = leave({ robot: { url, content } });
+    if (!answer) return { result: "failed", error: "settings" };
+    return answer.error
+      ? deliveryOfRobotError(answer.error)
+      : deliveryOfAnswer(answer.status, answer.errcode);
+  } catch (error) {
+    return deliveryOfError(String(error));
+  }
+}
+
+/** Sends a text message to a mainland mobile; `id` names it in the gateway's log. Throws nothing. */
+export function textTo(id: string, phone: string, kind: SmsKind, text: SmsText): Delivery {
+  try {
+    return leave({ sms: { id, phone, kind, ...text } }) ?? { result: "failed", error: "settings" };
   } catch (error) {
     return deliveryOfError(String(error));
   }

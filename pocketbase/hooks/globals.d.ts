@@ -8,6 +8,7 @@ declare var rulesHooks: typeof import("./rules.ts");
 declare var lookHooks: typeof import("./look.ts");
 declare var queryHooks: typeof import("./query.ts");
 declare var signInHooks: typeof import("./sign-in.ts");
+declare var smsHooks: typeof import("./sms.ts");
 declare var siteHooks: typeof import("./site.ts");
 declare var recordsApiHooks: typeof import("./records-api.ts");
 

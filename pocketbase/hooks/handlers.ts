@@ -27,6 +27,7 @@ export type Handlers = Complete<{
   planning: typeof import("./planning.ts");
   project: typeof import("./project.ts");
   report: typeof import("./report.ts");
+  sms: typeof import("./sms.ts");
   signup: typeof import("./signup.ts");
   stall: typeof import("./stall.ts");
   thanks: typeof import("./thanks.ts");

@@ -12,6 +12,7 @@ onBootstrap((e) => {
   e.next();
   (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).setRules(e.app);
   (globalThis.invitationHooks ??= require(`${__hooks}/invitation.js`)).openFirst(e.app);
+  (globalThis.smsHooks ??= require(`${__hooks}/sms.js`)).setTextKinds(e.app);
 });
 
 onCollectionCreateRequest((e) => (globalThis.rulesHooks ??= require(`${__hooks}/rules.js`)).keepRules(e));

@@ -24,7 +24,7 @@ export const call = handle(CALL, ({ e, at: { id }, member, request: { outcome },
     if (!may(member, "call", notice)) throw new Refusal("forbidden");
     const next = afterCall(outcome, notice, now);
     if (next) {
-      move(tx, NOTICE_LIFE, id, "send", actor, now, { attempts: notice.attempts + 1 });
+      move(tx, NOTICE_LIFE, id, "send", actor, now, { attempts: notice.attempts + 1, segments: 0 });
       switch (next.way) {
         case "deliver":
           move(tx, NOTICE_LIFE, id, next.way, actor, now);

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
-// The outbox at work. Triggers fill it (see the migration); here the reminders come in, and what is due goes out: each
-// notice at most once, as it is taken out of the queue for good before it is sent.
+// The outbox at work. Triggers fill it (see the migrations), and reminders; here what is due goes out: each notice at most
+// once, as it is taken out of the queue for good before it is sent.
 import { OptionalEmail } from "../../src/domain/contact.ts";
 import {
   afterTry,
@@ -9,13 +9,15 @@ import {
   isWanted,
   isWantedOfWish,
   NOTICE_LIFE,
-  REMINDER_AHEAD,
+  type NoticeKind,
   ROBOT_PER_MINUTE,
-  reminderWindow,
   SEND_PATIENCE,
   SESSION_NOTICE_KINDS,
+  SMS_KINDS,
+  type SmsKind,
   WISH_NOTICE_KINDS,
 } from "../../src/domain/notice.ts";
+import { textAt } from "../../src/domain/sms.ts";
 import { DAY, instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import { columns, computed, number, of, oneOf, optional, type Row, text } from "./database/columns.ts";
 import { type Database, exists, ids, row, rows, run } from "./database/rows.ts";
@@ -33,6 +35,7 @@ import { transaction } from "./database/transaction.ts";
 import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
 import { type Facts, letterOf, messageOf, wishLetterOf } from "./letter.ts";
 import { move } from "./life-cycle.ts";
+import { priceOf, sendText, type Told } from "./text-message.ts";
 import { tokenOf } from "./token.ts";
 
 /** Notices sent in one go, and for how long one goes on, in milliseconds: the rest comes with the next. */
@@ -41,53 +44,6 @@ const LONG_ENOUGH = 10_000;
 
 /** Sends at a time. A mail server that takes connections and says nothing holds up this many, not the hub. */
 const MAX_SENDS = 4;
-
-/** Runs a statement in a transaction of its own; answers whether it changed anything. */
-function changes(sql: string, params: { [name: string]: unknown }): boolean {
-  return $app.nonconcurrentDB().newQuery(sql).bind(params).execute().rowsAffected() > 0;
-}
-
-const MISSING_REMINDERS = `
-  WITH near AS (SELECT value->>'id' AS id, value->>'start' AS start, value->>'from' AS begun FROM json_each({:near})),
-  wanted AS (
-    SELECT 'mail' AS channel, u.id AS signup, n.id AS session, '' AS webhook, n.start AS change
-    FROM near n JOIN signups u ON u.session = n.id
-    WHERE u.status = 'confirmed' AND u.email <> '' AND u.created < n.begun
-    UNION ALL
-    SELECT 'webhook', '', n.id, w.id, n.start
-    FROM near n JOIN sessions s ON s.id = n.id JOIN events e ON e.id = s.event
-      JOIN webhooks w ON w.community = e.community OR w.partner = e.partner)
-  SELECT *, 'reminder' AS kind FROM wanted w WHERE NOT EXISTS (
-    SELECT 1 FROM notices n WHERE n.session = w.session AND n.signup = w.signup AND n.webhook = w.webhook
-      AND n.channel = w.channel AND n.kind = 'reminder' AND n.change = w.change)`;
-
-const STARTING = columns(of("s", SESSIONS, "id", "start"));
-
-/** Puts the reminders whose time has come in the outbox. */
-export function queueReminders(now: number): void {
-  const ahead = rows(
-    $app,
-    STARTING,
-    `FROM sessions s JOIN events e ON e.id = s.event
-     WHERE s.start > {:now} AND s.start <= {:ahead} AND s.status = 'scheduled'
-       AND e.status = 'published' AND e.signup <> 'none'`,
-    { now: pocketbaseDate(now), ahead: pocketbaseDate(now + REMINDER_AHEAD) },
-  );
-  const near = ahead.flatMap(({ id, start }) => {
-    const { from, until } = reminderWindow(instant(start));
-    return from <= now && now < until ? [{ id, start, from: pocketbaseDate(from) }] : [];
-  });
-  const params = { near: JSON.stringify(near) };
-  // Reading first: most of the time there is nothing to write.
-  if (!near.length || !exists($app, MISSING_REMINDERS, params)) return;
-  changes(
-    `INSERT OR IGNORE INTO notices
-       (channel, signup, session, webhook, change, kind, id, status, attempts, due, error, created, updated)
-     SELECT *, substr(lower(hex(randomblob(8))), 1, 15), 'queued', 0, {:at}, '', {:at}, {:at}
-     FROM (${MISSING_REMINDERS})`,
-    { ...params, at: pocketbaseDate(now) },
-  );
-}
 
 type Sends = { [notice: string]: number };
 
@@ -106,7 +62,7 @@ function withSends<T>(use: (sends: Sends) => T): T {
 }
 
 const TRIED = columns({
-  ...of("n", NOTICES, "id", "kind", "status", "attempts"),
+  ...of("n", NOTICES, "id", "channel", "kind", "status", "attempts"),
   session: optional(of("s", SESSIONS, "id", "start")),
 });
 const TRIES = "FROM notices n LEFT JOIN sessions s ON s.id = n.session";
@@ -148,7 +104,7 @@ function settle(id: string, attempts: number, delivery: Delivery, now: number): 
 const NOTICE = columns({
   ...of("n", NOTICES, "id", "channel", "change", "attempts", "webhook"),
   kind: computed("n.kind", oneOf(SESSION_NOTICE_KINDS)),
-  signup: optional(of("u", SIGNUPS, "id", "status", "expires", "email", "lang", "party", "course")),
+  signup: optional(of("u", SIGNUPS, "id", "status", "expires", "phone", "email", "lang", "party", "course")),
   session: of("s", SESSIONS, "id", "start", "end", "status", "taken", "waiting"),
   event: of("e", EVENTS, "slug", "title", "title_en", "status"),
   venue: of("v", VENUES, "name", "address"),
@@ -165,16 +121,19 @@ const NOTICES_WHOLE = `
 const OF_WISH = columns({
   ...of("n", NOTICES, "id", "channel", "attempts"),
   kind: computed("n.kind", oneOf(WISH_NOTICE_KINDS)),
-  wish: of("w", WISHES, "title", "status"),
+  wish: of("w", WISHES, "id", "title", "status"),
   claim: optional(of("k", CLAIMS, "id", "status")),
   community: of("c", COMMUNITIES, "name", "phone"),
   email: computed("coalesce(m.email, '')", text),
+  /** Of who asked for it. */
+  phone: computed("coalesce(a.phone, '')", text),
 });
 type OfWish = Row<typeof OF_WISH>;
 
 const NOTICES_OF_WISHES = `
   FROM notices n JOIN wishes w ON w.id = n.wish JOIN communities c ON c.id = w.community
-    LEFT JOIN claims k ON k.id = n.claim LEFT JOIN members m ON m.id = n.member`;
+    LEFT JOIN claims k ON k.id = n.claim LEFT JOIN members m ON m.id = n.member
+    LEFT JOIN wish_contacts a ON a.wish = w.id`;
 
 /** What may have made a call needless: what it tells of was written since, or its time has come. */
 const MAY_BE_NEEDLESS = `(u.id IS NULL OR u.updated >= n.updated OR s.modified >= n.updated OR e.updated >= n.updated
@@ -238,29 +197,69 @@ function sendOne(id: string): void {
   if (ready) settle(id, ready.attempts + 1, ready.deliver(), Date.now());
 }
 
-/** A notice whose turn has come: why it is not to be sent after all, and how it is. */
+/** A notice whose turn has come: why it is not to be sent after all, when it is, and how. */
 type Ready = {
   attempts: number;
   webhook: string;
   why: string | undefined;
+  /** When it may go out, in milliseconds. */
+  at: number;
+  /** Of how many text messages the price is asked for it. */
+  segments: number;
   deliver(): Delivery;
 };
+
+/** A text message that tells of something until `end` (milliseconds). */
+function byText(told: Told, end: number, now: number): Pick<Ready, "at" | "segments" | "deliver"> {
+  return {
+    at: textAt(now, end),
+    segments: priceOf(told),
+    deliver: () => sendText(told, Date.now()),
+  };
+}
+
+const isTextKind = (kind: NoticeKind): kind is SmsKind => (SMS_KINDS as readonly NoticeKind[]).includes(kind);
+
+function readyOfSession(tx: Database, notice: Notice, now: number): Ready {
+  const { id, kind, attempts, channel, signup, session, event, venue, community } = notice;
+  const ready = {
+    attempts,
+    webhook: channel === "webhook" ? notice.webhook : "",
+    why: whyNotSent(tx, notice, now),
+    at: now,
+    segments: 0,
+    deliver: () => deliver(notice, Date.now()),
+  };
+  if (channel !== "sms" || !signup || !isTextKind(kind)) return ready;
+  const { phone, expires } = signup;
+  const opens = { signups: [signup.id], wishes: [] };
+  const told = { id, kind, phone, title: event.title, community, session, venue, expires, ...opens };
+  const end = kind === "offered" && expires ? expires : session.start;
+  return { ...ready, ...byText(told, instant(end), now) };
+}
+
+function readyOfWish(notice: OfWish, now: number): Ready {
+  const { id, kind, attempts, channel, email, phone, wish, community } = notice;
+  const facts = { kind, site: $os.getenv("SITE_URL"), wish, community };
+  const ready = {
+    attempts,
+    webhook: "",
+    why: whyNotTold(notice),
+    at: now,
+    segments: 0,
+    deliver: () => mail(id, email, wishLetterOf(facts)),
+  };
+  if (channel !== "sms" || !isTextKind(kind)) return ready;
+  const told = { id, kind, phone, title: wish.title, community, signups: [], wishes: [wish.id] };
+  return { ...ready, ...byText(told, Number.POSITIVE_INFINITY, now) };
+}
 
 /** A notice, of a session or of a wish; undefined where what it is of is gone. */
 function readyOf(tx: Database, id: string, now: number): Ready | undefined {
   const notice = row(tx, NOTICE, `${NOTICES_WHOLE} WHERE n.id = {:id}`, { id });
-  if (notice) {
-    const { attempts, channel } = notice;
-    const webhook = channel === "webhook" ? notice.webhook : "";
-    const why = whyNotSent(tx, notice, now);
-    return { attempts, webhook, why, deliver: () => deliver(notice, Date.now()) };
-  }
+  if (notice) return readyOfSession(tx, notice, now);
   const ofWish = row(tx, OF_WISH, `${NOTICES_OF_WISHES} WHERE n.id = {:id}`, { id });
-  if (!ofWish) return undefined;
-  const { attempts, email, kind, wish, community } = ofWish;
-  const facts = { kind, site: $os.getenv("SITE_URL"), wish, community };
-  const why = whyNotTold(ofWish);
-  return { attempts, webhook: "", why, deliver: () => mail(id, email, wishLetterOf(facts)) };
+  return ofWish && readyOfWish(ofWish, now);
 }
 
 /** Takes a notice out of the queue for good; undefined if it is not to be sent, or not now. In the caller's transaction. */
@@ -271,11 +270,13 @@ function takeOut(tx: CoreApp, id: string, now: number): Ready | undefined {
     move(tx, NOTICE_LIFE, id, "drop", "system", now, { error: ready?.why ?? "unwanted" });
     return undefined;
   }
-  if (ready.webhook && hasSaidEnough(tx, ready.webhook, now)) {
-    run(tx, "UPDATE notices SET due = {:due} WHERE id = {:id}", { id, due: pocketbaseDate(now + MINUTE) });
+  const { webhook, segments, attempts } = ready;
+  const at = webhook && hasSaidEnough(tx, webhook, now) ? now + MINUTE : ready.at;
+  if (at > now) {
+    run(tx, "UPDATE notices SET due = {:due} WHERE id = {:id}", { id, due: pocketbaseDate(at) });
     return undefined;
   }
-  move(tx, NOTICE_LIFE, id, "send", "system", now, { attempts: ready.attempts + 1 });
+  move(tx, NOTICE_LIFE, id, "send", "system", now, { attempts: attempts + 1, segments });
   return ready;
 }
 
@@ -295,7 +296,7 @@ function whyNotSent(
   // A mail or a call is for somebody who is signed up; who is gone since wants none.
   if (channel !== "webhook" && !signup) return "unwanted";
   if (!isWanted(notice, session, event, signup, now)) return "unwanted";
-  if (channel === "phone") return undefined;
+  if (channel === "phone" || channel === "sms") return undefined;
   const address = signup ? OptionalEmail.safeParse(signup.email).data : notice.url;
   if (!address) return "no_address";
   if (!signup && !isAllowedRobot(address)) return "not_allowed";

@@ -255,6 +255,9 @@ export function environment({ settings, secret }: Prepared): NodeJS.ProcessEnv {
     SITE_URL: settings.siteUrl,
     AREA_CODE: settings.areaCode,
     ROBOT_ORIGINS: settings.robotOrigins.join(" "),
+    // The secret stays here, with who signs by it.
+    SMS_SIGN: settings.sms?.sign ?? "",
+    SMS_SECRET: "",
     CURRENT_SITE: join(settings.siteDir, "current"),
     PROXY_HEADER: settings.proxyHeader,
   };

@@ -5,7 +5,8 @@ import { localUrl, readSettings } from "../system/settings.ts";
 import { obtainBinary } from "./binary.ts";
 import { claim, prepare } from "./data-dir.ts";
 import { firstInvitation } from "./first-invitation.ts";
-import { address, answers, requireFreePort, type Server, sendsMail, serve } from "./server.ts";
+import { address, answers, channelsAt, requireFreePort, type Server, serve } from "./server.ts";
+import { requireTemplates } from "./sms.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 let server: Server | undefined;
@@ -26,6 +27,8 @@ try {
   const settings = readSettings(process.env);
   // What is started from here on has no business with it.
   delete process.env["SUPERUSER_PASSWORD"];
+  delete process.env["SMS_SECRET"];
+  if (settings.sms) requireTemplates(settings.sms);
   const lock = await claim(settings.dataDir);
   await requireFreePort(settings);
   const binary = await obtainBinary(process.env);
@@ -41,10 +44,13 @@ try {
   await publisher.published;
   const url = localUrl(settings.host, settings.port);
   await Promise.all(["/", "/feeds/all.ics", "/api/health"].map((path) => answers(url + path)));
-  if (!(await sendsMail(url).catch(() => true)))
+  const channels = await channelsAt(url).catch(() => undefined);
+  if (channels?.mail === false) {
+    const instead = channels.sms ? "gets a text message or is phoned by staff" : "is phoned by staff";
     console.log(
-      "No mail can be sent: whoever must hear of something is phoned by staff, until you enter a mail server in the admin UI under Settings, Mail settings.",
+      `No mail can be sent: whoever must hear of something ${instead}, until you enter a mail server in the admin UI under Settings, Mail settings.`,
     );
+  }
   const invitation = await firstInvitation(settings);
   if (invitation) console.log(`The district office's first account: ${invitation}`);
   if (!ending) console.log(`Ready: http://${address(settings)}`);

@@ -9,7 +9,7 @@ import { Mistake } from "../system/mistake.ts";
 import { places } from "../system/places.ts";
 import { localUrl, type Settings } from "../system/settings.ts";
 import { environment, flags, type Prepared, renew } from "./data-dir.ts";
-import { openRobotPost } from "./robot-post.ts";
+import { openPostOffice } from "./post-office.ts";
 import { workKey } from "./worker.ts";
 
 /**
@@ -69,7 +69,7 @@ export type Server = {
  */
 export async function serve(prepared: Prepared): Promise<Server> {
   const { binary, settings, lock } = prepared;
-  const robotPost = await openRobotPost(() => workKey(settings.dataDir));
+  const postOffice = await openPostOffice(() => workKey(settings.dataDir), settings.sms);
   let child: ChildProcess | undefined;
   let stopping = false;
   let tail = "";
@@ -87,7 +87,7 @@ export async function serve(prepared: Prepared): Promise<Server> {
     ];
     // The lock is the server's as well: as long as it lives, however this process ended, no other hub gets the data.
     const started = spawn(binary, args, {
-      env: { ...environment(prepared), ROBOT_POST: robotPost.url },
+      env: { ...environment(prepared), POST_OFFICE: postOffice.url },
       stdio: ["ignore", "pipe", "pipe", lock],
     });
     child = started;
@@ -151,7 +151,7 @@ export async function serve(prepared: Prepared): Promise<Server> {
   const failed = kept.then((why) => why ?? new Promise<never>(() => {}));
   const given = await Promise.race([failed, answers(`${localUrl(settings.host, settings.port)}/api/health`)]);
   if (given instanceof Mistake) {
-    await robotPost.stop();
+    await postOffice.stop();
     throw given;
   }
   return {
@@ -160,7 +160,7 @@ export async function serve(prepared: Prepared): Promise<Server> {
       stopping = true;
       child?.kill("SIGTERM");
       const deadline = setTimeout(() => child?.kill("SIGKILL"), 5000);
-      await Promise.all([kept, robotPost.stop()]);
+      await Promise.all([kept, postOffice.stop()]);
       clearTimeout(deadline);
     },
   };
@@ -178,8 +178,8 @@ export async function answers(url: string): Promise<void> {
   }
 }
 
-/** Whether the hub at that address has something to send mail by. */
-export async function sendsMail(url: string): Promise<boolean> {
+/** By what the hub at that address can tell people. */
+export async function channelsAt(url: string): Promise<Channels> {
   const response = await fetch(url + VIEW_CHANNELS.path);
-  return Channels.parse(await response.json()).mail;
+  return Channels.parse(await response.json());
 }

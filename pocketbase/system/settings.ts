@@ -14,7 +14,8 @@ export const SAMPLE = join(ROOT, "content/sample-district");
  * `dataset`: a folder of CSV files or undefined for none; `siteUrl`: the public origin, without a slash at its end;
  * `siteDir`: where built sites are kept; `proxyHeader`: the header by which the web server in front names who asks, ""
  * without one; `rateLimitPerIp`: sign-ups and wishes a minute from one address, 0 for no limit; `areaCode`: that of numbers
- * which people type without any; `robotOrigins`: where groups' robots may be beside those that everybody knows.
+ * which people type without any; `robotOrigins`: where groups' robots may be beside those that everybody knows; `sms`: by
+ * what text messages go, undefined where none do.
  */
 export type Settings = {
   host: string;
@@ -28,12 +29,30 @@ export type Settings = {
   proxyHeader: string;
   areaCode: string;
   robotOrigins: string[];
+  sms: Sms | undefined;
+};
+
+const GATEWAYS = ["aliyun", "tencent", "http"] as const;
+
+/**
+ * A gateway for text messages, at `url` (for Aliyun and Tencent an origin). `key`, `secret`: what the hub signs by, or, of a
+ * plain one, proves itself by (`secret` alone); `sign`: the name that a message begins with; `app`: Tencent's SmsSdkAppId;
+ * `templates`: the approved one of each kind of notice, by its id.
+ */
+export type Sms = {
+  gateway: (typeof GATEWAYS)[number];
+  url: string;
+  key: string;
+  secret: string;
+  sign: string;
+  app: string;
+  templates: { [kind: string]: string };
 };
 
 /**
  * Reads the settings of the contract (PORT, HOST, DATA_DIR, DATASET, SUPERUSER_EMAIL, SUPERUSER_PASSWORD,
  * RATE_LIMIT_PER_IP), SITE_URL, the address people reach the hub at where that isn't HOST:PORT, AREA_CODE, SITE_DIR,
- * PROXY_HEADER and ROBOT_ORIGINS.
+ * PROXY_HEADER, ROBOT_ORIGINS, and for text messages SMS and what begins with that.
  * @throws Mistake naming the setting and how to mend it
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -59,7 +78,46 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       .split(/[\s,]+/)
       .filter(Boolean)
       .map((url) => origin("ROBOT_ORIGINS", url)),
+    sms: smsIn(env),
   };
+}
+
+/** Where the gateways are that everybody knows. */
+const GATEWAY_URLS = {
+  aliyun: "https://dysmsapi.aliyuncs.com",
+  tencent: "https://sms.tencentcloudapi.com",
+  http: "",
+} as const;
+
+/** @throws Mistake naming what is missing, or wrong */
+function smsIn(env: NodeJS.ProcessEnv): Sms | undefined {
+  const written = env["SMS"];
+  if (!written) return undefined;
+  const gateway = GATEWAYS.find((one) => one === written);
+  if (!gateway) throw new Mistake(`SMS=${written} can't be used: give ${GATEWAYS.join(", ")}, or nothing.`);
+  const must = (name: string) => {
+    const value = env[name];
+    if (value) return value;
+    throw new Mistake(`SMS=${gateway} needs ${name} as well: see the README under "Tell people".`);
+  };
+  const url = env["SMS_URL"] || GATEWAY_URLS[gateway] || must("SMS_URL");
+  if (!URL.canParse(url)) throw new Mistake(`SMS_URL=${url} can't be used: give the gateway's address.`);
+  const plain = gateway === "http";
+  return {
+    gateway,
+    url: plain ? url : origin("SMS_URL", url),
+    key: plain ? "" : must("SMS_KEY"),
+    secret: must("SMS_SECRET"),
+    sign: must("SMS_SIGN"),
+    app: gateway === "tencent" ? must("SMS_APP") : "",
+    templates: plain ? {} : templatesIn(must("SMS_TEMPLATES")),
+  };
+}
+
+/** A template's id for each kind of notice, as `offered=SMS_1 moved=SMS_2`. */
+function templatesIn(written: string): Sms["templates"] {
+  const pairs = written.split(/[\s,]+/).filter(Boolean);
+  return Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string]));
 }
 
 /** The district's own area code. @throws Mistake */

@@ -1,5 +1,6 @@
 // Changing the dates of an event (改期): one, this and the following, or all that are to come; another time, other seats, another
 // place, or none of it any more. What that means for who has signed up is said before it is done.
+import { type Channels, type ToldBy, toldBy } from "./channel.ts";
 import { defineCommand } from "./command.ts";
 import { because, invalid, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
@@ -108,33 +109,35 @@ export function changesOf(
   });
 }
 
-/** Somebody who has signed up for a session: `person` tells them from others, `mail`: whether they left an address for mail. */
-export type Reached = { session: string; person: string; mail: boolean };
+/** Somebody who has signed up for a session: `person` tells them from others; what they left, "" for nothing. */
+export type Reached = { session: string; person: string; email: string; phone: string };
 
-/**
- * How many people are told of changes, by mail and by staff's phone, each counted once. Without something to send mail by
- * (`mails`), all are phoned.
- */
+/** How many people are told of changes, and how; each counted once, by the surest that reaches them. */
 export function toldOf(
   changes: readonly SessionChange[],
   reached: readonly Reached[],
-  mails: boolean,
-): { mail: number; phone: number } {
+  channels: Channels,
+): Record<ToldBy, number> {
   const telling = new Set(changes.filter(({ tells }) => tells).map(({ id }) => id));
-  const told = { mail: new Set<string>(), phone: new Set<string>() };
-  for (const { session, person, mail } of reached) {
-    if (telling.has(session)) told[mail && mails ? "mail" : "phone"].add(person);
+  const surest: readonly ToldBy[] = ["phone", "sms", "mail"];
+  const told = new Map<string, ToldBy>();
+  for (const { session, person, ...left } of reached) {
+    if (!telling.has(session)) continue;
+    const by = toldBy(left, channels);
+    const known = told.get(person);
+    if (!known || surest.indexOf(by) > surest.indexOf(known)) told.set(person, by);
   }
-  for (const person of told.mail) told.phone.delete(person);
-  return { mail: told.mail.size, phone: told.phone.size };
+  const count = (by: ToldBy) => [...told.values()].filter((one) => one === by).length;
+  return { mail: count("mail"), sms: count("sms"), phone: count("phone") };
 }
 
-/** `sessions`: how many dates become other; `mail`, `phone`: how many people are told, and how. */
+/** `sessions`: how many dates become other; `mail`, `sms`, `phone`: how many people are told, and how. */
 export const ChangeResult = z.object({
   seen: z.string(),
   applied: z.boolean(),
   sessions: z.int(),
   mail: z.int(),
+  sms: z.int(),
   phone: z.int(),
 });
 export type ChangeResult = z.output<typeof ChangeResult>;
@@ -151,7 +154,7 @@ export const CHANGE_SESSIONS = defineCommand(
     tag: "events",
     summary: "Change a date of an event, this and the following, or all; or say what that would mean.",
     description:
-      "For who may enter the event. Dates that have begun, or are off, stay as they are. Without `apply` nothing is changed, and the answer says how many dates it would be and how many people would be told by mail and by phone; with it, all is done at once, or nothing if what `seen` stands for is no longer so. Another place for some dates alone makes them an event of their own, with whoever has signed up.",
+      "For who may enter the event. Dates that have begun, or are off, stay as they are. Without `apply` nothing is changed, and the answer says how many dates it would be and how many people would be told by mail, by text message and by phone; with it, all is done at once, or nothing if what `seen` stands for is no longer so. Another place for some dates alone makes them an event of their own, with whoever has signed up.",
     at: { id: "The session's id." },
     request: {
       example: { scope: "following", start: "2026-12-06T02:00:00Z", end: "2026-12-06T04:30:00Z" },
@@ -165,7 +168,8 @@ export const CHANGE_SESSIONS = defineCommand(
           applied: false,
           sessions: 4,
           mail: 18,
-          phone: 24,
+          sms: 20,
+          phone: 4,
         },
       },
     },

@@ -1,5 +1,5 @@
-// A short code (号码): staff read it out on the telephone, and it opens what somebody signed up and asked for on any phone,
-// once and within a day.
+// A short code (号码): staff read it out on the telephone, or a message has it beside its link, and it opens what somebody
+// signed up and asked for on any phone, once and within a day.
 import { defineCommand } from "./command.ts";
 import { because, invalid, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
@@ -7,7 +7,11 @@ import { DAY, instant } from "./time.ts";
 
 /** Digits alone: they are said and heard in any dialect, and keyed in on any phone. */
 export const SHORT_CODE_DIGITS = "0123456789";
-export const SHORT_CODE_LENGTH = 8;
+/**
+ * As many as are said and heard without a slip; and as many as are copied from a message. Of those there are as many at a
+ * time as messages a day: they are longer, so that a guess is no likelier to hit one.
+ */
+export const SHORT_CODE_LENGTH = { spoken: 8, written: 12 } as const;
 
 /** How long a code is good for, in milliseconds. */
 export const SHORT_CODE_LASTS = DAY;
@@ -15,9 +19,9 @@ export const SHORT_CODE_LASTS = DAY;
 /** How long it is still known as one that is over, so that whoever comes with it is told why, in milliseconds. */
 export const SHORT_CODE_KNOWN = 7 * DAY;
 
-/** A code as it is read aloud: in two halves. */
+/** A code as it is read: four digits at a time. */
 export function shortCodeInWords(code: string): string {
-  return `${code.slice(0, 4)} ${code.slice(4)}`;
+  return code.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
 /** Lets a code be used at `now` (milliseconds), or not. @throws Refusal code_over */
@@ -79,7 +83,7 @@ export const UseCodeRequest = z.object(
     code: z.string(because("code.invalid")).check(
       z.maxLength(40, because("code.invalid")),
       z.overwrite((typed) => typed.normalize("NFKC").replace(/[\s-]/g, "")),
-      z.regex(/^\d{8}$/, because("code.invalid")),
+      z.regex(/^\d{8}(?:\d{4})?$/, because("code.invalid")),
     ),
   },
   because("body.json"),
@@ -106,7 +110,8 @@ export const USE_CODE = defineCommand(
   { name: "useCode", method: "POST", path: "/api/hub/codes", who: ["guest"], request: UseCodeRequest },
   {
     tag: "people",
-    summary: "Open one's sign-ups and wishes by a short code that staff have read out; once.",
+    summary:
+      "Open one's sign-ups and wishes by a short code that staff have read out or a message had; once.",
     at: {},
     request: { example: { code: "4071 8263" } },
     answers: {

@@ -20,6 +20,7 @@ import * as planning from "./planning.ts";
 import * as project from "./project.ts";
 import * as report from "./report.ts";
 import * as signup from "./signup.ts";
+import * as sms from "./sms.ts";
 import * as stall from "./stall.ts";
 import * as thanks from "./thanks.ts";
 import * as wish from "./wish.ts";
@@ -33,6 +34,7 @@ export const NOUNS = {
   attendance,
   notice,
   channel,
+  sms,
   wish,
   person,
   code,

@@ -1,5 +1,5 @@
-// A notice (通知): one message about one change, to one person by mail or by staff's phone, or to a group by its
-// robot (群机器人).
+// A notice (通知): one message about one change, to one person by mail, text message or staff's phone, or to a group by
+// its robot (群机器人).
 import { defineCommand } from "./command.ts";
 import type { Event } from "./event.ts";
 import { can, type LifeCycle, type WayOf } from "./life-cycle.ts";
@@ -10,7 +10,7 @@ import { COMING, type SignupStatus } from "./signup.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
 import type { ClaimStatus, WishStatus } from "./wish.ts";
 
-export const NOTICE_CHANNELS = ["mail", "webhook", "phone"] as const;
+export const NOTICE_CHANNELS = ["mail", "webhook", "phone", "sms"] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
 /**
@@ -56,6 +56,23 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const MUST_HEAR: readonly NoticeKind[] = ["offered", "withdrawn", "moved", "cancelled", "restored"];
 
 /**
+ * What a text message (短信) tells whom no mail reaches, where text messages are set up: what they must hear, and what becomes
+ * of a wish. Whoever offered help is phoned all the same: there is an address to be told.
+ */
+export const SMS_KINDS = [
+  "offered",
+  "withdrawn",
+  "moved",
+  "cancelled",
+  "restored",
+  "wish_published",
+  "wish_claimed",
+  "wish_fulfilled",
+  "wish_declined",
+] as const satisfies readonly NoticeKind[];
+export type SmsKind = (typeof SMS_KINDS)[number];
+
+/**
  * `queued` goes out when it is due, `sending` is on its way, `sent` was taken by the other side, `failed` was not, however
  * often it was tried, `dropped` was no longer wanted when its turn came; `uncertain` may or may not have arrived and is
  * never sent again.
@@ -76,8 +93,11 @@ export const NOTICE_LIFE = {
   /** Why it was not sent, or not yet. */
   only: { error: ["queued", "failed", "dropped", "uncertain"] },
   ways: {
-    /** It is taken from the queue for good before it goes out; `attempts` counts this try too. */
-    send: { from: ["queued"], to: "sending", who: ["system"], needs: ["attempts"] },
+    /**
+     * It is taken from the queue for good before it goes out; `attempts` counts this try too, and `segments` says of how many
+     * text messages the price is asked for it.
+     */
+    send: { from: ["queued"], to: "sending", who: ["system"], needs: ["attempts", "segments"] },
     /** Nobody needs to be told any more. */
     drop: { from: ["queued"], to: "dropped", who: ["system"], needs: ["error"] },
     /** The other side took it; the truth may come late. */
@@ -108,24 +128,39 @@ export function retryAt(attempts: number, start: number, now: number): number | 
   return attempts < MAX_ATTEMPTS && due < start ? due : undefined;
 }
 
+/** Tries of a text message in all: whom it does not reach is phoned, and that soon. */
+const MAX_SMS_ATTEMPTS = 4;
+
+/** Why nothing was handed over to a gateway. Whatever else it says of a text message it will say again. */
+const UNHEARD: readonly string[] = ["unreachable", "tls"];
+
+/** A notice as far as it is decided by whether it is tried again. */
+type Tried = { status: NoticeStatus; attempts: number; channel?: NoticeChannel; kind?: NoticeKind };
+
+/** Whether no other try will do better than the one that failed by this error: then somebody phones. */
+function isHopeless({ channel, kind, attempts }: Tried, error: string): boolean {
+  if (channel === "sms") return !UNHEARD.includes(error) || attempts >= MAX_SMS_ATTEMPTS;
+  return error === "no_mailer" && !!kind && MUST_HEAR.includes(kind);
+}
+
 /** What became of a try. `failed`: it surely did not arrive; `uncertain`: it may have. `error` is a short code. */
 export type Delivery = { result: "sent" } | { result: "failed" | "uncertain"; error: string };
 
 /**
  * The way a notice goes once a try, the last of its `attempts`, has come to that at `now` (milliseconds); undefined if it is
  * settled already. The truth may come late, when the try counts as uncertain: then it is not sent again. Where there is
- * nothing to send mail by, what people must hear is given up at once, so that they are phoned.
+ * nothing to send mail by, what people must hear is given up at once, so that they are phoned; so is a text message that
+ * its gateway refuses.
  */
 export function afterTry(
   delivery: Delivery,
-  { status, attempts, kind }: { status: NoticeStatus; attempts: number; kind?: NoticeKind },
+  notice: Tried,
   start: number,
   now: number,
 ): { way: "deliver" | "lose" | "fail" } | { way: "postpone"; due: number } | undefined {
+  const { status, attempts } = notice;
   const { result } = delivery;
-  const hopeless =
-    result === "failed" && delivery.error === "no_mailer" && !!kind && MUST_HEAR.includes(kind);
-  const again = result === "failed" && status === "sending" && !hopeless;
+  const again = result === "failed" && status === "sending" && !isHopeless(notice, delivery.error);
   const due = again ? retryAt(attempts, start, now) : undefined;
   if (due !== undefined) return { way: "postpone", due };
   const way = ({ sent: "deliver", uncertain: "lose", failed: "fail" } as const)[result];

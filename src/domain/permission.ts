@@ -115,6 +115,8 @@ export const RIGHTS = {
   approve_events: { community: "community", district: "everything" },
   /** Phoning people about an event, and saying whether they were reached. */
   call: { community: "community", district: "everything" },
+  /** Seeing how many text messages were sent, and of how many the price is asked. */
+  see_texts: { community: "community", subdistrict: "subdistrict", district: "everything" },
   /**
    * Doing for residents what they say on the telephone: looking up by number what they signed up and asked for, answering,
    * changing and cancelling sign-ups for them.

@@ -133,5 +133,6 @@ test("triggers and indexes are about the same states as the domain's lists", () 
       WISH_STATUSES.filter((status) => can(WISH_LIFE, status, "take_back")),
     ),
     notices_go_on: sorted(after("sending"), after("uncertain")),
+    notices_fall_back: sorted([NOTICE_LIFE.ways.fail.to, NOTICE_LIFE.ways.lose.to]),
   });
 });

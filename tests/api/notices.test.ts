@@ -6,11 +6,27 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { loadDataset } from "../../pocketbase/import/load.ts";
 import { startWorker, workKey } from "../../pocketbase/launcher/worker.ts";
 import { places } from "../../pocketbase/system/places.ts";
+import { isMobile } from "../../src/domain/contact.ts";
 import { type Taker, wayBetween } from "../../src/domain/life-cycle.ts";
-import { NEW_PER_DAY, NOTICE_LIFE, NOTICE_STATUSES, type NoticeStatus } from "../../src/domain/notice.ts";
+import {
+  NEW_PER_DAY,
+  NOTICE_LIFE,
+  NOTICE_STATUSES,
+  type NoticeStatus,
+  SMS_KINDS,
+} from "../../src/domain/notice.ts";
+import { segmentsOf, TEXTS_PER_DAY, textAt } from "../../src/domain/sms.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
-import { type MailSink, mailSink, type RobotSink, robotSink } from "../support/post.ts";
+import {
+  ALIYUN,
+  type MailSink,
+  mailSink,
+  type RobotSink,
+  robotSink,
+  type SmsSink,
+  smsSink,
+} from "../support/post.ts";
 import { eventually, freePort, type Hub, SUPERUSER, startServer } from "../support/server.ts";
 import { district, row, write } from "../unit/district.ts";
 
@@ -18,6 +34,7 @@ let server: Hub;
 let hub: HubClient;
 let post: MailSink;
 let robot: RobotSink;
+let gateway: SmsSink;
 /** Where a robot might be, and is none. */
 let nobody: string;
 
@@ -28,6 +45,14 @@ async function mailBy(port: number): Promise<void> {
   const meta = { senderName: "暖亭", senderAddress: "hub@example.org" };
   const reply = await hub.send("PATCH", "/api/settings", { smtp, meta }, await hub.superuser());
   expect(reply.status).toBe(200);
+}
+
+/** Has text messages go out of these, or of nothing. */
+function texting(kinds: readonly string[]): void {
+  const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+  database.exec("DELETE FROM text_kinds");
+  for (const kind of kinds) database.prepare("INSERT INTO text_kinds VALUES (?)").run(kind);
+  database.close();
 }
 
 /** The clock ticks until nothing is due any more. */
@@ -54,31 +79,39 @@ async function comer(session: string, more: Record<string, unknown> = {}) {
 }
 
 beforeAll(async () => {
-  [post, robot] = await Promise.all([mailSink(), robotSink()]);
+  [post, robot, gateway] = await Promise.all([mailSink(), robotSink(), smsSink()]);
   nobody = `http://127.0.0.1:${await freePort()}`;
   const ROBOT_ORIGINS = `${new URL(robot.url).origin}, ${nobody}`;
-  server = await startServer({ DATASET: "none", SITE_URL: "https://hub.example.org", ROBOT_ORIGINS });
+  server = await startServer({
+    ...{ DATASET: "none", SITE_URL: "https://hub.example.org", ROBOT_ORIGINS },
+    ...{ SMS: "aliyun", SMS_URL: gateway.url, SMS_KEY: ALIYUN.key, SMS_SECRET: ALIYUN.secret },
+    ...{ SMS_SIGN: ALIYUN.sign, SMS_TEMPLATES: SMS_KINDS.map((kind) => `${kind}=SMS_${kind}`).join() },
+  });
   hub = new HubClient(server.url);
+  expect((await hub.send("GET", "/api/hub/channels")).body.sms).toBe(true);
   await mailBy(post.port);
 });
 
 beforeEach(() => {
   post.manner = "accept";
   robot.answer = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
+  gateway.answer = undefined;
+  // Each start of the server sets it again.
+  texting([]);
 });
 
 afterAll(async () => {
   await server?.stop();
-  await Promise.all([post?.stop(), robot?.stop()]);
+  await Promise.all([post?.stop(), robot?.stop(), gateway?.stop()]);
 });
 
 test("where nothing can send mail the hub says so, and staff phone at once about what people must hear", async () => {
   const channels = async () => (await hub.send("GET", "/api/hub/channels")).body;
-  expect(await channels()).toEqual({ mail: true });
+  expect(await channels()).toEqual({ mail: true, sms: false });
   const smtp = { enabled: false };
   await hub.send("PATCH", "/api/settings", { smtp }, await hub.superuser());
   try {
-    expect(await channels()).toEqual({ mail: false });
+    expect(await channels()).toEqual({ mail: false, sms: false });
     const { event } = await hub.place();
     const { id } = await hub.session(event.id, 1);
     const [first, second] = [await comer(id), await comer(id)];
@@ -857,6 +890,152 @@ describe("whoever left no address is to be phoned by staff", () => {
   });
 });
 
+describe("whom no mail reaches gets a text message, where a gateway is set up", () => {
+  beforeEach(() => texting(SMS_KINDS));
+
+  /** So soon that no night holds it up. */
+  const SOON = 0.8;
+  const texts = (phone: string) => gateway.texts.filter((text) => text.phone === phone);
+  const mobile = async (session: string, more: Record<string, unknown> = {}) => {
+    const phone = somePhone();
+    const { body } = await hub.signUp(session, { phone, ...more });
+    return { phone, ...(body as { id: string; token: string }) };
+  };
+  const by = async (session: string) =>
+    (await notices(session)).map(({ channel, kind, status }) => `${channel} ${kind} ${status}`).sort();
+
+  test("of what they must hear, once, by the template of its kind; the rest goes by mail and phone as before", async () => {
+    const { event, community } = await hub.place({ title: "周末书法课" });
+    await hub.update("communities", community.id, { phone: "0536-7251234" });
+    const { id } = await hub.session(event.id, 0, SOON);
+    const [texted, mailed] = [await mobile(id), await comer(id)];
+    await hub.signUp(id, { phone: "0536-7250001" });
+    await work();
+    expect(texts(texted.phone)).toEqual([]);
+    await hub.update("sessions", id, { status: "cancelled" });
+    await Promise.all([work(), work(), work()]);
+    expect(texts(texted.phone)).toMatchObject([
+      {
+        template: "SMS_cancelled",
+        values: { title: "周末书法课", ask: expect.stringContaining("0536-7251234") },
+      },
+    ]);
+    expect(post.to(mailed.email)).toHaveLength(2);
+    expect(await by(id)).toEqual([
+      "mail cancelled sent",
+      "mail confirmed sent",
+      "phone cancelled queued",
+      "sms cancelled sent",
+    ]);
+    const [{ segments }] = (await notices(id)).filter(({ channel }) => channel === "sms");
+    expect(segments).toBe(segmentsOf("x".repeat(60), ALIYUN.sign));
+  });
+
+  test("of a seat that is kept for them, with digits that open their sign-up once", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 1, SOON);
+    const first = await comer(id);
+    const waiting = await mobile(id);
+    await hub.send("POST", `/api/hub/signups/${first.token}/cancel`, {});
+    await work();
+    const [text] = texts(waiting.phone);
+    expect(text?.template).toBe("SMS_offered");
+    expect(text?.values["code"]).toMatch(/^\d{4} \d{4} \d{4}$/);
+    const opened = await hub.send("POST", "/api/hub/codes", { code: text?.values["code"] });
+    expect(opened.body.signups).toMatchObject([{ token: waiting.token }]);
+    expect((await hub.send("POST", "/api/hub/codes", { code: text?.values["code"] })).body.code).toBe(
+      "code_over",
+    );
+  });
+
+  test("and is phoned if that fails: at once where the gateway refuses, after some tries where it is not there", async () => {
+    const { event } = await hub.place();
+    for (const [answer, error] of [
+      [{ status: 200, body: { Code: "isv.OUT_OF_SERVICE" } }, "isv.OUT_OF_SERVICE"],
+      [{ status: 500, body: {} }, "http_500"],
+    ] as const) {
+      gateway.answer = answer;
+      const { id } = await hub.session(event.id, 0, SOON);
+      await mobile(id);
+      await hub.update("sessions", id, { status: "cancelled" });
+      await work();
+      const told = (await notices(id)).map(({ channel, status, error }) => [channel, status, error]).sort();
+      const lost = error === "http_500" ? "uncertain" : "failed";
+      expect(told).toEqual([
+        ["phone", "queued", ""],
+        ["sms", lost, error],
+      ]);
+    }
+  });
+
+  test("a mail that surely did not arrive is followed by a text message", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 0, SOON);
+    const phone = somePhone();
+    await comer(id, { phone });
+    await work();
+    await hub.update("sessions", id, { status: "cancelled" });
+    const [mail] = (await notices(id)).filter(({ kind }) => kind === "cancelled");
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    database.exec(`UPDATE notices SET status = 'sending', attempts = attempts + 1 WHERE id = '${mail.id}'`);
+    database.exec(`UPDATE notices SET status = 'failed', error = 'smtp_550' WHERE id = '${mail.id}'`);
+    database.close();
+    await work();
+    expect(await by(id)).toEqual(["mail cancelled failed", "mail confirmed sent", "sms cancelled sent"]);
+    expect(texts(phone)).toHaveLength(1);
+  });
+
+  test("one number gets so many a day; beyond that somebody phones", async () => {
+    const { event } = await hub.place();
+    const phone = somePhone();
+    for (let i = 0; i <= TEXTS_PER_DAY; i++) {
+      const { id } = await hub.session(event.id, 0, SOON);
+      await hub.signUp(id, { phone });
+      await hub.update("sessions", id, { status: "cancelled" });
+      await work();
+      const phoned = (await by(id)).includes("phone cancelled queued");
+      expect([i, phoned]).toEqual([i, i === TEXTS_PER_DAY]);
+    }
+    expect(texts(phone)).toHaveLength(TEXTS_PER_DAY);
+  });
+
+  test("what they cost is told to staff, of their own communities", async () => {
+    const { event, community } = await hub.place();
+    const { id } = await hub.session(event.id, 0, SOON);
+    for (let i = 0; i < 2; i++) await mobile(id);
+    await hub.update("sessions", id, { status: "cancelled" });
+    await work();
+    const seen = async (role: string, more: object) => {
+      const { token } = await hub.member(role, more);
+      return hub.send("GET", "/api/hub/texts", undefined, token);
+    };
+    const own = { name: community.name, texts: 2, segments: 2, failed: 0 };
+    const { body } = await seen("community", { community: community.id });
+    expect(body).toEqual({ texts: 2, segments: 2, failed: 0, communities: [own] });
+    const { communities } = (await seen("district", {})).body;
+    expect(communities).toContainEqual(own);
+    expect(communities.length).toBeGreaterThan(1);
+    expect((await seen("volunteer", {})).status).toBe(403);
+    const other = await hub.place();
+    expect((await seen("community", { community: other.community.id })).body.texts).toBe(0);
+  });
+
+  test("where the numbers are mobiles as the domain has them", async () => {
+    const { event } = await hub.place();
+    const { id } = await hub.session(event.id, 0, SOON);
+    const numbers = ["13800138000", "19912345678", "05367251234", "+4915112345678"];
+    for (const phone of numbers) {
+      await hub.create("signups", { session: id, name: "王秀英", phone, party: 1, status: "confirmed" });
+    }
+    await hub.update("sessions", id, { status: "cancelled" });
+    const signups = await hub.list("signups", `session = "${id}"`);
+    const channels = new Map((await notices(id)).map(({ signup, channel }) => [signup, channel]));
+    expect(signups.map(({ id, phone }) => [phone, channels.get(id)])).toEqual(
+      numbers.map((phone) => [phone, isMobile(phone) ? "sms" : "phone"]),
+    );
+  });
+});
+
 describe("of a wish", () => {
   const ofWish = async (wish: string) =>
     (await hub.list("notices", `wish = "${wish}"`)).map(
@@ -889,6 +1068,24 @@ describe("of a wish", () => {
     };
     return { id, token, community, partner, staff, member, move, phone: request.phone };
   }
+
+  test("who asked gets a text message by day, where a gateway is set up; at night it waits until the morning", async () => {
+    texting(SMS_KINDS);
+    const { id, staff, move, phone } = await asked();
+    await move(staff.token, "publish");
+    await work();
+    const [told, ...more] = await hub.list("notices", `wish = "${id}"`);
+    expect(more).toEqual([]);
+    const held = textAt(Date.now(), Infinity);
+    if (held > Date.now()) {
+      expect(told).toMatchObject({ channel: "sms", status: "queued", due: pocketbaseDate(held) });
+      return;
+    }
+    expect(told).toMatchObject({ channel: "sms", status: "sent" });
+    expect(gateway.texts.filter((text) => text.phone === phone)).toMatchObject([
+      { template: "SMS_wish_published", values: { title: "想换个灯泡" } },
+    ]);
+  });
 
   test("who asked is to be phoned by staff of that community, of the latest news alone", async () => {
     const { id, staff, member, partner, community, move, phone } = await asked();

@@ -102,7 +102,7 @@ test("a code from a mail opens the desk, and a wrong one says so", async ({ page
   const code = { collectionRef: members.body.id, recordRef: id, password: "12345678", sentTo: email };
   const { id: otpId } = await hub.create("_otps", code);
   // What a hub says that has a mail server.
-  await page.route("**/api/hub/channels", (route) => route.fulfill({ json: { mail: true } }));
+  await page.route("**/api/hub/channels", (route) => route.fulfill({ json: { mail: true, sms: false } }));
   await page.route("**/members/request-otp", (route) => route.fulfill({ json: { otpId } }));
   await page.goto("/desk/");
   await page.getByText(m.byCode, { exact: true }).click();

@@ -155,7 +155,7 @@ test("one date of a series is called off by five taps, and before that it says w
   await by.tap(page.getByLabel(c.taken(2)));
   await by.press(c.kinds.cancel);
   await by.press(c.look);
-  await expect(page.getByText(c.told(0, 2))).toBeVisible();
+  await expect(page.getByText(c.told({ mail: 0, sms: 0, phone: 2 }))).toBeVisible();
   await expectSound(page);
   expect((await hub.record("sessions", dates[1].id)).status).toBe("scheduled");
   await by.press(c.sureCancel);

@@ -98,16 +98,28 @@ test("an e-mail address may be left out; a wrong one is kept, and mended", async
   expect((await hub.list("signups", `session = "${id}"`))[0].email).toBe("wang@example.org");
 });
 
-test("the form promises mail only where the hub can send some", async ({ page, session }) => {
+test("the form says how this person is told, and promises only what the hub can send", async ({
+  page,
+  session,
+}) => {
   const id = await session(5);
   const email = page.getByRole("textbox", { name: t.email });
-  for (const [mail, says] of [
-    [false, t.emailHintNone],
-    [true, t.emailHint],
+  const phone = page.getByRole("textbox", { name: t.phone });
+  for (const [channels, hint, byAddress, byMobile] of [
+    [{ mail: false, sms: false }, t.emailHintNone, t.told.phone, t.told.phone],
+    [{ mail: true, sms: false }, t.emailHint, t.told.mail, t.told.phone],
+    [{ mail: true, sms: true }, t.emailHint, t.told.mail, t.told.sms],
   ] as const) {
-    await page.route("**/api/hub/channels", (route) => route.fulfill({ json: { mail } }));
+    await page.route("**/api/hub/channels", (route) => route.fulfill({ json: channels }));
     await open(page, id);
-    await expect(email).toHaveAccessibleDescription(says);
+    await expect(email).toHaveAccessibleDescription(hint);
+    await email.fill("wang@example.org");
+    await phone.fill("138 0013 8000");
+    await expect(page.getByText(byAddress)).toBeVisible();
+    await email.fill("");
+    await expect(page.getByText(byMobile)).toBeVisible();
+    await phone.fill("0536-7251234");
+    await expect(page.getByText(t.told.phone)).toBeVisible();
   }
 });
 

@@ -35,7 +35,7 @@ test("from a full class to the offered seat to a firm one, on a page that stays 
   await fill(page);
   await send(page, t.sendWaiting);
   await expect(status(page, own.waitlisted(1))).toBeVisible();
-  await expect(page.getByText(own.waitlistedLook)).toBeVisible();
+  await expect(page.getByText(own.waitlistedNext.phone)).toBeVisible();
 
   await cancel(hub, first.token);
   await expect(status(page, own.offered)).toBeVisible({ timeout: 30_000 });

@@ -1,4 +1,6 @@
-// Where a test's hub posts to: a real SMTP server and a group robot's address, which keep what they get.
+// Where a test's hub posts to: a real SMTP server, a group robot's address and a gateway for text messages, which keep what
+// they get.
+import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
@@ -113,6 +115,73 @@ export async function robotSink(): Promise<RobotSink> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/cgi-bin/webhook/send?key=a-secret-key`,
     said: [],
     answer: { status: 200, body: '{"errcode":0,"errmsg":"ok"}' },
+    stop: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+  return sink;
+}
+
+/** A text message as a gateway's stand-in took it: whom it went to, by which template, with what filled in. */
+export type TextMessage = { phone: string; template: string; values: { [name: string]: string } };
+
+export type SmsSink = {
+  url: string;
+  texts: TextMessage[];
+  /** What the gateway answers; by default that it took the message. */
+  answer: { status: number; body: unknown } | undefined;
+  stop(): Promise<void>;
+};
+
+/** What Aliyun's clients sign by here. */
+export const ALIYUN = { key: "a-key-id", secret: "a-key-secret", sign: "暖亭" };
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** What is wrong with how Aliyun's SendSms was asked (signature version 3); "" where nothing is. */
+function wrongAtAliyun({ headers, url = "" }: IncomingMessage): string {
+  const [, names = "", signature = ""] =
+    /^ACS3-HMAC-SHA256 Credential=a-key-id,SignedHeaders=([\w;-]+),Signature=([0-9a-f]{64})$/.exec(
+      headers.authorization ?? "",
+    ) ?? [];
+  for (const name of ["host", "x-acs-action", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"]) {
+    if (!names.split(";").includes(name)) return "IncompleteSignature";
+  }
+  if (headers["x-acs-action"] !== "SendSms" || headers["x-acs-version"] !== "2017-05-25")
+    return "InvalidAction";
+  const lines = names.split(";").map((name) => `${name}:${headers[name]}\n`);
+  const [, query = ""] = url.split("?");
+  const request = ["POST", "/", query, lines.join(""), names, sha256("")].join("\n");
+  const signed = createHmac("sha256", ALIYUN.secret)
+    .update(`ACS3-HMAC-SHA256\n${sha256(request)}`)
+    .digest("hex");
+  return signed === signature ? "" : "SignatureDoesNotMatch";
+}
+
+/** Starts a stand-in for Aliyun's text messages, which checks signatures as it does. */
+export async function smsSink(): Promise<SmsSink> {
+  const server = createServer((request, response) => {
+    request.resume();
+    const say = (status: number, body: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const wrong = wrongAtAliyun(request);
+    if (wrong) return say(400, { Code: wrong, Message: "not as it must be" });
+    const query = new URL(request.url ?? "", sink.url).searchParams;
+    if (sink.answer) return say(sink.answer.status, sink.answer.body);
+    sink.texts.push({
+      phone: query.get("PhoneNumbers") ?? "",
+      template: query.get("TemplateCode") ?? "",
+      values: JSON.parse(query.get("TemplateParam") ?? "{}"),
+    });
+    return say(200, { Code: "OK", Message: "OK", BizId: "1^0", RequestId: "x" });
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const sink: SmsSink = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    texts: [],
+    answer: undefined,
     stop: () =>
       new Promise((closed) => {
         server.close(() => closed());

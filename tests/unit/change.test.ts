@@ -135,31 +135,37 @@ describe("a change", () => {
 });
 
 describe("who is told", () => {
+  const MOBILE = "13800138000";
   const changes = changed({ scope: "following", cancel: true });
   const reached = [
-    { session: "s4", person: "a", mail: true },
-    { session: "s5", person: "a", mail: true },
-    { session: "s5", person: "b", mail: false },
-    { session: "s3", person: "c", mail: false },
+    { session: "s4", person: "a", email: "a@example.org", phone: MOBILE },
+    { session: "s5", person: "a", email: "", phone: MOBILE },
+    { session: "s5", person: "b", email: "", phone: MOBILE },
+    { session: "s5", person: "d", email: "", phone: "05360008901" },
+    { session: "s3", person: "c", email: "", phone: MOBILE },
   ];
 
   test("are those of the dates that change, each once", () => {
-    expect(toldOf(changes, reached, true)).toEqual({ mail: 1, phone: 1 });
-    expect(toldOf(changes, reached, false)).toEqual({ mail: 0, phone: 2 });
-    expect(toldOf([], reached, true)).toEqual({ mail: 0, phone: 0 });
+    const told = (mail: boolean, sms: boolean) => toldOf(changes, reached, { mail, sms });
+    expect(told(true, true)).toEqual({ mail: 1, sms: 1, phone: 1 });
+    expect(told(true, false)).toEqual({ mail: 1, sms: 0, phone: 2 });
+    expect(told(false, true)).toEqual({ mail: 0, sms: 2, phone: 1 });
+    expect(told(false, false)).toEqual({ mail: 0, sms: 0, phone: 3 });
+    expect(toldOf([], reached, { mail: true, sms: true })).toEqual({ mail: 0, sms: 0, phone: 0 });
   });
 
   test("are as many as there are people, however they are reached", () => {
     const one = fc.record({
       session: fc.constantFrom("s3", "s4", "s5", "s6"),
       person: fc.constantFrom("a", "b", "c", "d"),
-      mail: fc.boolean(),
+      email: fc.constantFrom("", "a@example.org"),
+      phone: fc.constantFrom("", MOBILE, "05360008901"),
     });
     fc.assert(
-      fc.property(fc.array(one), fc.boolean(), (reached, mails) => {
-        const { mail, phone } = toldOf(changes, reached, mails);
+      fc.property(fc.array(one), fc.boolean(), fc.boolean(), (reached, mails, texts) => {
+        const { mail, sms, phone } = toldOf(changes, reached, { mail: mails, sms: texts });
         const people = new Set(reached.filter(({ session }) => session !== "s3").map(({ person }) => person));
-        expect(mail + phone).toBe(people.size);
+        expect(mail + sms + phone).toBe(people.size);
       }),
     );
   });

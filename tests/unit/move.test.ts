@@ -29,14 +29,15 @@ beforeEach(() => {
   vi.stubGlobal("$security", { pseudorandomStringWithAlphabet: () => "0000000" });
   database = new DatabaseSync(":memory:");
   database.exec(`
-    CREATE TABLE signups (id, status, expires, attempts, error, due, updated);
-    CREATE TABLE notices (id, status, expires, attempts, error, due, updated);
+    CREATE TABLE signups (id, status, expires, attempts, segments, error, due, updated);
+    CREATE TABLE notices (id, status, expires, attempts, segments, error, due, updated);
     CREATE TABLE audit (id, actor, action, collection, record, fields, why, created)`);
 });
 
 const GIVEN: Record<string, string | number> = {
   expires: "later",
   attempts: 1,
+  segments: 2,
   error: "smtp_451",
   due: "later",
 };
@@ -44,7 +45,14 @@ const NOUNS = [
   { noun: "signups", life: SIGNUP_LIFE as LifeCycle, statuses: SIGNUP_STATUSES, audited: true },
   { noun: "notices", life: NOTICE_LIFE as LifeCycle, statuses: NOTICE_STATUSES, audited: false },
 ] as const;
-const EMPTY = { expires: "before", attempts: 0, error: "before", due: "before", updated: "before" };
+const EMPTY = {
+  expires: "before",
+  attempts: 0,
+  segments: 0,
+  error: "before",
+  due: "before",
+  updated: "before",
+};
 const all = (sql: string) => database.prepare(sql).all();
 
 test.each(NOUNS)(
@@ -56,7 +64,9 @@ test.each(NOUNS)(
         const before = ["a", "b"].map((id) => ({ id, status, ...EMPTY }));
         for (const row of before) {
           database
-            .prepare(`INSERT INTO ${noun} VALUES (:id, :status, :expires, :attempts, :error, :due, :updated)`)
+            .prepare(
+              `INSERT INTO ${noun} VALUES (:id, :status, :expires, :attempts, :segments, :error, :due, :updated)`,
+            )
             .run(row);
         }
         const given = Object.fromEntries(needs.map((need) => [need, GIVEN[need] as string | number]));

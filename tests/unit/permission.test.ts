@@ -141,6 +141,7 @@ test("a subdistrict sees what it supervises in each of its communities, and of r
   expect(beyond("subdistrict")).toEqual([
     "read_partner_contacts",
     "read_notices",
+    "see_texts",
     "supervise_wishes",
     "supervise_projects",
   ]);

@@ -184,6 +184,8 @@ export const NOTICES = {
   change: text,
   status: oneOf(NOTICE_STATUSES),
   attempts: number,
+  /** Of how many text messages the price is asked for it. */
+  segments: number,
   /** Whose it is; triggers say so. */
   community: text,
   signup: text,

@@ -7,6 +7,7 @@ import { forgetAll, kept } from "../checkin/store.ts";
 import { HoursLink } from "../hours/HoursLink.tsx";
 import type { Account } from "../member/account.ts";
 import { memberWords } from "../member/messages.ts";
+import { TextsSent } from "../notice/TextsSent.tsx";
 import { PostersLink } from "../poster/PostersLink.tsx";
 import { deskWords } from "./messages.ts";
 
@@ -52,6 +53,7 @@ export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
           <a href="/_/">{t.admin}</a> <span className="soft small">{t.adminNote}</span>
         </p>
       )}
+      {hasRight(account.member, "see_texts") && <TextsSent lang={lang} account={account} />}
       <SignOut
         lang={lang}
         name={account.member.name}

@@ -6,8 +6,8 @@ import { because } from "../../domain/problem.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Field } from "../../ui/Field.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { useChannels } from "../../ui/useChannels.ts";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
-import { useMails } from "../../ui/useMails.ts";
 import { type Account, askForCode, signInByCode } from "./account.ts";
 import { memberWords } from "./messages.ts";
 
@@ -23,7 +23,7 @@ const Code = z.object({ code: z.string().check(z.trim(), z.minLength(1)) });
 export function SignInByCode({ lang, onSignedIn }: SignInByCodeProps) {
   const t = memberWords(lang);
   const [sent, setSent] = useState<Sent>();
-  if (!useMails(lang)) return null;
+  if (!useChannels(lang)?.mail) return null;
   return (
     <details className="forgot measure">
       <summary>{t.byCode}</summary>

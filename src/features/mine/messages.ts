@@ -1,23 +1,23 @@
-// Words for opening what is one's own by a code that staff have read out.
+// Words for opening what is one's own by a code that staff have read out, or a message has.
 import { defineMessages } from "../../i18n/index.ts";
 
 export const mineWords = defineMessages(
   {
-    title: "社区给了您号码？",
+    title: "有号码？填在这里",
     intro:
-      "网址找不到了，给社区打个电话，工作人员会念八个数字给您。填在这里，您报的名、提的心愿就都找回来了。",
+      "信里、短信里有十二个数字的，填在这里就行。网址找不到了，给社区打个电话，工作人员会念八个数字给您。填好，您报的名、提的心愿就找回来了。",
     code: "号码",
-    codeHint: "八个数字，一天内有效，只能用一次",
+    codeHint: "八个或者十二个数字，一天内有效，只能用一次",
     open: "打开",
     unknown: "没有这个号码，请一个一个数字再对一遍。",
     found: (n: number) => `找回来了 ${n} 件，都记在这台手机上了。点开就能看。`,
   },
   {
-    title: "Were you given a code?",
+    title: "Have you got a code?",
     intro:
-      "If you have lost the address, phone your community: the staff read out eight digits. Enter them here, and what you signed up and asked for is back.",
+      "Mails and text messages have twelve digits: enter them here. If you have lost the address, phone your community, and the staff read out eight. What you signed up and asked for is back then.",
     code: "Code",
-    codeHint: "Eight digits, good for a day and once",
+    codeHint: "Eight or twelve digits, good for a day and once",
     open: "Open",
     unknown: "There is no such code. Please check it digit by digit.",
     found: (n) => (n === 1 ? "One thing is back on this phone." : `${n} things are back on this phone.`),

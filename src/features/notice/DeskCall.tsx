@@ -160,7 +160,7 @@ function Said({ lang, account, item, onDone, onStale }: SaidProps) {
     return <WishDeeds lang={lang} account={account} wish={wish} onDone={onDone} />;
   }
   const { signup, session } = item.expand;
-  const { can } = standing({ ...signup, session, event: session.expand.event }, lang, Date.now(), false);
+  const { can } = standing({ ...signup, session, event: session.expand.event }, lang, Date.now(), "phone");
   const deeds = (
     <SignupDeeds lang={lang} as={account.token} signup={signup} can={can} onDone={onDone} onStale={onStale} />
   );

@@ -1,5 +1,7 @@
 // Words for phoning people who can't be told otherwise: what to say to them, and what became of it.
+
 import type { SessionNoticeKind, WishNoticeKind } from "../../domain/notice.ts";
+import type { Texts } from "../../domain/sms.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
 type Say = (until: string) => string;
@@ -98,9 +100,18 @@ const enWishSay: Record<WishNoticeKind, string> = {
 export const callWords = defineMessages(
   {
     title: "要打的电话",
-    intro: "这些邻居收不到邮件，要打电话或者当面告诉他们。",
+    intro: "这些邻居没有别的办法通知，要打电话或者当面告诉他们。",
     noMail:
       "这里还没有设置发邮件，有事都要靠打电话。请管理员在管理后台的“Settings → Mail settings”里填好邮件服务器。",
+    texts: {
+      month: "这个月的短信",
+      counted: ({ texts, segments }: Texts) => `${texts} 条，按 ${segments} 条计费`,
+      how: "一条超过 70 个字，要按几条计费。没发成的，都排进了要打的电话。",
+      community: "社区",
+      sent: "发了",
+      segments: "计费",
+      failed: "没发成",
+    },
     empty: "没有要打的电话，都通知到了。",
     why: zhWhy,
     say: zhSay,
@@ -123,9 +134,18 @@ export const callWords = defineMessages(
   },
   {
     title: "People to phone",
-    intro: "No e-mail reaches them: they have to be phoned, or told in person.",
+    intro: "Nothing else reaches them: they have to be phoned, or told in person.",
     noMail:
       "No mail server is set up, so everybody has to be phoned. An administrator can enter one in the admin pages under Settings → Mail settings.",
+    texts: {
+      month: "Text messages this month:",
+      counted: ({ texts, segments }) => `${texts}, paid as ${segments}`,
+      how: "One of more than 70 signs is paid as several. Whom one did not reach is among those to phone.",
+      community: "Community",
+      sent: "Sent",
+      segments: "Paid",
+      failed: "Failed",
+    },
     empty: "Nobody needs to be phoned. Everybody has been told.",
     why: enWhy,
     say: enSay,

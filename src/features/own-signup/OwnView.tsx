@@ -1,13 +1,14 @@
 // A sign-up as its owner sees it: how it stands, what there is to answer, how to keep it, how to cancel it.
 import { useLayoutEffect, useRef } from "react";
+import { toldBy } from "../../domain/channel.ts";
 import { maskPhone } from "../../domain/contact.ts";
 import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { uiWords } from "../../ui/messages.ts";
+import { useChannels } from "../../ui/useChannels.ts";
 import { useHubTime } from "../../ui/useHubTime.ts";
-import { useMails } from "../../ui/useMails.ts";
 import { SessionFacts } from "../session/SessionFacts.tsx";
 import { AnswerOffer } from "./AnswerOffer.tsx";
 import { CancelSignup } from "./CancelSignup.tsx";
@@ -36,8 +37,8 @@ export function OwnView({ lang, token, own, onChange, onStale }: OwnViewProps) {
       .filter((at) => at > now);
     return ahead.length ? Math.min(...ahead) : undefined;
   });
-  const mails = useMails(lang, own.email !== "" && own.status === "waitlisted");
-  const { tone, title, next, can } = standing(own, lang, now, own.email !== "" && mails === true);
+  const channels = useChannels(lang, own.status === "waitlisted");
+  const { tone, title, next, can } = standing(own, lang, now, channels ? toldBy(own, channels) : "phone");
   const heading = useRef<HTMLHeadingElement>(null);
   const changedHere = useRef(false);
 

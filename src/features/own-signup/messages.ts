@@ -10,10 +10,12 @@ export const ownSignupWords = defineMessages(
     confirmedNext: "到时候直接来，在门口报姓名就行。",
     waitlisted: (position: number) => `正在候补，您排第 ${position} 个`,
     waiting: "正在候补",
-    waitlistedMail:
-      "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，我们发邮件告诉您，这一页也会自己更新。",
-    waitlistedLook:
-      "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，社区打电话告诉您；这一页也会自己更新，可以隔一阵打开看看。",
+    waitlistedNext: {
+      mail: "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，我们发邮件告诉您，这一页也会自己更新。",
+      sms: "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，我们发短信到您的手机，这一页也会自己更新。",
+      phone:
+        "前面有人取消，就会轮到您：名额给您留一阵，等您在这一页确认。轮到您时，社区打电话告诉您；这一页也会自己更新，可以隔一阵打开看看。",
+    },
     offered: "轮到您了",
     offeredNext: (n: number) => `给您留了 ${n} 个名额。您来的话，请按一下确认。`,
     keptUntil: "名额留到",
@@ -104,10 +106,12 @@ export const ownSignupWords = defineMessages(
     confirmedNext: "Just come along and give your name at the door.",
     waitlisted: (position) => `On the waiting list, number ${position}`,
     waiting: "On the waiting list",
-    waitlistedMail:
-      "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. We write to you then, and this page keeps itself up to date.",
-    waitlistedLook:
-      "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. The community phones you then; this page keeps itself up to date, so you can look now and then as well.",
+    waitlistedNext: {
+      mail: "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. We write to you then, and this page keeps itself up to date.",
+      sms: "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. You get a text message then, and this page keeps itself up to date.",
+      phone:
+        "When someone before you cancels it is your turn: a seat is kept for a while, for you to accept on this page. The community phones you then; this page keeps itself up to date, so you can look now and then as well.",
+    },
     offered: "It is your turn",
     offeredNext: (n) =>
       n === 1

@@ -1,4 +1,5 @@
 // How a sign-up stands, in words for its owner.
+import type { ToldBy } from "../../domain/channel.ts";
 import { hasBegun, isCancelled } from "../../domain/session.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant } from "../../domain/time.ts";
@@ -16,8 +17,8 @@ type Signup = Pick<OwnSignup, "status" | "position" | "expires" | "party"> & {
   event: Pick<OwnSignup["event"], "status">;
 };
 
-/** How a sign-up stands at `now` (milliseconds). `mails`: whether its owner is told by mail when a seat comes free. */
-export function standing(own: Signup, lang: Lang, now: number, mails: boolean): Standing {
+/** How a sign-up stands at `now` (milliseconds). `told`: how its owner hears when a seat comes free. */
+export function standing(own: Signup, lang: Lang, now: number, told: ToldBy): Standing {
   const t = ownSignupWords(lang);
   const { status, session, event } = own;
   if (status === "attended") return { tone: "good", title: t.attended, next: t.attendedNext };
@@ -36,5 +37,5 @@ export function standing(own: Signup, lang: Lang, now: number, mails: boolean): 
     return { tone: "offer", title: t.offered, next: t.offeredNext(own.party), can: "answer" };
   if (status === "confirmed") return { tone: "good", title: t.confirmed, next: t.confirmedNext, can: "keep" };
   const title = own.position ? t.waitlisted(own.position) : t.waiting;
-  return { tone: "", title, next: mails ? t.waitlistedMail : t.waitlistedLook, can: "keep" };
+  return { tone: "", title, next: t.waitlistedNext[told], can: "keep" };
 }

@@ -7,9 +7,9 @@ type Standing = Record<WishStatus, { title: string; next: string }>;
 type Steps = Record<WishWay | "ask", string>;
 
 const zhStanding: Standing = {
-  submitted: { title: "社区正在看", next: "工作人员看过以后，会打电话联系您。" },
+  submitted: { title: "社区正在看", next: "工作人员看过以后，会告诉您。" },
   dispatched: { title: "正在找人帮忙", next: "社区已经请了人，等他们答应下来，会告诉您。" },
-  published: { title: "挂在心愿墙上，等人来接", next: "有热心人接下了，社区会打电话告诉您。" },
+  published: { title: "挂在心愿墙上，等人来接", next: "有热心人接下了，会告诉您。" },
   claimed: { title: "有人接下了", next: "接下来会有人联系您，约好时间来办。" },
   fulfilled: {
     title: "说是办好了，您看好不好？",
@@ -21,14 +21,14 @@ const zhStanding: Standing = {
   withdrawn: { title: "您已经撤回", next: "以后有需要，随时再说。" },
 };
 const enStanding: Standing = {
-  submitted: { title: "Being read by staff", next: "Once they have looked at it, they phone you." },
+  submitted: { title: "Being read by staff", next: "Once they have looked at it, you hear of it." },
   dispatched: {
     title: "Finding a helper",
     next: "The community has asked somebody. You hear when they have said yes.",
   },
   published: {
     title: "On the wish board",
-    next: "When somebody takes it on, the community phones you.",
+    next: "When somebody takes it on, you hear of it.",
   },
   claimed: { title: "Somebody has taken it on", next: "They will be in touch to agree on a time." },
   fulfilled: {

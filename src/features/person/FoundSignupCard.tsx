@@ -1,12 +1,13 @@
 // A sign-up of who phones: how it stands, to be read out, and what can be done for them.
 import { useLayoutEffect, useRef, useState } from "react";
+import { toldBy } from "../../domain/channel.ts";
 import type { FoundSignup } from "../../domain/person.ts";
 import type { OwnSignup } from "../../domain/signup.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, moment, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { problems } from "../../i18n/problems.ts";
-import { useMails } from "../../ui/useMails.ts";
+import { useChannels } from "../../ui/useChannels.ts";
 import type { Account } from "../member/account.ts";
 import { callWords } from "../notice/messages.ts";
 import { SignupDeeds } from "../own-signup/SignupDeeds.tsx";
@@ -26,8 +27,13 @@ export function FoundSignupCard({ lang, account, signup, rest, onDone }: FoundSi
   const t = personWords(lang);
   const { event, session, venue, party, course } = signup;
   const now = Date.now();
-  const mails = useMails(lang, signup.email !== "" && signup.status === "waitlisted");
-  const { title, next, can, tone } = standing(signup, lang, now, mails === true);
+  const channels = useChannels(lang, signup.status === "waitlisted");
+  const { title, next, can, tone } = standing(
+    signup,
+    lang,
+    now,
+    channels ? toldBy(signup, channels) : "phone",
+  );
   const start = instant(session.start);
   /** Whoever has the telephone alone is told what is said there, and not what to do on a page. */
   const { say } = callWords(lang);

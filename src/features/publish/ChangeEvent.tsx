@@ -281,7 +281,7 @@ function Meaning({ lang, seen, kind, sending, onSure, onBack }: MeaningProps) {
   const t = changeWords(lang);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
-  const { sessions, mail, phone } = seen;
+  const { sessions, phone } = seen;
   return (
     <div className="notice" tabIndex={-1} ref={box} role="status">
       {sessions === 0 ? (
@@ -290,7 +290,7 @@ function Meaning({ lang, seen, kind, sending, onSure, onBack }: MeaningProps) {
         <>
           <p>
             <strong>{t.dates(sessions, kind === "cancel")}</strong>{" "}
-            {kind === "seats" ? t.silent : t.told(mail, phone)}
+            {kind === "seats" ? t.silent : t.told(seen)}
           </p>
           {phone > 0 && <p className="soft small">{t.calls}</p>}
         </>

@@ -1,5 +1,6 @@
 // Words of changing dates: what is to be, and what that means for who has signed up.
 import type { ChangeScope } from "../../domain/change.ts";
+import type { ToldBy } from "../../domain/channel.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
 /** What is changed. */
@@ -29,6 +30,9 @@ const enKinds: Record<ChangeKind, string> = {
   cancel: "Call it off",
 };
 
+/** How many people are told, and how. */
+type Told = Record<ToldBy, number>;
+
 export const changeWords = defineMessages(
   {
     coming: "改日子、取消",
@@ -52,12 +56,14 @@ export const changeWords = defineMessages(
     look: "先看看影响",
     dates: (n: number, off: boolean) => (off ? `取消 ${n} 场。` : `改 ${n} 场。`),
     nothing: "和现在一样，没有要改的。",
-    told: (mail: number, phone: number) =>
-      mail + phone === 0
+    told: ({ mail, sms, phone }: Told) =>
+      mail + sms + phone === 0
         ? "还没有人报名，不用通知谁。"
         : [
-            `${mail + phone} 人报了名`,
-            [mail && `${mail} 人收到邮件`, phone && `${phone} 人要打电话`].filter(Boolean).join("，"),
+            `${mail + sms + phone} 人报了名`,
+            [mail && `${mail} 人收到邮件`, sms && `${sms} 人收到短信`, phone && `${phone} 人要打电话`]
+              .filter(Boolean)
+              .join("，"),
           ].join("："),
     silent: "只改名额，不用通知报了名的人。",
     calls: "要打的电话会排到社区的工作台上。",
@@ -92,11 +98,12 @@ export const changeWords = defineMessages(
     look: "What would it mean",
     dates: (n, off) => `${off ? "Calls off" : "Changes"} ${n === 1 ? "1 date" : `${n} dates`}.`,
     nothing: "That is as it is: nothing changes.",
-    told: (mail, phone) =>
-      mail + phone === 0
+    told: ({ mail, sms, phone }) =>
+      mail + sms + phone === 0
         ? "Nobody has signed up yet, and nobody need be told."
-        : `${mail + phone === 1 ? "1 person" : `${mail + phone} people`}: ${[
+        : `${mail + sms + phone === 1 ? "1 person" : `${mail + sms + phone} people`}: ${[
             mail && `${mail} by mail`,
+            sms && `${sms} by text message`,
             phone && `${phone} to be phoned`,
           ]
             .filter(Boolean)

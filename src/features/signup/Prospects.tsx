@@ -14,8 +14,6 @@ type ProspectsProps = {
   lang: Lang;
   course: boolean;
   event: Pick<Event, "offer_minutes">;
-  /** Whether the hub can send mail. */
-  mail: boolean;
   sessions: readonly [FoundSession, ...FoundSession[]];
   party: number;
   /** When sign-up opens, in milliseconds, once all has been filled in before. */
@@ -27,7 +25,7 @@ export function hasToWait(session: FoundSession, party: number): boolean {
   return arrivalStatus(session, party) === "waitlisted";
 }
 
-export function Prospects({ lang, course, event, mail, sessions, party, prepared }: ProspectsProps) {
+export function Prospects({ lang, course, event, sessions, party, prepared }: ProspectsProps) {
   const t = signupWords(lang);
   const [first] = sessions;
   const lacking = course ? sessions.filter((session) => seatsLeft(session) < party) : [];
@@ -41,7 +39,7 @@ export function Prospects({ lang, course, event, mail, sessions, party, prepared
               {seatsLeft(first) > 0 ? t.tooMany(seatsLeft(first), party) : t.fullNow(first.waiting)}
             </strong>
           </p>
-          <p>{(mail ? t.waitingHowMail : t.waitingHow)(hours)}</p>
+          <p>{t.waitingHow(hours)}</p>
         </div>
       )}
       {lacking.length > 0 && (

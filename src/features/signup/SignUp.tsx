@@ -137,7 +137,7 @@ function Shown({ lang, found, onStale }: ShownProps) {
             lang={lang}
             course={course}
             event={event}
-            mail={found.mail}
+            channels={found.channels}
             sessions={[first, ...sessions.slice(1)]}
             opens={state === "not_open" ? opens : undefined}
             onStale={onStale}

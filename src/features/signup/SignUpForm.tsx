@@ -1,6 +1,7 @@
 // The sign-up form, for a session or a whole course.
 import { useState } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
+import type { Channels } from "../../domain/channel.ts";
 import { type Event, partyLimit } from "../../domain/event.ts";
 import { MAX_PARTY, SignupRequest } from "../../domain/signup.ts";
 import { timeOfDay } from "../../i18n/dates.ts";
@@ -8,6 +9,7 @@ import { localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { HowTold } from "../../ui/HowTold.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
@@ -19,16 +21,16 @@ import { PartyField } from "./PartyField.tsx";
 import { hasToWait, Prospects } from "./Prospects.tsx";
 import { type SignUpOptions, useSignUp } from "./useSignUp.ts";
 
-/** `mail`: whether the hub can send any. */
+/** `channels`: by what the hub can tell people. */
 type SignUpFormProps = SignUpOptions & {
   event: Pick<Event, "offer_minutes" | "kind" | "party_limit">;
-  mail: boolean;
+  channels: Channels;
 };
 
 const idOf = (field: string) => `signup-${field}`;
 
 export function SignUpForm(props: SignUpFormProps) {
-  const { lang, course, event, mail, sessions, opens, onStale } = props;
+  const { lang, course, event, channels, sessions, opens, onStale } = props;
   const t = signupWords(lang);
   const shared = uiWords(lang);
   const [party, setParty] = useState(1);
@@ -85,19 +87,19 @@ export function SignUpForm(props: SignUpFormProps) {
       <Field
         id={idOf("email")}
         label={t.email}
-        hint={!mail ? t.emailHintNone : course ? t.emailHintCourse : t.emailHint}
+        hint={!channels.mail ? t.emailHintNone : course ? t.emailHintCourse : t.emailHint}
         error={errors["email"]}
         optional={shared.optional}
       >
         {(control) => <input {...control} type="email" inputMode="email" name="email" autoComplete="email" />}
       </Field>
+      <HowTold form={state.form.ref} channels={channels} words={course ? t.toldCourse : t.told} />
       <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors["consent"]} />
       <div>
         <Prospects
           lang={lang}
           course={course}
           event={event}
-          mail={mail}
           sessions={sessions}
           party={party}
           prepared={prepared}

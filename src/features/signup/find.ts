@@ -1,6 +1,7 @@
 // What one signs up for, as the hub has it now.
-import { sendsMail } from "../../data/mails.ts";
+import { channelsOf } from "../../data/channels.ts";
 import { readList, readOne } from "../../data/read.ts";
+import type { Channels } from "../../domain/channel.ts";
 import type { Community } from "../../domain/community.ts";
 import { courseOpenness, courseOpens, courseSessions } from "../../domain/course.ts";
 import type { Event } from "../../domain/event.ts";
@@ -18,8 +19,8 @@ export type FoundEvent = Pick<
 
 type Named = Where & { course: boolean; event: FoundEvent; sessions: FoundSession[] };
 
-/** One session of an event, or all of them as a course; `mail`: whether the hub can send any. */
-export type Found = Named & { mail: boolean };
+/** One session of an event, or all of them as a course; `channels`: by what the hub can tell people. */
+export type Found = Named & { channels: Channels };
 
 type Expanded = { expand?: { venue?: Venue; community?: Community } };
 
@@ -79,11 +80,11 @@ export async function find(lang: Lang): Promise<Found | "missing" | "failed"> {
   const [session = "", event = ""] = [query.get("session") ?? "", query.get("event") ?? ""];
   if (!/^[a-z0-9]{15}$/.test(session || event)) return "missing";
   try {
-    const [found, mail] = await Promise.all([
+    const [found, channels] = await Promise.all([
       session ? findSession(session) : findCourse(event),
-      sendsMail(lang),
+      channelsOf(lang),
     ]);
-    return found ? { ...found, mail } : "missing";
+    return found ? { ...found, channels } : "missing";
   } catch {
     return "failed";
   }

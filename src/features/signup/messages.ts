@@ -28,7 +28,17 @@ export const signupWords = defineMessages(
     email: "邮箱",
     emailHint: "轮到您、有变动、前一天，都发邮件告诉您",
     emailHintCourse: "有变动、每场前一天，都发邮件告诉您",
-    emailHintNone: "这里暂时发不了邮件，可以不填。轮到您、有变动，社区打电话告诉您",
+    emailHintNone: "这里暂时发不了邮件，可以不填",
+    told: {
+      mail: "轮到您了，或者有变动，我们发邮件告诉您。",
+      sms: "轮到您了，或者有变动，我们发短信到您的手机。",
+      phone: "轮到您了，或者有变动，社区打电话告诉您。",
+    },
+    toldCourse: {
+      mail: "有变动，我们发邮件告诉您。",
+      sms: "有变动，我们发短信到您的手机。",
+      phone: "有变动，社区打电话告诉您。",
+    },
     consent:
       "我同意用姓名、电话（填了邮箱的，还有邮箱）办这次报名：留名额、轮到我或有变化时联系我、前一天提醒、到场签到。",
     send: "报名",
@@ -36,9 +46,7 @@ export const signupWords = defineMessages(
     sendCourse: "整期报名",
     fullNow: (n: number) => (n > 0 ? `名额满了，可以排队候补，前面有 ${n} 人。` : "名额满了，可以排队候补。"),
     waitingHow: (hours: string) =>
-      `有人取消，就按先后轮到您：名额给您留着，最多留 ${hours}（离开始近了会短一些），等您确认。轮到您时，社区打电话告诉您，您也可以隔一阵打开报名后给您的网址看看。`,
-    waitingHowMail: (hours: string) =>
-      `有人取消，就按先后轮到您：名额给您留着，最多留 ${hours}（离开始近了会短一些），等您确认。填了邮箱的，我们发邮件告诉您；没填的，社区打电话告诉您，您也可以隔一阵打开报名后给您的网址看看。`,
+      `有人取消，就按先后轮到您：名额给您留着，最多留 ${hours}（离开始近了会短一些），等您确认。您也可以隔一阵打开报名后给您的网址看看。`,
     tooMany: (left: number, party: number) =>
       `只剩 ${left} 个名额，${party} 个人坐不下，会先排队候补。人少一些就能马上报上。`,
     alreadyAfterAll: "这个手机号已经报上了：刚才网络断了，但是报名送到了，不用再报。",
@@ -89,8 +97,17 @@ export const signupWords = defineMessages(
     email: "E-mail",
     emailHint: "We write when it is your turn, when anything changes, and the day before",
     emailHintCourse: "We write when anything changes, and the day before each date",
-    emailHintNone:
-      "No mail can be sent from here at present, so you may leave it out. The community phones you when it is your turn or anything changes",
+    emailHintNone: "No mail can be sent from here at present, so you may leave it out",
+    told: {
+      mail: "When it is your turn, or anything changes, we write to you.",
+      sms: "When it is your turn, or anything changes, you get a text message, in Chinese.",
+      phone: "When it is your turn, or anything changes, the community phones you.",
+    },
+    toldCourse: {
+      mail: "When anything changes, we write to you.",
+      sms: "When anything changes, you get a text message, in Chinese.",
+      phone: "When anything changes, the community phones you.",
+    },
     consent:
       "I agree that my name and phone number (and e-mail address, if given) are used for this sign-up: to hold the seats, to reach me when it is my turn or anything changes, to remind me the day before, and to check in.",
     send: "Sign up",
@@ -101,9 +118,7 @@ export const signupWords = defineMessages(
         ? `All seats are taken. You can join the waiting list, with ${n} before you.`
         : "All seats are taken. You can join the waiting list.",
     waitingHow: (hours) =>
-      `When someone cancels it is your turn, in order of arrival: a seat is kept for you for up to ${hours} (less when the start is near) until you accept it. The community phones you then; you can also look now and then at the address you get after signing up.`,
-    waitingHowMail: (hours) =>
-      `When someone cancels it is your turn, in order of arrival: a seat is kept for you for up to ${hours} (less when the start is near) until you accept it. If you give an e-mail address we write to you; otherwise the community phones you, and you can also look now and then at the address you get after signing up.`,
+      `When someone cancels it is your turn, in order of arrival: a seat is kept for you for up to ${hours} (less when the start is near) until you accept it. You can also look now and then at the address you get after signing up.`,
     tooMany: (left, party) =>
       `Only ${left} left, too few for ${party} people: you would go on the waiting list. A smaller party gets seats at once.`,
     alreadyAfterAll:

@@ -7,10 +7,12 @@ import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { HowTold } from "../../ui/HowTold.tsx";
 import type { Option } from "../../ui/listing/facets.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { ownPlace } from "../../ui/own-place.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { useChannels } from "../../ui/useChannels.ts";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keepWish } from "../own-wish/kept.ts";
 import { askWords } from "./ask-messages.ts";
@@ -53,6 +55,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     const from = new URLSearchParams(location.search).get("community") ?? ownPlace()?.slug;
     if (community.current?.value === "" && from) community.current.value = from;
   }, []);
+  const channels = useChannels(lang);
   const [proposed, dropProposed] = useProposed();
   const words = useRef<HTMLInputElement>(null);
   // What was typed before the script came counts too.
@@ -146,6 +149,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       >
         {(control) => <input {...control} name="address" autoComplete="street-address" />}
       </Field>
+      <HowTold form={state.form.ref} channels={channels} words={t.told} />
       <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors.consent} />
       <PersonalMarks lang={lang} marks={marks} idOf={idOf} />
       <SubmitPart lang={lang} label={marks.length ? t.sendAllTheSame : t.send} state={state} />
