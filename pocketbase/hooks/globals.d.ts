@@ -7,6 +7,7 @@ declare var logHooks: typeof import("./log.ts");
 declare var rulesHooks: typeof import("./rules.ts");
 declare var lookHooks: typeof import("./look.ts");
 declare var queryHooks: typeof import("./query.ts");
+declare var servedFileHooks: typeof import("./served-file.ts");
 declare var signInHooks: typeof import("./sign-in.ts");
 declare var smsHooks: typeof import("./sms.ts");
 declare var siteHooks: typeof import("./site.ts");

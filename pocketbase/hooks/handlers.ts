@@ -24,6 +24,7 @@ export type Handlers = Complete<{
   imports: typeof import("./imports.ts");
   notice: typeof import("./notice.ts");
   person: typeof import("./person.ts");
+  photo: typeof import("./photo.ts");
   planning: typeof import("./planning.ts");
   project: typeof import("./project.ts");
   report: typeof import("./report.ts");

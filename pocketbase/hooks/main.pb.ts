@@ -49,6 +49,10 @@ onRecordsListRequest(
 onRecordViewRequest((e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).view(e), "wish_contacts");
 onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).listen(e));
 
+onFileDownloadRequest((e) =>
+  (globalThis.servedFileHooks ??= require(`${__hooks}/served-file.js`)).limitCaching(e),
+);
+
 onRecordAuthWithPasswordRequest((e) =>
   (globalThis.signInHooks ??= require(`${__hooks}/sign-in.js`)).guard(e),
 );

@@ -5,7 +5,7 @@ import { isPublic, type OwnWish, SAID_TO_OWNER, WISH_LIFE, type WishWay } from "
 import { isOverdue } from "../../src/domain/wish-time.ts";
 import { columns, computed, of, optional, text } from "./database/columns.ts";
 import { type Database, row, rows } from "./database/rows.ts";
-import { AUDIT, COMMUNITIES, PARTNERS, WISH_CONTACTS, WISHES } from "./database/tables.ts";
+import { AUDIT, COMMUNITIES, PARTNERS, WISH_CONTACTS, WISH_PHOTOS, WISHES } from "./database/tables.ts";
 
 const OWN = columns({
   ...of("w", WISHES, "id", "title", "category", "description", "status", "created", "rating", "due"),
@@ -20,6 +20,8 @@ const STEP = columns({
   at: computed("created", AUDIT.created),
   why: AUDIT.why,
 });
+
+const PHOTO = columns(of("f", WISH_PHOTOS, "part", "status"));
 
 /** A wish as its owner sees it, or whoever may move it. @throws Refusal not_found */
 export function ownWish(app: Database, id: string, isOwner: boolean): OwnWish {
@@ -47,6 +49,7 @@ export function ownWish(app: Database, id: string, isOwner: boolean): OwnWish {
     ...(into &&
       isPublic(into.status) && { into: { slug: into.slug, title: into.title, status: into.status } }),
     ...(isOwner && contact && personal(contact)),
+    photos: rows(app, PHOTO, "FROM wish_photos f WHERE f.wish = {:id} ORDER BY f.created, f.id", { id }),
     history: [
       { way: "ask", at: wish.created },
       ...steps.map(({ way, at, why }) => ({

@@ -74,7 +74,7 @@ export const lookUp = handle(LOOK_UP, ({ e, member, request, done }) => {
         return { ...own, course };
       }),
       wishes: asked.map(({ wish, name, phone, for_name }): FoundWish => {
-        const { description, history, into, ...own } = ownWish(tx, wish.id, false);
+        const { description, history, into, photos, ...own } = ownWish(tx, wish.id, false);
         return { ...own, name, phone, for_name };
       }),
     };

@@ -19,6 +19,7 @@ import { memberEdits } from "./member-edits.ts";
 import { noticeEdits } from "./notice-edits.ts";
 import { officeEdits } from "./office-edits.ts";
 import { personEdits } from "./person-edits.ts";
+import { keepPictures, photoEdits } from "./photo-edits.ts";
 import { sessionEdits } from "./session-edits.ts";
 import { signupEdits } from "./signup-edits.ts";
 import { webhookEdits } from "./webhook-edits.ts";
@@ -39,6 +40,7 @@ const EDITS: { readonly [Name in Collection]?: Edits } = {
     },
   },
   wishes: wishEdits,
+  wish_photos: photoEdits,
   projects: {
     before(edit) {
       if (edit.action === "update") wayOfEdit(edit, PROJECT_LIFE, edit.words.projectStatus);
@@ -125,6 +127,7 @@ export function edit(e: core.RecordRequestEvent, action: Action): void {
     }
     if (ours && action !== "delete") {
       readTexts(edit, collection);
+      keepPictures(edit);
       if (isBelonging(collection)) checkBelonging(edit, collection);
       giveSlug(record, collection);
     }

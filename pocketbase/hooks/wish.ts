@@ -27,16 +27,16 @@ import {
   WISH_LIFE,
   type WishRequest,
 } from "../../src/domain/wish.ts";
-import { takersOf } from "../../src/domain/wish-taker.ts";
 import { actorOf, audit, onBehalf } from "./audit.ts";
 import { handle } from "./command.ts";
-import { columns, computed, number, of, type Row, text } from "./database/columns.ts";
-import { type Database, exists, newId, row, rows } from "./database/rows.ts";
+import { columns, computed, number, of, text } from "./database/columns.ts";
+import { exists, newId, row, rows } from "./database/rows.ts";
 import { CLAIMS, COMMUNITIES, PARTNERS, WISH_CONTACTS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { ownWish } from "./own-wish.ts";
 import { idOf, isToken, tokenOf } from "./token.ts";
+import { takersOfMember, type WishNow, wishNow } from "./wish-now.ts";
 import { dueOf, saveClaim, takeOn, takeStep } from "./wish-steps.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
@@ -92,16 +92,6 @@ export const askWish = handle(ASK_WISH, ({ e, request, done }) => {
   });
   return done(201, { id, status: "submitted", token: tokenOf("wish", id) });
 });
-
-const WISH = columns({
-  ...of("w", WISHES, "id", "status", "partner", "community"),
-  subdistrict: computed("c.subdistrict", text),
-  holder: computed("coalesce((SELECT holder FROM wish_contacts WHERE wish = w.id), '')", text),
-});
-type WishNow = Row<typeof WISH>;
-
-const wishNow = (tx: Database, id: string): WishNow | undefined =>
-  row(tx, WISH, "FROM wishes w JOIN communities c ON c.id = w.community WHERE w.id = {:id}", { id });
 
 export const claimWish = handle(CLAIM, ({ e, at: { id }, member, request: contact, done }) => {
   const status = transaction((tx) => {
@@ -185,12 +175,6 @@ export const editWish = handle(EDIT_WISH, ({ e, at: { id }, member, request, don
   });
   return done(200, { id, status });
 });
-
-function takersOfMember(tx: Database, member: Member | undefined, wish: WishNow): Taker[] {
-  const isVerified =
-    !!member?.partner && exists(tx, "SELECT 1 FROM partners WHERE id = {:partner} AND verified", member);
-  return takersOf(member, wish, isVerified);
-}
 
 /**
  * What goes with a move, once it is found.

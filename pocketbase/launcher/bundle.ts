@@ -27,6 +27,7 @@ const BUNDLES = [
   "query",
   "records-api",
   "rules",
+  "served-file",
   "sign-in",
   "site",
   ...Object.keys(NOUNS),

@@ -91,7 +91,7 @@ WantedBy=multi-user.target
  * builds.
  */
 const POLICY =
-  "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; worker-src 'self'; manifest-src 'self'";
+  "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; worker-src 'self'; manifest-src 'self'";
 
 const PAGE_HEADERS = {
   "Content-Security-Policy": POLICY,

@@ -1,7 +1,7 @@
 // One Content-Security-Policy for all pages, which the server sends as a header.
 
 const REST =
-  "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data:; connect-src 'self'";
+  "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data: blob:; connect-src 'self'";
 
 /** The header's value: the fixed directives and every script and style hash in the policies that pages name. */
 export function policyOf(policies: Iterable<string>): string {

@@ -4,6 +4,7 @@ import type { PublicCollection } from "../domain/collections.ts";
 import type { Community } from "../domain/community.ts";
 import type { Event, Stall } from "../domain/event.ts";
 import type { Partner, Service } from "../domain/partner.ts";
+import type { WishPhoto } from "../domain/photo.ts";
 import type { Project, ProjectNote } from "../domain/project.ts";
 import type { Session } from "../domain/session.ts";
 import type { Thanks } from "../domain/thanks.ts";
@@ -18,7 +19,7 @@ import { type Dated, session } from "./nouns/session.ts";
 import { type Offer, stall } from "./nouns/stall.ts";
 import { thanks } from "./nouns/thanks.ts";
 import { venue } from "./nouns/venue.ts";
-import { type HubWish, wish } from "./nouns/wish.ts";
+import { type HubWish, wish, wishPhoto } from "./nouns/wish.ts";
 
 /** Lets the compiler name a noun that is missing. */
 type Whole<T extends Record<PublicCollection, [record: object, joined: object]>> = T;
@@ -32,6 +33,7 @@ type Shapes = Whole<{
   sessions: [Session, Dated];
   stalls: [Stall, Offer];
   wishes: [Wish, HubWish];
+  wish_photos: [WishPhoto, WishPhoto];
   projects: [Project, HubProject];
   project_notes: [ProjectNote, ProjectNote];
   thanks: [Thanks, Thanks];
@@ -68,6 +70,7 @@ export const NOUNS: { [Name in PublicCollection]: Noun<Name> } = {
   sessions: session,
   stalls: stall,
   wishes: wish,
+  wish_photos: wishPhoto,
   projects: project,
   project_notes: projectNote,
   thanks,

@@ -108,6 +108,14 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { community: "communities", partner: "partners" },
   },
+  wish_photos: {
+    singular: "wish_photo",
+    page: null,
+    public: "some",
+    slug: false,
+    changed: "updated",
+    refers: { wish: "wishes" },
+  },
   projects: {
     singular: "project",
     page: "projects",

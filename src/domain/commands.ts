@@ -16,6 +16,7 @@ import * as imports from "./imports.ts";
 import * as invitation from "./invitation.ts";
 import * as notice from "./notice.ts";
 import * as person from "./person.ts";
+import * as photo from "./photo.ts";
 import * as planning from "./planning.ts";
 import * as project from "./project.ts";
 import * as report from "./report.ts";
@@ -36,6 +37,7 @@ export const NOUNS = {
   channel,
   sms,
   wish,
+  photo,
   person,
   code,
   project,

@@ -18,11 +18,16 @@ import { PUBLIC_WISH_STATUSES } from "./wish.ts";
  */
 export type Reach = "community" | "subdistrict" | "partner" | "organiser" | "member" | "everything";
 
-/** Whose a record is: ids, and the subdistrict's name, "" for nobody's; and in what state, where that matters. */
-type Belonging = { [whose in Exclude<Reach, "everything">]: string } & { status: string };
+/**
+ * Whose a record is: ids, and the subdistrict's name, "" for nobody's; and in what state it is, and what it is part of, where
+ * that matters.
+ */
+type Belonging = { [whose in Exclude<Reach, "everything">]: string } & { [state in State]: string };
+const STATES = ["status", "within"] as const;
+type State = (typeof STATES)[number];
 
-/** A reach, perhaps only while records are in some states. */
-type Grant = Reach | { readonly reach: Reach; readonly status: readonly string[] };
+/** A reach, perhaps only while records, or what they are part of, are in some states. */
+type Grant = Reach | ({ readonly reach: Reach } & { readonly [state in State]?: readonly string[] });
 
 /** How far each reaches: `anyone`, guests too; `member`, whoever has signed in; or a role. Who isn't named may not. */
 type Right = { readonly [who in "anyone" | "member" | Role]?: Grant | readonly Grant[] };
@@ -74,6 +79,14 @@ export const RIGHTS = {
     partner: { reach: "partner", status: ["dispatched"] },
     community: "community",
     subdistrict: "subdistrict",
+    district: "everything",
+  },
+  // What is in a photo nobody knows before staff have looked at it; once released, it is shown as long as its wish is.
+  read_wish_photos: {
+    anyone: { reach: "everything", status: ["released"], within: PUBLIC_WISH_STATUSES },
+    member: { reach: "member", within: ["claimed", "fulfilled"] },
+    partner: { reach: "partner", within: ["claimed", "fulfilled"] },
+    community: "community",
     district: "everything",
   },
   read_projects: {
@@ -146,28 +159,24 @@ export type Action = keyof Rights;
 type Each<G> = G extends readonly (infer One)[] ? One : G;
 type GrantOf<A extends Action> = Each<Rights[A][keyof Rights[A]]>;
 type ReachOf<G> = G extends { reach: infer R } ? R : G;
-type StatusOf<G> = G extends { status: unknown } ? "status" : never;
+type StatesOf<G> = G extends object ? Extract<keyof G, State> : never;
 
 /** What must be known of a record to say whether the action may be done to it. */
 export type Of<A extends Action> = Pick<
   Belonging,
-  Extract<ReachOf<GrantOf<A>> | StatusOf<GrantOf<A>>, keyof Belonging>
+  Extract<ReachOf<GrantOf<A>> | StatesOf<GrantOf<A>>, keyof Belonging>
 >;
 
 /** Who acts: a member, or nobody who has signed in. */
 export type Who = Pick<Member, "id" | "role" | "community" | "subdistrict" | "partner"> | undefined;
 
 /** A cell of the table, written out; `who` it is for. */
-type Cell = { who: keyof Right; reach: Reach; status: readonly string[] | undefined };
+type Cell = { who: keyof Right; reach: Reach } & { [state in State]?: readonly string[] };
 
 function cells(action: Action): Cell[] {
   const right: Right = RIGHTS[action];
   return (Object.entries(right) as [keyof Right, Grant | readonly Grant[]][]).flatMap(([who, grants]) =>
-    [grants]
-      .flat()
-      .map((grant) =>
-        typeof grant === "string" ? { who, reach: grant, status: undefined } : { who, ...grant },
-      ),
+    [grants].flat().map((grant) => (typeof grant === "string" ? { who, reach: grant } : { who, ...grant })),
   );
 }
 
@@ -183,7 +192,8 @@ const keyOf = (reach: Exclude<Reach, "everything">) =>
 export function may<A extends Action>(member: Who, action: A, of: Of<A>): boolean {
   const record: Partial<Belonging> = of;
   return cells(action).some((cell) => {
-    if (!isFor(member, cell) || (cell.status && !cell.status.includes(record.status ?? ""))) return false;
+    if (!isFor(member, cell)) return false;
+    if (STATES.some((state) => cell[state] && !cell[state].includes(record[state] ?? ""))) return false;
     if (cell.reach === "everything") return true;
     const own = member?.[keyOf(cell.reach)];
     return !!own && own === record[cell.reach];
@@ -206,6 +216,12 @@ const OWN_PATHS: { readonly [Name in Collection]?: Paths } = {
   stalls: { partner: "event.partner" },
   stall_applications: { organiser: "event.partner" },
   wishes: { status: "status" },
+  wish_photos: {
+    status: "status",
+    within: "wish.status",
+    // Who has the wish stands beside who asked for it.
+    member: "wish.wish_contacts_via_wish.holder",
+  },
   projects: { status: "status" },
   members: { subdistrict: "subdistrict", member: "id" },
 };
@@ -245,16 +261,19 @@ const either = (terms: readonly string[]) =>
   terms.map((term) => (terms.length > 1 && term.includes(" && ") ? `(${term})` : term)).join(" || ");
 
 /** What of a record must hold for a cell, where `own` writes what the member reaches by; "" for nothing. */
-function condition({ reach, status }: Cell, collection: Collection, own: (key: string) => string): string {
+function condition(cell: Cell, collection: Collection, own: (key: string) => string): string {
+  const { reach } = cell;
   const path = (whose: keyof Belonging) => {
     const found = PATHS[collection][whose];
     if (!found) throw new Error(`no path from ${collection} to ${whose}`);
     return found;
   };
-  const states = either((status ?? []).map((state) => `${path("status")} = ${text(state)}`));
+  const states = STATES.map((state) =>
+    either((cell[state] ?? []).map((one) => `${path(state)} = ${text(one)}`)),
+  );
   return both([
     reach === "everything" ? "" : `${path(reach)} = ${own(keyOf(reach))}`,
-    states.includes(" || ") ? `(${states})` : states,
+    ...states.map((some) => (some.includes(" || ") ? `(${some})` : some)),
   ]);
 }
 

@@ -195,6 +195,7 @@ export const FILES = {
     optional: true,
   },
   project_notes: null,
+  wish_photos: null,
   thanks: null,
   members: null,
   invitations: null,

@@ -401,6 +401,16 @@ export const MOVE_WISH = defineCommand(
   },
 );
 
+/** Of what a photo of a wish is: of what is asked for, or of what was done. */
+export const PHOTO_PARTS = ["asked", "done"] as const;
+export const PhotoPart = z.enum(PHOTO_PARTS);
+export type PhotoPart = (typeof PHOTO_PARTS)[number];
+
+/** A photo waits for staff, who let anyone see it with the wish, or not. */
+export const PHOTO_STATUSES = ["waiting", "released", "withheld"] as const;
+export const PhotoStatus = z.enum(PHOTO_STATUSES);
+export type PhotoStatus = (typeof PHOTO_STATUSES)[number];
+
 /** A step that a wish took: `ask`, then ways of its life. `why`: what was said with it, as far as the reader is concerned. */
 export const WishStep = z.object({ way: z.string(), at: z.string(), why: z.optional(z.string()) });
 
@@ -429,6 +439,8 @@ export const OwnWish = z.object({
   phone: z.optional(z.string()),
   address: z.optional(z.string()),
   for_name: z.optional(z.string()),
+  /** Its photos as staff have decided about them, in the order in which they came. */
+  photos: z.array(z.object({ part: PhotoPart, status: PhotoStatus })),
   history: z.array(WishStep),
 });
 export type OwnWish = z.infer<typeof OwnWish>;
@@ -461,6 +473,7 @@ export const VIEW_WISH = defineCommand(
           phone: "05367251234",
           address: "3 号楼 2 单元 101",
           for_name: "",
+          photos: [{ part: "asked", status: "released" }],
           history: [
             { way: "ask", at: "2026-11-24 01:00:00.000Z" },
             { way: "dispatch", at: "2026-11-24 03:00:00.000Z" },

@@ -13,6 +13,7 @@ const ZH = {
   services: "服务",
   sessions: "场次",
   stalls: "摊位",
+  wish_photos: "心愿照片",
   project_notes: "项目进展",
   thanks: "感谢名单",
 } satisfies Record<PublicCollection, string>;
@@ -27,6 +28,7 @@ export const nounWords = defineMessages(ZH, {
   services: "services",
   sessions: "sessions",
   stalls: "stalls",
+  wish_photos: "photos of wishes",
   project_notes: "project notes",
   thanks: "thanks",
 });

@@ -37,6 +37,7 @@ beforeAll(async () => {
       status: "pending",
     })
   ).id;
+  there["photos/{id}"] = (await hub.photo(there["wishes/{id}"] as string, "waiting")).id;
   const off = await hub.session(event.id, 0, 48);
   await hub.signUp(off.id);
   await hub.update("sessions", off.id, { status: "cancelled" });

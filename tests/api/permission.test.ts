@@ -11,7 +11,7 @@ import { EVENT_STATUSES, type EventStatus } from "../../src/domain/event.ts";
 import { ROLES, type Role } from "../../src/domain/member.ts";
 import { may, rulesOf, type Who } from "../../src/domain/permission.ts";
 import { PROJECT_STATUSES, type ProjectStatus } from "../../src/domain/project.ts";
-import { WISH_STATUSES, type WishStatus } from "../../src/domain/wish.ts";
+import { PHOTO_STATUSES, WISH_STATUSES, type WishStatus } from "../../src/domain/wish.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 import { makeOne } from "../support/records.ts";
 import { settingsOf } from "../support/server.ts";
@@ -100,6 +100,9 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
     const wished = { title: "想要一个书架", category: "goods", community: community.id, partner: partner.id };
     const wish = await make("wishes", { ...wished, status }, { status });
     await make("wish_contacts", { wish, ...contact }, { status });
+    for (const photo of status === "claimed" ? PHOTO_STATUSES : (["released"] as const)) {
+      note("wish_photos", (await hub.photo(wish, photo)).id, { status: photo, within: status });
+    }
     await make("claims", { wish, member, ...contact, status: "pending" }, { member, partner: "", status });
     await make("claims", { wish, partner: partner.id, ...contact, status: "declined" }, { status });
   }

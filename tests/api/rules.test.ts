@@ -38,6 +38,14 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
     "a volunteer's wish's contact": ["volunteer", "own community", "district"],
     "a volunteer's confirmed wish's contact": ["own community", "district"],
   },
+  wish_photos: {
+    wish_photos: everybody,
+    "waiting photo": ["own community", "district"],
+    "submitted wish's released photo": ["own community", "district"],
+    "claimed wish's waiting photo": staff,
+    "a volunteer's wish's waiting photo": ["volunteer", "own community", "district"],
+    "a volunteer's confirmed wish's withheld photo": ["own community", "district"],
+  },
   projects: { projects: everybody, "withdrawn project": readingStaff },
   project_notes: { project_notes: everybody, "withdrawn project's note": [] },
   hours: { hours: ["volunteer", "district"], "own volunteer's hours": ["own community", "district"] },
@@ -144,6 +152,10 @@ beforeAll(async () => {
   await make("dispatched wish", "wishes", wish("dispatched", { partner: partner.id }));
   const claimed = await make("claimed wish", "wishes", wish("claimed", { partner: partner.id }));
   const contact = { name: "赵敏", phone: somePhone() };
+  ids["wish_photos"] = (await hub.photo(published as string, "released")).id;
+  ids["waiting photo"] = (await hub.photo(published as string, "waiting")).id;
+  ids["submitted wish's released photo"] = (await hub.photo(ids["submitted wish"] as string, "released")).id;
+  ids["claimed wish's waiting photo"] = (await hub.photo(claimed as string, "waiting")).id;
   await make("wish_contacts", "wish_contacts", { wish: published, ...contact });
   await make("claimed wish's contact", "wish_contacts", { wish: claimed, ...contact });
   for (const [name, status] of [
@@ -152,6 +164,8 @@ beforeAll(async () => {
   ] as const) {
     const { id } = await hub.create("wishes", wish("published"));
     await make(name, "wish_contacts", { wish: id, ...contact });
+    const photo = status === "claimed" ? "waiting" : "withheld";
+    ids[`${name.replace("contact", photo)} photo`] = (await hub.photo(id, photo)).id;
     await hub.create("claims", { wish: id, member: volunteer.id, status: "approved" });
     if (status === "confirmed") {
       for (const next of ["fulfilled", status]) await hub.update("wishes", id, { status: next });
@@ -184,6 +198,30 @@ beforeAll(async () => {
   });
   ids["audit"] = (await hub.list("audit", `record = "${published}"`))[0]?.id;
 });
+
+/** The address of a record's file, as somebody opens it, once for all sizes. */
+async function fileSeenBy(who: Who, id: string): Promise<number[]> {
+  const { file } = await hub.record("wish_photos", id);
+  const given =
+    tokens[who] && (await hub.send("POST", "/api/files/token", undefined, tokens[who])).body.token;
+  const ask = async (query: Record<string, string>) => {
+    const address = `/api/files/wish_photos/${id}/${file}?${new URLSearchParams({ ...query, token: given ?? "" })}`;
+    const answer = await fetch(hub.url + address);
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  return [await ask({}), await ask({ thumb: "720x720f" })];
+}
+
+test.each(CASES.filter(({ collection }) => collection === "wish_photos"))(
+  "the file of $record is opened by whom the table names",
+  async ({ record, readers }) => {
+    for (const who of everybody) {
+      const status = readers.includes(who) ? 200 : 404;
+      expect([who, ...(await fileSeenBy(who, ids[record] as string))]).toEqual([who, status, status]);
+    }
+  },
+);
 
 describe.each(CASES)("$collection ($record)", ({ collection, record, readers }) => {
   const path = `/api/collections/${collection}/records`;

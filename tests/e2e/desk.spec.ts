@@ -3,9 +3,11 @@ import { expect } from "@playwright/test";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import { callWords } from "../../src/features/notice/messages.ts";
+import { photoWords } from "../../src/features/photo/messages.ts";
 import { deskWishWords } from "../../src/features/wish/desk-messages.ts";
 import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone } from "../support/hub.ts";
+import { photo } from "../support/photo.ts";
 import { atTheDesk, count, phoneOf, press, queue, signIn, tokenOf } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
@@ -14,6 +16,7 @@ const t = deskWords("zh-CN");
 const m = memberWords("zh-CN");
 const w = deskWishWords("zh-CN");
 const c = callWords("zh-CN");
+const p = photoWords("zh-CN");
 
 test("a wish goes from who asked to staff, to the partner that was asked, and back done; a second partner comes too late", async ({
   browser,
@@ -86,9 +89,22 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
 
   await press(first, "held", w.fulfil);
   await queue(first, "held").getByLabel(w.note).fill("送到家里了");
+  const file = { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo() };
+  await queue(first, "held").locator("input[type=file]").setInputFiles(file);
+  await expect(queue(first, "held").getByRole("img")).toBeVisible();
   await press(first, "held", t.send);
   await expect(first.getByText(w.fulfilled)).toBeVisible();
   await expect(first.getByText("3 号楼")).toHaveCount(0);
+
+  await expect(count(staff, "photos")).toHaveText("1");
+  const shown = queue(staff, "photos").getByRole("img");
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
+  await expectSound(staff);
+  await press(staff, "photos", p.release);
+  await expect(staff.getByText(p.releasedOne)).toBeVisible();
+  expect(await hub.list("wish_photos", `wish = "${id}"`)).toMatchObject([
+    { part: "done", status: "released" },
+  ]);
 
   const confirm = { way: "confirm", rating: 5, word: "正合适" };
   expect((await hub.send("POST", `/api/hub/wishes/${token}/moves`, confirm)).status).toBe(200);

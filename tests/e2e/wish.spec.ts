@@ -1,12 +1,15 @@
 // Asking for a wish and taking one on, as residents, partners and staff do.
 import { expect, type Page, type Route } from "@playwright/test";
 import { memberWords } from "../../src/features/member/messages.ts";
+import { photoWords } from "../../src/features/photo/messages.ts";
 import { askWords } from "../../src/features/wish/ask-messages.ts";
 import { claimWords } from "../../src/features/wish/claim-messages.ts";
 import { wishWords } from "../../src/features/wish/messages.ts";
 import { issues, problems } from "../../src/i18n/problems.ts";
 import { uiWords } from "../../src/ui/messages.ts";
+import { photoFieldWords } from "../../src/ui/photo/messages.ts";
 import { somePhone, unique } from "../support/hub.ts";
+import { PLACE, photo, placed } from "../support/photo.ts";
 import { test } from "./fixtures.ts";
 import { expectAccessible, WIDE } from "./page.ts";
 
@@ -34,8 +37,20 @@ test("a wish is asked for, and public once staff have published it", async ({ pa
   const title = `请换一下灯 ${unique("ask")}`;
   await page.goto("/wishes/ask/");
   const phone = await fillWish(page, title);
-  await send(page, t.send);
-  await expect(heading(page, t.sent)).toBeFocused();
+  const file = { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: placed(photo()) };
+  const field = photoFieldWords("zh-CN");
+  await page.getByLabel(field.add).setInputFiles([file, file]);
+  await page.getByRole("button", { name: field.remove(1) }).click();
+  await page.getByLabel(field.add).setInputFiles(file);
+  await expect(page.getByRole("img", { name: field.nth(1) })).toBeVisible();
+  const [sent] = await Promise.all([
+    page.waitForRequest(/\/photos$/),
+    send(page, t.send),
+    expect(heading(page, t.sent)).toBeFocused(),
+  ]);
+  // Where it was taken has not left the phone.
+  expect(Buffer.from(sent.postDataJSON().photo, "base64").includes(PLACE)).toBe(false);
+  await expect(page.getByText(photoWords("zh-CN").sent)).toBeVisible();
   await expect(page.getByText(t.next1)).toBeVisible();
 
   const [wish] = await hub.list("wishes", `title="${title}"`);
@@ -43,9 +58,17 @@ test("a wish is asked for, and public once staff have published it", async ({ pa
   expect((await hub.send("GET", `/api/collections/wishes/records/${wish.id}`)).status).toBe(404);
   expect((await page.goto(`/wishes/${wish.slug}/`))?.status()).toBe(404);
 
+  const [kept] = await hub.list("wish_photos", `wish = "${wish.id}"`);
+  expect((await hub.update("wish_photos", kept.id, { status: "released" })).status).toBe(200);
   expect((await hub.update("wishes", wish.id, { status: "published" })).status).toBe(200);
   expect((await page.goto(`/wishes/${wish.slug}/`))?.status()).toBe(200);
   await expect(heading(page, title)).toBeVisible();
+  const shown = page.getByRole("img", { name: photoWords("zh-CN").alt(title, 1) });
+  // A wish that is newer than the site has a page at once, and its photos with the next one.
+  await expect(async () => {
+    await page.reload();
+    expect(await shown.evaluate((img: HTMLImageElement) => img.naturalWidth, null, { timeout: 500 })).toBe(1);
+  }).toPass();
   expect(await page.content()).not.toContain(phone);
 
   await page.goto("/wishes/ask/");

@@ -1,6 +1,7 @@
 // Talks to a test's hub: as a guest, as a member, as the superuser; and makes records that a test may change.
 import { randomUUID } from "node:crypto";
 import { holdToContract } from "./contract.ts";
+import { photo, photoFile } from "./photo.ts";
 import { SUPERUSER } from "./server.ts";
 
 export type Reply = { status: number; body: Body };
@@ -64,6 +65,30 @@ export class HubClient {
   superuser(): Promise<string> {
     this.#superuser ??= this.#signIn("_superusers", SUPERUSER.email, SUPERUSER.password);
     return this.#superuser;
+  }
+
+  /** Makes a record that has files, as the superuser; the reply may be a refusal. */
+  async upload(collection: string, fields: Record<string, string | Blob>, id = ""): Promise<Reply> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    const response = await fetch(`${this.url}/api/collections/${collection}/records${id && `/${id}`}`, {
+      method: id ? "PATCH" : "POST",
+      headers: { authorization: await this.superuser() },
+      body: form,
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** A photo of a wish, as the superuser puts it there. */
+  async photo(wish: string, status: string): Promise<Body> {
+    const { body } = await this.upload("wish_photos", {
+      wish,
+      status,
+      part: "asked",
+      file: photoFile(photo()),
+    });
+    if (!body.id) throw new Error(`wish_photos: ${JSON.stringify(body)}`);
+    return body;
   }
 
   /** Makes a record as the superuser. */

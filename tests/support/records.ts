@@ -15,6 +15,14 @@ const project = (hub: HubClient, { community }: Place) =>
     status: "open",
   });
 
+const wish = (hub: HubClient, { community }: Place) =>
+  hub.create("wishes", {
+    title: "想有人陪",
+    category: "company",
+    community: community.id,
+    status: "published",
+  });
+
 const MAKERS: { [Name in PublicCollection]: (hub: HubClient, place: Place) => Promise<Made> } = {
   communities: async (_, { community }) => community,
   venues: async (_, { venue }) => venue,
@@ -26,13 +34,8 @@ const MAKERS: { [Name in PublicCollection]: (hub: HubClient, place: Place) => Pr
     const { id } = await service(hub, place);
     return hub.create("stalls", { event: place.event.id, partner: place.partner.id, service: id });
   },
-  wishes: (hub, { community }) =>
-    hub.create("wishes", {
-      title: "想有人陪",
-      category: "company",
-      community: community.id,
-      status: "published",
-    }),
+  wishes: wish,
+  wish_photos: async (hub, place) => hub.photo((await wish(hub, place)).id, "released"),
   projects: project,
   thanks: (hub, { community }) =>
     hub.create("thanks", {

@@ -13,16 +13,24 @@ import {
   wayBetween,
 } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE, NOTICE_STATUSES } from "../../src/domain/notice.ts";
+import { PHOTO_LIFE } from "../../src/domain/photo.ts";
 import { EVENT_LIFE } from "../../src/domain/planning.ts";
 import { PROJECT_LIFE, PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
 import { APPLICATION_LIFE, APPLICATION_STATUSES } from "../../src/domain/stall.ts";
-import { CLAIM_LIFE, CLAIM_STATUSES, WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
+import {
+  CLAIM_LIFE,
+  CLAIM_STATUSES,
+  PHOTO_STATUSES,
+  WISH_LIFE,
+  WISH_STATUSES,
+} from "../../src/domain/wish.ts";
 
 const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a sign-up", SIGNUP_LIFE, SIGNUP_STATUSES],
   ["a wish", WISH_LIFE, WISH_STATUSES],
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
+  ["a wish's photo", PHOTO_LIFE, PHOTO_STATUSES],
   ["a project", PROJECT_LIFE, PROJECT_STATUSES],
   ["a certificate", CERTIFICATE_LIFE, CERTIFICATE_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],

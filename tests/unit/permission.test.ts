@@ -15,7 +15,7 @@ import {
   type Who,
 } from "../../src/domain/permission.ts";
 import { PROJECT_STATUSES } from "../../src/domain/project.ts";
-import { WISH_STATUSES } from "../../src/domain/wish.ts";
+import { PHOTO_STATUSES, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { holds } from "../support/filter.ts";
 
 // Few of each, so that they meet often; one that a filter must write with care; and none.
@@ -35,7 +35,8 @@ const record = fc.record({
   partner: id,
   organiser: id,
   member: id,
-  status: fc.constantFrom(...EVENT_STATUSES, ...WISH_STATUSES, ...PROJECT_STATUSES),
+  status: fc.constantFrom(...EVENT_STATUSES, ...WISH_STATUSES, ...PROJECT_STATUSES, ...PHOTO_STATUSES),
+  within: fc.constantFrom(...WISH_STATUSES),
 });
 type Of = typeof record extends fc.Arbitrary<infer T> ? T : never;
 const collection = fc.constantFrom(...COLLECTION_NAMES);
@@ -209,11 +210,16 @@ test("each path leads along the relations of the list of nouns to what it says",
       const fields = path.split(".");
       const last = fields.pop();
       for (const field of fields) {
-        at = at && (COLLECTIONS[at].refers as { [field: string]: Collection })[field];
+        // What refers to it by that field, in PocketBase's words.
+        const [back, by] = field.split("_via_");
+        const refers: { [field: string]: Collection } | undefined = at && COLLECTIONS[at].refers;
+        if (by) expect((COLLECTIONS[back as Collection].refers as { [field: string]: string })[by]).toBe(at);
+        at = by ? (back as Collection) : refers?.[field];
       }
       if (whose === "subdistrict")
         expect([noun, at, last]).toEqual([noun, at === "members" ? at : "communities", whose]);
-      else if (whose === "status") expect(["events", "wishes", "projects"]).toContain(at);
+      else if (whose === "status") expect(["events", "wishes", "wish_photos", "projects"]).toContain(at);
+      else if (whose === "within") expect([noun, at]).toEqual(["wish_photos", "wishes"]);
       else {
         const refers = at && (COLLECTIONS[at].refers as { [field: string]: Collection });
         const reached = last === "id" ? at : refers?.[last ?? ""];

@@ -12,12 +12,20 @@ import { INVITATION_STATUSES } from "../../../src/domain/invitation.ts";
 import { ROLES } from "../../../src/domain/member.ts";
 import { NOTICE_CHANNELS, NOTICE_KINDS, NOTICE_STATUSES } from "../../../src/domain/notice.ts";
 import { type Partner, SERVICE_CATEGORIES, type Service } from "../../../src/domain/partner.ts";
+import type { WishPhoto } from "../../../src/domain/photo.ts";
 import { PROJECT_STATUSES, type Project } from "../../../src/domain/project.ts";
 import { SESSION_STATUSES, type Session } from "../../../src/domain/session.ts";
 import { SIGNUP_STATUSES } from "../../../src/domain/signup.ts";
 import { APPLICATION_STATUSES, type StallApplication } from "../../../src/domain/stall.ts";
 import type { Venue } from "../../../src/domain/venue.ts";
-import { CLAIM_STATUSES, WISH_CATEGORIES, WISH_STATUSES, type Wish } from "../../../src/domain/wish.ts";
+import {
+  CLAIM_STATUSES,
+  PHOTO_PARTS,
+  PHOTO_STATUSES,
+  WISH_CATEGORIES,
+  WISH_STATUSES,
+  type Wish,
+} from "../../../src/domain/wish.ts";
 import { LANGS } from "../../../src/i18n/index.ts";
 import { type Column, flag, number, oneOf, text } from "./columns.ts";
 
@@ -139,6 +147,17 @@ export const WISH_CONTACTS = {
   for_name: text,
   /** The volunteer who has the wish; triggers keep it. */
   holder: text,
+};
+
+export const WISH_PHOTOS = {
+  ...({
+    id: text,
+    wish: text,
+    part: oneOf(PHOTO_PARTS),
+    status: oneOf(PHOTO_STATUSES),
+  } satisfies Table<WishPhoto>),
+  /** Of what was sent: what the hub keeps of a photo is not that. */
+  digest: text,
 };
 
 export const CLAIMS = { id: text, wish: text, partner: text, member: text, status: oneOf(CLAIM_STATUSES) };

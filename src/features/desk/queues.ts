@@ -2,6 +2,7 @@
 import { CERTIFICATES } from "../certificate/DeskCertificate.tsx";
 import { SESSIONS_TODAY } from "../checkin/DeskSession.tsx";
 import { CALLS } from "../notice/DeskCall.tsx";
+import { PHOTOS } from "../photo/DeskPhotos.tsx";
 import { ADOPTED, TO_ADOPT } from "../project/DeskAdopt.tsx";
 import { OFFERED, QUIET } from "../project/DeskKeep.tsx";
 import { APPROVALS } from "../publish/DeskDraft.tsx";
@@ -18,6 +19,7 @@ export const QUEUES: readonly Queue[] = [
   DISPATCHED,
   HELD,
   NEW_WISHES,
+  PHOTOS,
   OFFERS,
   OFFERED,
   CERTIFICATES,

@@ -8,6 +8,7 @@ import { monthDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { KeepLink } from "../../ui/KeepLink.tsx";
 import { Phone } from "../../ui/PhoneLink.tsx";
+import { OwnPhotos } from "../photo/OwnPhotos.tsx";
 import { AnswerWish } from "./AnswerWish.tsx";
 import { ownWishWords } from "./messages.ts";
 import { WithdrawWish } from "./WithdrawWish.tsx";
@@ -104,6 +105,7 @@ export function OwnWishView({ lang, token, own, onChange }: OwnWishViewProps) {
             </div>
           )}
         </dl>
+        <OwnPhotos lang={lang} token={token} own={own} onChange={onChange} />
         <section aria-labelledby="own-history">
           <h2 id="own-history">{t.history}</h2>
           <ol className="own-history">

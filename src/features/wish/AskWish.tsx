@@ -1,6 +1,7 @@
 // The form in which a resident asks for a wish.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
+import { MOST_PHOTOS } from "../../domain/photo.ts";
 import { kindFor } from "../../domain/suggest.ts";
 import { ASK_WISH } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -11,10 +12,13 @@ import { HowTold } from "../../ui/HowTold.tsx";
 import type { Option } from "../../ui/listing/facets.ts";
 import { uiWords } from "../../ui/messages.ts";
 import { ownPlace } from "../../ui/own-place.ts";
+import { PhotoField } from "../../ui/photo/PhotoField.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
 import { useChannels } from "../../ui/useChannels.ts";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keepWish } from "../own-wish/kept.ts";
+import { photoWords } from "../photo/messages.ts";
+import { SendPhotos } from "../photo/SendPhotos.tsx";
 import { askWords } from "./ask-messages.ts";
 import { type FoundMark, marksOf, PersonalMarks } from "./PersonalMarks.tsx";
 import { Proposed, useProposed } from "./Proposed.tsx";
@@ -28,6 +32,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   const t = askWords(lang);
   const shared = uiWords(lang);
   const [title, setTitle] = useState("");
+  const [photos, setPhotos] = useState<readonly string[]>([]);
   const [marks, setMarks] = useState<readonly FoundMark[]>([]);
   const state = useCommandForm({
     lang,
@@ -67,7 +72,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
     // As if it had been typed: the draft keeps it.
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }, [proposed]);
-  if (state.done) return <Asked lang={lang} token={state.done.token} />;
+  if (state.done) return <Asked lang={lang} token={state.done.token} photos={photos} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
   return (
@@ -123,6 +128,15 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
         {(control) => <textarea {...control} name="description" rows={3} />}
       </Field>
 
+      <PhotoField
+        lang={lang}
+        label={photoWords(lang).ask}
+        hint={photoWords(lang).askHint}
+        most={MOST_PHOTOS}
+        photos={photos}
+        onChange={setPhotos}
+      />
+
       <h2>{t.privatePart}</h2>
       <p className="soft">{t.privateHint}</p>
       <Field id={idOf("name")} label={t.name} hint={shared.nameHint} error={errors.name}>
@@ -158,7 +172,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
 }
 
 /** What happens to a wish that has just been asked for. */
-function Asked({ lang, token }: { lang: Lang; token: string }) {
+function Asked({ lang, token, photos }: { lang: Lang; token: string; photos: readonly string[] }) {
   const t = askWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -170,6 +184,7 @@ function Asked({ lang, token }: { lang: Lang; token: string }) {
       <h2 ref={heading} tabIndex={-1}>
         {t.sent}
       </h2>
+      {photos.length > 0 && <SendPhotos lang={lang} id={token} photos={photos} />}
       <h3>{t.next}</h3>
       <ol>
         <li>{t.next1}</li>

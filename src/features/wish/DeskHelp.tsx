@@ -4,15 +4,20 @@ import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import type { Member } from "../../domain/member.ts";
 import { filter, hasRight } from "../../domain/permission.ts";
+import { MOST_PHOTOS } from "../../domain/photo.ts";
 import { instant } from "../../domain/time.ts";
 import { CLAIM } from "../../domain/wish.ts";
 import { moment } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { PhotoField } from "../../ui/photo/PhotoField.tsx";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
 import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
+import { WishPhotos } from "../photo/DeskPhotos.tsx";
+import { photoWords } from "../photo/messages.ts";
+import { useAddPhotos } from "../photo/useAddPhotos.ts";
 import { Contact, type WishContact } from "./Contact.tsx";
 import { type DeskWish, openNear, wishesOf } from "./desk-find.ts";
 import { deskWishWords } from "./desk-messages.ts";
@@ -93,10 +98,13 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
   const { move, sending, trouble } = useMove(lang, account);
   const [part, setPart] = useState<"" | "fulfil" | "hand_back">("");
   const { wish } = item.expand;
+  const [photos, setPhotos] = useState<readonly string[]>([]);
+  const sent = useAddPhotos({ lang, id: wish.id, as: account.token });
   const back = () => setPart("");
   return (
     <article className="card">
       <About lang={lang} wish={wish} />
+      <WishPhotos lang={lang} account={account} wish={wish} />
       <Contact lang={lang} contact={item} />
       <Trouble words={trouble} />
       {part === "" && (
@@ -115,10 +123,26 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
           label={t.note}
           often={[]}
           required={false}
-          sending={sending}
+          sending={sending || sent.progress !== ""}
           onBack={back}
+          more={
+            <>
+              <PhotoField
+                lang={lang}
+                label={photoWords(lang).done}
+                hint={photoWords(lang).doneHint}
+                most={MOST_PHOTOS}
+                photos={photos}
+                onChange={setPhotos}
+              />
+              <p role="status">{sent.progress}</p>
+              <Trouble words={sent.trouble} />
+            </>
+          }
           onSend={async (note) => {
-            if (await move(wish.id, { way: "fulfil", note })) done(t.fulfilled);
+            const left = await sent.add(photos);
+            setPhotos(left);
+            if (!left.length && (await move(wish.id, { way: "fulfil", note }))) done(t.fulfilled);
           }}
         />
       )}

@@ -13,6 +13,7 @@ import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
 import type { Account } from "../member/account.ts";
+import { WishPhotos } from "../photo/DeskPhotos.tsx";
 import { Contact } from "./Contact.tsx";
 import {
   type Alike,
@@ -80,6 +81,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
             </p>
           )}
           {looksPersonal && <p className="small">{t.looksPersonal}</p>}
+          <WishPhotos lang={lang} account={account} wish={wish} />
         </section>
         <section className="desk-private">
           <p className="soft small">{t.privatePart}</p>

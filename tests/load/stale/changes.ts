@@ -4,7 +4,7 @@ import { places } from "../../../pocketbase/system/places.ts";
 import { EVENT_KINDS } from "../../../src/domain/event.ts";
 import { PROJECT_STATUSES } from "../../../src/domain/project.ts";
 import { DAY, HOUR, instant, pocketbaseDate } from "../../../src/domain/time.ts";
-import { WISH_STATUSES } from "../../../src/domain/wish.ts";
+import { PHOTO_STATUSES, WISH_STATUSES } from "../../../src/domain/wish.ts";
 import type { HubClient } from "../../support/hub.ts";
 import type { Dice } from "../storm/dice.ts";
 
@@ -168,6 +168,13 @@ const DEEDS = {
       community: (await one("communities")).id,
       status: among(["published", "submitted"], how),
     }),
+  "a photo of a wish": async ({ hub }, one, how) => {
+    const { id } = await one("wishes");
+    // There may be three already.
+    return hub.photo(id, among(PHOTO_STATUSES, how)).catch(() => undefined);
+  },
+  "decide about a photo": async ({ hub }, one, how) =>
+    hub.update("wish_photos", (await one("wish_photos")).id, { status: among(PHOTO_STATUSES, how) }),
   "delete a wish": async ({ hub }, one) => remove(hub, "wishes", (await one("wishes")).id),
   "an hour passes": async (world) => {
     world.hour += HOUR;

@@ -1,0 +1,103 @@
+/// <reference path="../types.d.ts" />
+// Adding a photo to a wish, and what staff decide about it.
+import { may } from "../../src/domain/permission.ts";
+import {
+  ADD_PHOTO,
+  movePhoto as decideMove,
+  MOVE_PHOTO,
+  PHOTO_LIFE,
+  partOf,
+} from "../../src/domain/photo.ts";
+import { Refusal } from "../../src/domain/problem.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
+import { actorOf, audit } from "./audit.ts";
+import { handle } from "./command.ts";
+import { columns, computed, number, of } from "./database/columns.ts";
+import { type Database, newId, row } from "./database/rows.ts";
+import { WISH_PHOTOS, WISHES } from "./database/tables.ts";
+import { transaction } from "./database/transaction.ts";
+import { move } from "./life-cycle.ts";
+import { bytesOf, pictureOf } from "./picture.ts";
+import { idOf, isToken } from "./token.ts";
+import { takersOfMember, wishNow } from "./wish-now.ts";
+
+const HAS = columns({
+  asked: computed("coalesce(sum(part = 'asked'), 0)", number),
+  done: computed("coalesce(sum(part = 'done'), 0)", number),
+});
+const SAME = columns(of("p", WISH_PHOTOS, "id", "status"));
+
+export const addPhoto = handle(ADD_PHOTO, ({ e, at: { id: given }, member, request: { photo }, done }) => {
+  const isOwner = isToken(given);
+  const wish = isOwner ? idOf("wish", given) : given;
+  const digest = $security.sha256(photo);
+  /** Of what the photo is; or that photo, where it is there already. */
+  const place = (tx: Database) => {
+    const now = wishNow(tx, wish);
+    if (!now) throw new Refusal("not_found");
+    const same = row(tx, SAME, "FROM wish_photos p WHERE p.wish = {:wish} AND p.digest = {:digest}", {
+      wish,
+      digest,
+    });
+    const takers = isOwner ? (["owner"] as const) : takersOfMember(tx, member, now);
+    const has = same
+      ? { asked: 0, done: 0 }
+      : row(tx, HAS, "FROM wish_photos WHERE wish = {:wish}", { wish });
+    const part = partOf(
+      now,
+      takers,
+      isOwner || may(member, "read_wishes", now),
+      has ?? { asked: 0, done: 0 },
+    );
+    return { part, same };
+  };
+  const { same } = place($app);
+  if (same) return done(201, same);
+  // Drawing takes as long as a hundred sign-ups: nobody waits for it to write.
+  const { file, width, height } = pictureOf(bytesOf(photo), "command");
+  const kept = transaction((tx) => {
+    const { part, same } = place(tx);
+    if (same) return same;
+    const status = "waiting";
+    const id = newId();
+    const record = new Record(tx.findCollectionByNameOrId("wish_photos"), {
+      id,
+      wish,
+      part,
+      status,
+      width,
+      height,
+      digest,
+    });
+    record.set("file", file);
+    tx.save(record);
+    const entry = {
+      actor: isOwner ? "owner" : actorOf(e),
+      action: "photo",
+      collection: "wish_photos",
+      record: id,
+    };
+    audit(tx, entry, pocketbaseDate(Date.now()));
+    return { id, status } as const;
+  });
+  return done(201, kept);
+});
+
+const PHOTO = columns({
+  ...of("p", WISH_PHOTOS, "id", "status"),
+  wish: of("w", WISHES, "id", "community"),
+});
+
+export const movePhoto = handle(MOVE_PHOTO, ({ e, at: { id }, member, request: { way }, done }) => {
+  const after = transaction((tx) => {
+    const photo = row(tx, PHOTO, "FROM wish_photos p JOIN wishes w ON w.id = p.wish WHERE p.id = {:id}", {
+      id,
+    });
+    if (!photo) throw new Refusal("not_found");
+    if (!may(member, "move_wish", photo.wish)) throw new Refusal("forbidden");
+    decideMove(photo, way);
+    move(tx, PHOTO_LIFE, id, way, actorOf(e), Date.now());
+    return { id, status: PHOTO_LIFE.ways[way].to };
+  });
+  return done(200, after);
+});

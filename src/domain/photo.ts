@@ -1,0 +1,141 @@
+// A photo of a wish (心愿照片), by who asks or, of what was done, by who holds it: private until staff release it.
+import { defineCommand } from "./command.ts";
+import { can, type LifeCycle, type Taker, type WayOf } from "./life-cycle.ts";
+import { LONG_SIDE, PICTURE_BODY, PICTURE_EXAMPLE } from "./picture.ts";
+import { because, invalid, Refusal } from "./problem.ts";
+import * as z from "./schema.ts";
+import { PhotoPart, PhotoStatus, UNDER_WAY, type Wish } from "./wish.ts";
+
+/** The most photos of each part of a wish. */
+export const MOST_PHOTOS = 3;
+
+/** Nobody but staff and who holds the wish sees a photo that is not released. */
+export const PHOTO_LIFE = {
+  collection: "wish_photos",
+  watched: true,
+  audited: true,
+  begins: ["waiting"],
+  ways: {
+    release: { from: ["waiting", "withheld"], to: "released", who: ["staff"] },
+    withhold: { from: ["waiting", "released"], to: "withheld", who: ["staff"] },
+    /** Staff look at it again. */
+    reconsider: { from: ["released", "withheld"], to: "waiting", who: ["staff"] },
+  },
+} as const satisfies LifeCycle<PhotoStatus>;
+export type PhotoWay = WayOf<typeof PHOTO_LIFE>;
+export const PHOTO_WAYS = ["release", "withhold", "reconsider"] as const satisfies readonly PhotoWay[];
+
+/** A photo of a wish as whoever may see it does. `width`, `height`: in pixels. */
+export const WishPhoto = z.object({
+  id: z.string(),
+  wish: z.string(),
+  part: PhotoPart,
+  file: z.string(),
+  width: z.number(),
+  height: z.number(),
+  status: PhotoStatus,
+  created: z.string(),
+  updated: z.string(),
+});
+export type WishPhoto = z.infer<typeof WishPhoto>;
+
+/** The states of a wish in which photos of each part may still come. */
+const TAKES = {
+  asked: UNDER_WAY,
+  done: ["claimed", "fulfilled"],
+} as const satisfies Record<PhotoPart, readonly Wish["status"][]>;
+
+/** Whether photos of that part may still come to a wish that has so many of it. */
+export function takesPhotos({ status }: Pick<Wish, "status">, part: PhotoPart, has: number): boolean {
+  return (TAKES[part] as readonly Wish["status"][]).includes(status) && has < MOST_PHOTOS;
+}
+
+/**
+ * Of what a photo is that somebody adds to a wish: who asks shows what they need, who holds it what they did. `has`: how
+ * many there are of each.
+ * @throws Refusal not_found (they may not know of it), forbidden, wrong_state or invalid (there are enough)
+ */
+export function partOf(
+  wish: Pick<Wish, "status">,
+  takers: readonly Taker[],
+  isKnown: boolean,
+  has: Readonly<Record<PhotoPart, number>>,
+): PhotoPart {
+  if (!isKnown && !takers.length) throw new Refusal("not_found");
+  const part = takers.includes("owner") ? "asked" : takers.includes("holder") ? "done" : undefined;
+  if (!part) throw new Refusal("forbidden");
+  if (!takesPhotos(wish, part, 0)) throw new Refusal("wrong_state");
+  if (!takesPhotos(wish, part, has[part])) throw invalid("photo", "photo.most");
+  return part;
+}
+
+/** A JPEG in base64 (RFC 4648, 4). */
+const PictureText = z
+  .string(because("photo.invalid"))
+  .check(
+    z.minLength(1, because("photo.invalid")),
+    z.regex(/^[A-Za-z0-9+/]+={0,2}$/, because("photo.invalid")),
+  );
+
+/** A photo as it is sent. */
+export const PhotoRequest = z.object({ photo: PictureText }, because("body.json"));
+
+const id = "m1x2y3z4a5b6c7d";
+
+export const PhotoReceipt = z.object({ id: z.string(), status: PhotoStatus });
+
+export const ADD_PHOTO = defineCommand(
+  {
+    name: "addPhoto",
+    method: "POST",
+    path: "/api/hub/wishes/{id}/photos",
+    who: ["member", "owner"],
+    request: PhotoRequest,
+    limit: PICTURE_BODY,
+    // The same photo twice is one photo.
+    repeatable: true,
+  },
+  {
+    tag: "wishes",
+    summary: "Add a photo to a wish.",
+    description: `Who asked, by token, shows what is asked for; who holds it, what was done; up to ${MOST_PHOTOS} each. It is a JPEG; the hub keeps the picture alone, ${LONG_SIDE} pixels at most, and nothing of where or with what it was taken. Nobody but staff and who holds the wish sees it until staff release it.`,
+    at: { id: "The wish's id, of a member; or the token that asking answered with." },
+    request: { example: { photo: PICTURE_EXAMPLE } },
+    answers: {
+      201: { means: "The photo, kept.", schema: PhotoReceipt, example: { id, status: "waiting" } },
+    },
+    refusals: ["forbidden", "wrong_state"],
+  },
+);
+
+export const PhotoMoveRequest = z.object(
+  { way: z.enum(PHOTO_WAYS, because("way.invalid")) },
+  because("body.json"),
+);
+
+/** Lets staff decide about a photo. @throws Refusal wrong_state */
+export function movePhoto({ status }: { status: PhotoStatus }, way: PhotoWay): void {
+  if (!can(PHOTO_LIFE, status, way)) throw new Refusal("wrong_state");
+}
+
+export const MOVE_PHOTO = defineCommand(
+  {
+    name: "movePhoto",
+    method: "POST",
+    path: "/api/hub/photos/{id}/moves",
+    who: ["member"],
+    request: PhotoMoveRequest,
+  },
+  {
+    tag: "wishes",
+    summary: "Release or withhold a photo of a wish, as staff of its community.",
+    description:
+      "`release`: anyone may see it as long as anyone may see the wish; `withhold`: nobody but staff and who holds the wish; `reconsider`: it waits again.",
+    at: { id: "The photo's id." },
+    request: { example: { way: "release" } },
+    answers: {
+      200: { means: "The photo as it is now.", schema: PhotoReceipt, example: { id, status: "released" } },
+    },
+    refusals: ["wrong_state"],
+  },
+);

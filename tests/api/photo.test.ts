@@ -1,0 +1,170 @@
+// Photos of wishes: what the hub takes and keeps, who may add and release them, and where a photo is once it is no more.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, inject, test } from "vitest";
+import { places } from "../../pocketbase/system/places.ts";
+import { readJpeg } from "../../src/domain/jpeg.ts";
+import { HubClient, somePhone, unique } from "../support/hub.ts";
+import { PLACE, photo, photoFile, placed } from "../support/photo.ts";
+
+const hub = new HubClient(inject("url"));
+type Place = Awaited<ReturnType<HubClient["place"]>>;
+let here: Place;
+let staff: string;
+let other: string;
+let holder: string;
+
+beforeAll(async () => {
+  here = await hub.place();
+  const far = await hub.place();
+  staff = (await hub.member("community", { community: here.community.id })).token;
+  other = (await hub.member("community", { community: far.community.id })).token;
+  holder = (await hub.member("partner", { partner: here.partner.id })).token;
+});
+
+async function ask(): Promise<{ id: string; token: string }> {
+  const asked = {
+    title: `想修一盏灯 ${unique("灯")}`,
+    category: "repair",
+    community: here.community.id,
+    name: "王秀英",
+    phone: somePhone(),
+    consent: true,
+  };
+  return (await hub.send("POST", "/api/hub/wishes", asked)).body;
+}
+
+const move = (id: string, way: string, as: string, more = {}) =>
+  hub.send("POST", `/api/hub/wishes/${id}/moves`, { way, ...more }, as);
+const add = (wish: string, bytes: Buffer, as?: string) =>
+  hub.send("POST", `/api/hub/wishes/${wish}/photos`, { photo: bytes.toString("base64") }, as);
+const decide = (id: string, way: string, as = staff) =>
+  hub.send("POST", `/api/hub/photos/${id}/moves`, { way }, as);
+
+/** A photo that no other is the same as. */
+const another = () => Buffer.concat([photo(), Buffer.from(unique("photo"))]);
+
+/** Where a collection's files are on the hub's disk. */
+async function folderOf(collection: string, id: string): Promise<string> {
+  const { body } = await hub.send("GET", `/api/collections/${collection}`, undefined, await hub.superuser());
+  return join(places(inject("dataDir")).database, "..", "storage", body.id, id);
+}
+
+async function open(id: string, query = ""): Promise<Response> {
+  const { file } = await hub.record("wish_photos", id);
+  return fetch(`${hub.url}/api/files/wish_photos/${id}/${file}?${query}`);
+}
+
+test("what is kept of a photo is the picture alone", async () => {
+  const { token } = await ask();
+  const sent = Buffer.concat([placed(photo()), Buffer.from("PK\x03\x04<script>alert(1)</script>")]);
+  const added = await add(token, sent);
+  expect(added).toMatchObject({ status: 201, body: { status: "waiting" } });
+  const { id } = added.body;
+  const folder = await folderOf("wish_photos", id);
+  const [name = ""] = readdirSync(folder).filter((name) => name.endsWith(".jpg"));
+  const kept = readFileSync(join(folder, name));
+  expect(readJpeg(kept)).toEqual({ width: 1, height: 1 });
+  for (const trace of [PLACE, "Li Lei", "Exif", "PK", "script"])
+    expect(kept.includes(trace), trace).toBe(false);
+  expect(kept.subarray(-2)).toEqual(Buffer.from([0xff, 0xd9]));
+  // The same again, as after a lost answer, is the same photo.
+  expect((await add(token, sent)).body.id).toBe(id);
+});
+
+test("what is no photo is refused, by whatever way it comes", async () => {
+  const { id, token } = await ask();
+  const page = Buffer.from("<!doctype html><script>alert(1)</script>");
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+  const cut = photo().subarray(0, -20);
+  // Whole by its segments, and nothing can draw it.
+  const broken = photo();
+  broken.fill(0xee, broken.indexOf(Buffer.from([0xff, 0xc4])) + 4, broken.length - 20);
+  for (const bytes of [page, svg, cut, broken, Buffer.concat([photo().subarray(0, 3), page])]) {
+    const refused = { status: 422, body: { code: "invalid", issues: [{ path: ["photo"] }] } };
+    expect(await add(token, bytes)).toMatchObject(refused);
+    const record = { wish: id, status: "waiting", part: "asked", file: photoFile(bytes) };
+    const put = await hub.upload("wish_photos", record);
+    expect(put).toMatchObject({ status: 400, body: { data: { file: { code: "rule" } } } });
+  }
+  expect((await add(token, Buffer.alloc(2_000_000, 1))).status).toBe(413);
+  expect(await hub.list("wish_photos", `wish = "${id}"`)).toEqual([]);
+});
+
+test("three at most, also of those that come at once", async () => {
+  const { id, token } = await ask();
+  const answers = await Promise.all(Array.from({ length: 6 }, () => add(token, another())));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 422, 422, 422]);
+  expect(await hub.list("wish_photos", `wish = "${id}"`)).toHaveLength(3);
+});
+
+test("staff of the wish's community release and withhold it, nobody else", async () => {
+  const wish = await ask();
+  const { id } = (await add(wish.token, another())).body;
+  for (const who of [other, holder]) expect((await decide(id, "release", who)).status).toBe(403);
+  expect((await open(id)).status).toBe(404);
+  expect((await decide(id, "release")).body).toEqual({ id, status: "released" });
+  // Released before the wish is: nobody sees what is asked for yet.
+  expect((await open(id)).status).toBe(404);
+  await move(wish.id, "publish", staff);
+  const shown = await open(id);
+  expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+  expect(shown.headers.get("cache-control")).toBe("public, max-age=60");
+  expect((await open(id, "thumb=720x720f")).status).toBe(200);
+  expect((await decide(id, "release")).body.code).toBe("wrong_state");
+  expect((await decide(id, "withhold")).body).toEqual({ id, status: "withheld" });
+  for (const query of ["", "thumb=720x720f"]) expect((await open(id, query)).status).toBe(404);
+  expect((await decide(id, "reconsider")).body.status).toBe("waiting");
+  await decide(id, "release");
+  // With the wish it goes out of sight.
+  await move(wish.id, "recall", staff);
+  expect((await open(id)).status).toBe(404);
+  const [trace] = await hub.list("audit", `record = "${id}" && action = "withhold"`);
+  expect(trace.actor).toMatch(/^member:/);
+});
+
+test("who holds a wish sees its photos while it is theirs, and shows what was done", async () => {
+  const wish = await ask();
+  const asked = (await add(wish.token, another())).body.id;
+  expect((await add(wish.id, another(), holder)).status).toBe(404);
+  await move(wish.id, "publish", staff);
+  expect((await add(wish.id, another(), holder)).status).toBe(403);
+  await hub.send("POST", `/api/hub/wishes/${wish.id}/claims`, undefined, holder);
+  const done = await add(wish.id, another(), holder);
+  expect(done.status).toBe(201);
+  const seen = () => hub.list("wish_photos", `wish = "${wish.id}"`, holder);
+  expect((await seen()).map(({ id, part }) => [id, part])).toEqual([
+    [asked, "asked"],
+    [done.body.id, "done"],
+  ]);
+  const { token } = (await hub.send("POST", "/api/files/token", undefined, holder)).body;
+  const mine = await open(asked, `token=${token}`);
+  expect([mine.status, mine.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+  await move(wish.id, "fulfil", holder, { note: "修好了" });
+  expect((await add(wish.id, another(), holder)).status).toBe(201);
+  const own = (await hub.send("GET", `/api/hub/wishes/${wish.token}`)).body;
+  expect(own.photos).toEqual([
+    { part: "asked", status: "waiting" },
+    { part: "done", status: "waiting" },
+    { part: "done", status: "waiting" },
+  ]);
+  await hub.send("POST", `/api/hub/wishes/${wish.token}/moves`, { way: "confirm", rating: 5 });
+  expect(await seen()).toEqual([]);
+});
+
+test("with a wish its photos' files are deleted, small forms too", async () => {
+  const wish = await ask();
+  const { id } = (await add(wish.token, another())).body;
+  await decide(id, "release");
+  await move(wish.id, "publish", staff);
+  expect((await open(id, "thumb=720x720f")).status).toBe(200);
+  const folder = await folderOf("wish_photos", id);
+  expect(readdirSync(folder).length).toBeGreaterThan(0);
+  await hub.send("POST", `/api/hub/wishes/${wish.token}/moves`, { way: "withdraw" });
+  const path = `/api/collections/wishes/records/${wish.id}`;
+  expect((await hub.send("DELETE", path, undefined, await hub.superuser())).status).toBe(204);
+  await expect
+    .poll(() => existsSync(folder) && readdirSync(folder, { recursive: true }).length > 0)
+    .toBe(false);
+  expect(await hub.list("wish_photos", `id = "${id}"`)).toEqual([]);
+});
