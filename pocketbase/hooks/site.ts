@@ -1,7 +1,7 @@
 /// <reference path="../types.d.ts" />
 // What becomes of each address outside the API: a file of the built site, or else a page all the same: a record newer
 // than the last build, an error, a site that is still being built.
-import { recordAddress, recordPage } from "../../src/domain/address.ts";
+import { pageBehindPoster, recordAddress, recordPage } from "../../src/domain/address.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { preparing } from "../../src/i18n/preparing.ts";
 import { builtSite, isFolder, protect, sendFile, sendPage, setterOf } from "./built-site.ts";
@@ -69,11 +69,14 @@ function leadOn(e: core.RequestEvent, path: string): void {
   e.redirect(301, query ? `${path}?${query}` : path);
 }
 
-/** Answers for what has no file: a record that is newer than the site, one that has moved, or nothing at all. */
+/** Answers for what has no file: a record that is newer than the site, one that has moved, the poster of what is over, or nothing at all. */
 function sendUnbuilt(e: core.RequestEvent, path: string): void {
   const moved = movedTo(e, path);
   const asked = recordPage(path);
+  const behind = pageBehindPoster(path);
   if (moved) leadOn(e, moved);
+  else if (behind && publicSlug(e, behind.collection, "slug", behind.slug))
+    e.redirect(302, `${behind.prefix}/${behind.room}/${behind.slug}/`);
   else if (!asked || !publicSlug(e, asked.collection, "slug", asked.slug)) trouble(e, path, 404);
   else if (!asked.whole) e.redirect(302, `${path}/`);
   else sendPage(e, builtSite(), `${asked.prefix}/${asked.room}/new/index.html`, 200);

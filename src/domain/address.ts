@@ -9,6 +9,8 @@ const RECORD_ADDRESS = new RegExp(
   `^((?:/en)?(?:/feeds)?/(${ROOMS.join("|")}|posters)/)(${slug})((?:[/.][\\w./-]*)?)$`,
 );
 
+const POSTER = new RegExp(`^(/en)?/(?:events/(${slug})/poster|posters/(${slug})/\\d{4}-\\d\\d)/?$`);
+
 /** A record's page, as its address names it. */
 export type RecordPage = {
   collection: PageCollection;
@@ -35,6 +37,16 @@ export function recordAddress(path: string): RecordAddress | undefined {
   const [, before, room, slug = "", after = ""] = RECORD_ADDRESS.exec(path) ?? [];
   if (!before) return undefined;
   return { collection: room === "posters" ? "communities" : collectionIn(room as Room), before, slug, after };
+}
+
+/**
+ * The page of whoever a poster is of: of what is over no poster is made any more, and whoever has its address still finds them.
+ * Undefined for what is no poster's address.
+ */
+export function pageBehindPoster(path: string): RecordPage | undefined {
+  const [, prefix = "", event = "", community = ""] = POSTER.exec(path) ?? [];
+  const room = event ? "events" : "communities";
+  return recordPage(`${prefix}/${room}/${event || community}/`);
 }
 
 /** The forms of a feed by the ending of its file, each with its media type: iCalendar (RFC 5545), RSS 2.0, JSON Feed 1.1. */

@@ -60,6 +60,20 @@ test.each(PAGE_COLLECTIONS)(
   },
 );
 
+test("a poster that is no longer made leads to the page of its event or community, which says what is over", async () => {
+  const { event, community } = await hub.place();
+  for (const prefix of ["", "/en"]) {
+    expect(await ask(`${prefix}/events/${event.slug}/poster/`)).toEqual([
+      302,
+      `${prefix}/events/${event.slug}/`,
+    ]);
+    const sheet = `${prefix}/posters/${community.slug}/2020-01/`;
+    expect(await ask(sheet)).toEqual([302, `${prefix}/communities/${community.slug}/`]);
+  }
+  await hub.update("events", event.id, { status: "draft" });
+  expect(await ask(`/events/${event.slug}/poster/`)).toEqual([404, null]);
+});
+
 test("a community's posters lead on too", async () => {
   const { id, slug } = await makeOne(hub, "communities");
   await rename("communities", id, `${slug}-2`);

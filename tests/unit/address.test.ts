@@ -2,7 +2,13 @@
 import { existsSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { feedForms, feedType, recordAddress, recordPage } from "../../src/domain/address.ts";
+import {
+  feedForms,
+  feedType,
+  pageBehindPoster,
+  recordAddress,
+  recordPage,
+} from "../../src/domain/address.ts";
 import { COLLECTION_NAMES, COLLECTIONS, PAGE_COLLECTIONS, ROOMS } from "../../src/domain/collections.ts";
 import { SLUG } from "../../src/domain/slug.ts";
 
@@ -35,6 +41,21 @@ test("pages, feeds, posters and what is below them are of the record whose slug 
         expect(recordAddress(`/posters/${slug}${after}`)).toEqual(posters);
       },
     ),
+  );
+});
+
+test("a poster is of the record whose page it leads on to once it is over, and nothing else is a poster", () => {
+  fc.assert(
+    fc.property(slug, prefix, (slug, prefix) => {
+      const of = (path: string) => pageBehindPoster(prefix + path);
+      const event = { collection: "events", room: "events", slug, prefix, whole: true };
+      expect(of(`/events/${slug}/poster/`)).toEqual(event);
+      const community = { ...event, collection: "communities", room: "communities" };
+      expect(of(`/posters/${slug}/2026-11/`)).toEqual(community);
+      for (const other of [`/events/${slug}/`, `/posters/${slug}/`, `/wishes/${slug}/poster/`]) {
+        expect(of(other)).toBeUndefined();
+      }
+    }),
   );
 });
 
