@@ -15,6 +15,7 @@ import { may } from "../../src/domain/permission.ts";
 import { EVENT_LIFE } from "../../src/domain/planning.ts";
 import { invalid, Refusal } from "../../src/domain/problem.ts";
 import { daysIn } from "../../src/domain/recurrence.ts";
+import { endedOn, isOpen } from "../../src/domain/series.ts";
 import { COMING } from "../../src/domain/signup.ts";
 import { instant, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
@@ -27,6 +28,7 @@ import { EVENTS, SESSIONS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { settle } from "./session-edits.ts";
+import { lookBefore, remember } from "./undo.ts";
 import { offerSeats } from "./waiting.ts";
 
 const EVENT = columns({
@@ -36,6 +38,7 @@ const EVENT = columns({
 const DATE = columns(
   of("s", SESSIONS, "id", "start", "end", "opens", "closes", "status", "capacity", "taken"),
 );
+const LAST = columns({ last: computed("max(recurrence)", text) });
 const REACHED = columns({
   session: SIGNUPS.session,
   person: computed("u.phone || ' ' || CASE u.phone WHEN '' THEN u.email ELSE '' END", text),
@@ -122,6 +125,19 @@ function setApart(deed: Deed, event: string, sessions: readonly string[]): strin
   return apart.id;
 }
 
+/** A series without an end, of which no date stays that is to come, does not go on by itself. */
+function endSeries(deed: Deed, event: string): void {
+  const { tx } = deed;
+  const record = tx.findRecordById("events", event);
+  const rrule = record.getString("rrule");
+  const last = row(tx, LAST, "FROM sessions WHERE event = {:event}", { event })?.last;
+  if (!isOpen(rrule) || !last) return;
+  record.set("rrule", endedOn(rrule, localDay(instant(last))));
+  record.set("carries", "");
+  tx.save(record);
+  note(deed, "events", event, ["rrule"]);
+}
+
 /** Brings an event to another place, which tells whoever has signed up. */
 function bring(deed: Deed, event: string, venue: string): void {
   const record = deed.tx.findRecordById("events", event);
@@ -164,12 +180,17 @@ export const changeSessions = handle(CHANGE_SESSIONS, ({ e, at: { id }, member, 
     if (request.seen && request.seen !== result.seen) throw new Refusal("changed_meanwhile");
     const deed = { tx, actor: actorOf(e), now };
     changed = changes.map((change) => change.id);
+    const before = lookBefore(tx, event.id, changed);
     if (moves) bring(deed, whole ? event.id : setApart(deed, event.id, changed), request.venue);
     for (const change of changes) save(deed, change);
+    // Its last dates are off, or elsewhere: so are those that would follow.
+    if (request.scope !== "one" && (request.cancel || (moves && !whole))) endSeries(deed, event.id);
     if (request.cancel && whole && can(EVENT_LIFE, event.status, "cancel")) {
       move(tx, EVENT_LIFE, event.id, "cancel", deed.actor, now);
     }
-    return { applied: true, ...result };
+    // A mail or a text message is on its way by the time that anybody could want it back.
+    const isTold = result.mail > 0 || result.sms > 0;
+    return { applied: true, ...result, ...(!isTold && { undo: remember(tx, before, now) }) };
   });
   return done(200, result, () => {
     for (const one of changed) broadcast(one);

@@ -28,10 +28,13 @@ export type Handlers = Complete<{
   planning: typeof import("./planning.ts");
   project: typeof import("./project.ts");
   report: typeof import("./report.ts");
+  series: typeof import("./series.ts");
   sms: typeof import("./sms.ts");
   signup: typeof import("./signup.ts");
   stall: typeof import("./stall.ts");
   thanks: typeof import("./thanks.ts");
+  undo: typeof import("./undo.ts");
   wish: typeof import("./wish.ts");
+  wording: typeof import("./wording.ts");
   work: typeof import("./work.ts");
 }>;

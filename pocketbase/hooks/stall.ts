@@ -7,6 +7,7 @@ import { may } from "../../src/domain/permission.ts";
 import { invalid, Refusal } from "../../src/domain/problem.ts";
 import {
   APPLICATION_LIFE,
+  APPLIED,
   APPLY_FOR_STALL,
   apply,
   moveApplication as decideMove,
@@ -30,7 +31,8 @@ const APPLICATION = columns({
 });
 const OPENED = columns({ opened: STALLS.opened });
 
-const stallsOf = (tx: CoreApp, event: string) =>
+/** A market's stalls. */
+export const stallsOf = (tx: CoreApp, event: string) =>
   rows(tx, OPENED, "FROM stalls WHERE event = {:event}", { event });
 
 const HAS_STALL = "SELECT 1 FROM stalls WHERE event = {:event} AND service = {:service}";
@@ -54,7 +56,7 @@ export const applyForStall = handle(APPLY_FOR_STALL, ({ e, at: { id: event }, me
     const now = pocketbaseDate(Date.now());
     const there = { event, service: service.id };
     const lives = `SELECT 1 FROM stall_applications
-      WHERE event = {:event} AND service = {:service} AND status IN ('waiting', 'approved')`;
+      WHERE event = {:event} AND service = {:service} AND status IN ${list(APPLIED)}`;
     apply(market, stallsOf(tx, event), service, {
       applied: exists(tx, lives, there) || exists(tx, HAS_STALL, there),
       comes: exists(

@@ -1,5 +1,5 @@
 /// <reference path="../types.d.ts" />
-// What the clock brings: offers end, lists close, notices go out, wishes climb or confirm themselves, people are thanked. The launcher's worker asks for it every second or so.
+// What the clock brings: offers end, lists close, notices go out, wishes climb or confirm themselves, people are thanked, series go on. The launcher's worker asks for it every second or so.
 
 import { LIST_CLOSES } from "../../src/domain/session.ts";
 import { SIGNUP_LIFE } from "../../src/domain/signup.ts";
@@ -13,6 +13,7 @@ import { move } from "./life-cycle.ts";
 import { dropCalls, sendNotices, settleLostNotices } from "./outbox.ts";
 import { queueReminders } from "./reminder.ts";
 import { forgetAnswers } from "./retry.ts";
+import { carryOnByTime } from "./series.ts";
 import { thankByTime } from "./thanks.ts";
 import { expireOffers } from "./waiting.ts";
 import { climb, confirmByTime } from "./wish-steps.ts";
@@ -28,6 +29,7 @@ export const work = handle(WORK, ({ done }) => {
   confirmByTime(now);
   climb(now);
   thankByTime(now);
+  carryOnByTime(now);
   forgetAnswers(now);
   const mailed = mailInvitation(now);
   return done(200, { more: sendNotices() || mailed });

@@ -131,7 +131,10 @@ export function toldOf(
   return { mail: count("mail"), sms: count("sms"), phone: count("phone") };
 }
 
-/** `sessions`: how many dates become other; `mail`, `sms`, `phone`: how many people are told, and how. */
+/**
+ * `sessions`: how many dates become other; `mail`, `sms`, `phone`: how many people are told, and how; `undo`: by which name it can be
+ * taken back (see `undo.ts`), where nobody is told at once.
+ */
 export const ChangeResult = z.object({
   seen: z.string(),
   applied: z.boolean(),
@@ -139,6 +142,7 @@ export const ChangeResult = z.object({
   mail: z.int(),
   sms: z.int(),
   phone: z.int(),
+  undo: z.optional(z.string()),
 });
 export type ChangeResult = z.output<typeof ChangeResult>;
 

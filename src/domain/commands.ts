@@ -20,11 +20,14 @@ import * as photo from "./photo.ts";
 import * as planning from "./planning.ts";
 import * as project from "./project.ts";
 import * as report from "./report.ts";
+import * as series from "./series.ts";
 import * as signup from "./signup.ts";
 import * as sms from "./sms.ts";
 import * as stall from "./stall.ts";
 import * as thanks from "./thanks.ts";
+import * as undo from "./undo.ts";
 import * as wish from "./wish.ts";
+import * as wording from "./wording.ts";
 import * as work from "./work.ts";
 
 /** The nouns that have commands, each under the name of its file, here and in the hooks. */
@@ -49,6 +52,9 @@ export const NOUNS = {
   work,
   planning,
   change,
+  undo,
+  series,
+  wording,
   report,
   embed,
   exports,

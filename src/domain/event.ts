@@ -33,6 +33,10 @@ export const Event = z.object({
   description: z.string(),
   /** What a visitor brings along. */
   bring: z.string(),
+  /** What a visitor pays, in words; empty where it is free. */
+  fee: z.string(),
+  /** Whom to phone about it, where that is neither its place nor its community. */
+  phone: z.string(),
   community: z.string(),
   venue: z.string(),
   partner: z.string(),
@@ -43,6 +47,8 @@ export const Event = z.object({
   /** Days that its rule has and it leaves out, and days that it has on top: see `Exceptions`. */
   exdate: z.string(),
   rdate: z.string(),
+  /** When its series is carried on by itself, once its owner has been told; empty where that is far, or never. */
+  carries: z.string(),
   /** Since when a draft waits for its community to publish it; empty where nobody asked for that. */
   asked: z.string(),
   /** Why its community has given a draft back; else empty. */

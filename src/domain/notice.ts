@@ -80,6 +80,9 @@ export type SmsKind = (typeof SMS_KINDS)[number];
 export const NOTICE_STATUSES = ["queued", "sending", "sent", "failed", "dropped", "uncertain"] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
+/** The states of a notice that somebody may have. */
+export const MAY_HAVE_ARRIVED: readonly NoticeStatus[] = ["sending", "sent", "uncertain"];
+
 /** The states of a notice that is still to go out. */
 export const UNTOLD: readonly NoticeStatus[] = ["queued", "sending"];
 
@@ -108,6 +111,8 @@ export const NOTICE_LIFE = {
     fail: { from: ["sending", "uncertain"], to: "failed", who: ["system"], needs: ["error"] },
     /** Nobody knows whether it arrived. */
     lose: { from: ["sending"], to: "uncertain", who: ["system"], needs: ["error"] },
+    /** What overtook it was taken back. */
+    requeue: { from: ["dropped"], to: "queued", who: ["system"] },
     /** Staff have mended what made it fail. */
     retry: { from: ["failed"], to: "queued", who: ["staff"] },
   },

@@ -34,6 +34,8 @@ export type Plan = Exceptions & {
   signup: SignupMode;
   audience: Audience;
   bring: string;
+  fee: string;
+  phone: string;
   description: string;
   /** The places that are open to stalls beside those that are ticked: see `Places`. */
   places: string;

@@ -12,11 +12,13 @@ export const EVENT_LIFE = {
   watched: true,
   audited: true,
   begins: ["draft", "published"],
-  only: { asked: ["draft"], returned: ["draft"] },
+  only: { asked: ["draft"], returned: ["draft"], carries: ["published"] },
   ways: {
     publish: { from: ["draft"], to: "published", who: ["staff"] },
     /** It takes its coming sessions along. */
     cancel: { from: ["published"], to: "cancelled", who: ["staff", "planner"] },
+    /** That was taken back before anybody was told. */
+    restore: { from: ["cancelled"], to: "published", who: ["planner"] },
   },
 } as const satisfies LifeCycle<Event["status"]>;
 export type EventWay = WayOf<typeof EVENT_LIFE>;
@@ -69,3 +71,61 @@ export const MOVE_EVENT = defineCommand(
     refusals: ["wrong_state"],
   },
 );
+
+/** The most drafts that are decided about at once. */
+export const MAX_DRAFTS = 100;
+
+/** What is decided about several drafts, as a partner's season. */
+export const SeasonMoveRequest = z.object(
+  {
+    events: z
+      .array(z.string(because("field.invalid")), because("field.invalid"))
+      .check(z.minLength(1, because("field.invalid")), z.maxLength(MAX_DRAFTS, because("field.invalid"))),
+    way: z.enum(EVENT_MOVES, because("way.invalid")),
+    reason: Lines(300, because("reason.long")),
+  },
+  because("body.json"),
+);
+
+export const SeasonMoveReceipt = z.object({ events: z.array(EventMoveReceipt) });
+
+export const MOVE_SEASON = defineCommand(
+  {
+    name: "moveSeason",
+    method: "POST",
+    path: "/api/hub/seasons/moves",
+    who: ["member"],
+    request: SeasonMoveRequest,
+  },
+  {
+    tag: "events",
+    summary: "Publish several events that wait for it, or give them back, all at once.",
+    description:
+      "For staff of the events' community, as of one alone. If one does not wait any more, none is decided about.",
+    at: {},
+    request: { example: { events: ["m1x2y3z4a5b6c7d", "n1x2y3z4a5b6c7e"], way: "publish" } },
+    answers: {
+      200: {
+        means: "The events as they are now.",
+        schema: SeasonMoveReceipt,
+        example: { events: [{ id: "m1x2y3z4a5b6c7d", status: "published" }] },
+      },
+    },
+    refusals: ["not_found", "wrong_state"],
+  },
+);
+
+/** What most of a season's drafts have alike: where, and the local time of day. */
+type Alike = { venue: string; from: string };
+
+const most = (values: readonly string[]): string => {
+  const count = (value: string) => values.filter((one) => one === value).length;
+  return [...values].sort((a, b) => count(b) - count(a))[0] ?? "";
+};
+
+/** Which of a season's drafts are unlike the others, so that they are worth a look of their own. */
+export function unlikeOthers<T extends Alike>(drafts: readonly T[]): T[] {
+  const venue = most(drafts.map((draft) => draft.venue));
+  const from = most(drafts.map((draft) => draft.from));
+  return drafts.filter((draft) => draft.venue !== venue || draft.from !== from);
+}

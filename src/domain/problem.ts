@@ -116,6 +116,9 @@ export const ISSUE_KEYS = [
   "venue.elsewhere",
   "service.unknown",
   "service.not_wanted",
+  "places.filled",
+  "event.title",
+  "text.long",
 ] as const;
 export type IssueKey = (typeof ISSUE_KEYS)[number];
 

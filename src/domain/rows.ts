@@ -146,6 +146,8 @@ export const FILES = {
       rdate: cell.days(MAX_OCCURRENCES),
       title_en: line(120),
       bring: line(200),
+      fee: line(60),
+      phone: cell.phoneOfOffice,
       opens_days_before: cell.count(365),
       offer_minutes: cell.count(10_080),
       party_limit: cell.count(10),

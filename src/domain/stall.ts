@@ -59,6 +59,9 @@ export const APPLICATION_STATUSES = ["waiting", "approved", "declined", "withdra
 export const ApplicationStatus = z.enum(APPLICATION_STATUSES);
 export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
 
+/** The states in which a service has been applied with, so that nobody applies with it again. */
+export const APPLIED: readonly ApplicationStatus[] = ["waiting", "approved"];
+
 /** A partner applies; once approved, its stall is at the market, and goes as the application does. */
 export const APPLICATION_LIFE = {
   collection: "stall_applications",

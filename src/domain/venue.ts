@@ -39,10 +39,9 @@ export const Venue = z.object({
 });
 export type Venue = z.infer<typeof Venue>;
 
-/** Whom to phone about what takes place somewhere: the place itself, else its community; undefined if neither has a number. */
-export function whomToPhone(
-  venue: Pick<Venue, "name" | "phone">,
-  community: Pick<Community, "name" | "phone">,
-): { name: string; phone: string } | undefined {
-  return [venue, community].find(({ phone }) => phone);
+type Phoned = Pick<Venue | Community, "name" | "phone">;
+
+/** Whom to phone about what takes place somewhere: who is first of these to have a number; undefined if nobody has. */
+export function whomToPhone(...inOrder: readonly Phoned[]): Phoned | undefined {
+  return inOrder.find(({ phone }) => phone);
 }

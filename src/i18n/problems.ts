@@ -102,6 +102,9 @@ const zhIssues: Record<IssueKey, string> = {
   "venue.elsewhere": "请选这个社区的场地。",
   "service.unknown": "请选一项你们自己的服务。",
   "service.not_wanted": "这个市集没有招这一类的摊位。",
+  "places.filled": "已经定下的摊位比这多，不能再少了。",
+  "event.title": "请写活动叫什么名字。",
+  "text.long": "这一项太长了，请写短一些。",
 };
 const enIssues: Record<IssueKey, string> = {
   "body.json": "Nothing arrived that could be read. Please reload the page and try again.",
@@ -160,6 +163,9 @@ const enIssues: Record<IssueKey, string> = {
   "venue.elsewhere": "Please choose a venue of the event's community.",
   "service.unknown": "Please choose one of your own services.",
   "service.not_wanted": "This market has no places for that kind of service.",
+  "places.filled": "More stalls than that are settled already.",
+  "event.title": "Please say what the event is called.",
+  "text.long": "That is too long. Please make it shorter.",
 };
 
 export const problems = defineMessages(zhProblems, enProblems);

@@ -125,6 +125,107 @@ describe("a date", () => {
   });
 });
 
+describe("a change is taken back", () => {
+  const undo = (id: string, who = "own partner") =>
+    hub.send("POST", `/api/hub/changes/${id}/undo`, undefined, as[who]);
+  const plain = async (ids: readonly { id: string }[]) =>
+    (await Promise.all(ids.map(({ id }) => dateOf(id)))).map(
+      ({ event, start, end, status, capacity, opens, taken }) => ({
+        event,
+        start,
+        end,
+        status,
+        capacity,
+        opens,
+        taken,
+      }),
+    );
+  /** One of the series whom only staff's telephone reaches: what is queued stays queued. */
+  async function byPhone() {
+    const { event, ...dates } = await series();
+    await hub.signUp(dates.third.id);
+    for (const { id } of await hub.list("signups", `session = "${dates.second.id}" && email != ""`)) {
+      await hub.update("signups", id, { email: "" });
+    }
+    return { event, all: [dates.first, dates.second, dates.third] as const };
+  }
+
+  test.each([
+    ["another time", "following", { start: 3 * HOUR, end: 4 * HOUR }],
+    ["fewer seats", "all", { capacity: 4 }],
+    ["one called off", "one", { cancel: true }],
+    ["all called off", "all", { cancel: true }],
+    ["another place for one", "one", { venue: true }],
+    ["another place for some", "following", { venue: true }],
+    ["another place for all", "all", { venue: true }],
+  ] as const)("%s: all is as it was, and nobody is to be told", async (_, scope, wish) => {
+    const { event, all } = await byPhone();
+    const chosen = scope === "all" ? all[0] : all[1];
+    const { start } = await dateOf(chosen.id);
+    const later = (by: number) => pocketbaseDate(instant(start) + by);
+    const body = {
+      scope,
+      apply: true,
+      ...("start" in wish && { start: later(wish.start), end: later(wish.end) }),
+      ...("capacity" in wish && { capacity: wish.capacity }),
+      ...("cancel" in wish && { cancel: true }),
+      ...("venue" in wish && { venue: elsewhere.id }),
+    };
+    const before = [await plain(all), await hub.record("events", event.id)] as const;
+    const done = await change(chosen.id, body);
+    expect(done.status).toBe(200);
+    expect([await plain(all), (await hub.record("events", event.id)).venue]).not.toEqual([
+      before[0],
+      before[1].venue,
+    ]);
+    expect((await undo(done.body.undo)).status).toBe(200);
+    expect(await plain(all)).toEqual(before[0]);
+    const { venue, status, exdate } = before[1];
+    expect(await hub.record("events", event.id)).toMatchObject({ venue, status, exdate });
+    for (const { id } of all) expect(await kindsOf(id)).toEqual([]);
+    // It is taken back once.
+    expect((await undo(done.body.undo)).status).toBe(404);
+  });
+
+  test("what an earlier change still has to tell is told after all", async () => {
+    const { all } = await byPhone();
+    const [, { id }] = all;
+    const { start } = await dateOf(id);
+    const at = (by: number) => ({
+      start: pocketbaseDate(instant(start) + by),
+      end: "",
+      scope: "one",
+      apply: true,
+    });
+    await change(id, at(HOUR));
+    const { body } = await change(id, { scope: "one", cancel: true, apply: true });
+    expect(await kindsOf(id)).toEqual(["cancelled", "cancelled"]);
+    expect((await undo(body.undo)).status).toBe(200);
+    expect(await kindsOf(id)).toEqual(["moved", "moved"]);
+  });
+
+  test("but not once somebody was reached, has signed up since, or it was changed again; nor by others", async () => {
+    const { all } = await byPhone();
+    const [first, second, third] = all;
+    const off = async ({ id }: { id: string }) =>
+      (await change(id, { scope: "one", cancel: true, apply: true })).body.undo as string;
+    const called = await off(second);
+    expect((await undo(called, "other partner")).status).toBe(403);
+    const [{ id: notice }] = await hub.list("notices", `session = "${second.id}" && kind = "cancelled"`);
+    await hub.send("POST", `/api/hub/notices/${notice}/calls`, { outcome: "reached" }, as["own community"]);
+    expect((await undo(called)).status).toBe(409);
+
+    const more = (await change(first.id, { scope: "one", capacity: 20, apply: true })).body.undo;
+    await hub.signUp(first.id);
+    expect((await undo(more)).status).toBe(409);
+
+    const fewer = (await change(third.id, { scope: "one", capacity: 6, apply: true })).body.undo;
+    await change(third.id, { scope: "one", capacity: 7, apply: true });
+    expect((await undo(fewer)).status).toBe(409);
+    expect((await undo("nothing")).status).toBe(404);
+  });
+});
+
 describe("another place", () => {
   test("for all is the event's", async () => {
     const { event, second } = await series();

@@ -20,6 +20,7 @@ const there: { [part: string]: string } = {};
 let staff: string;
 
 beforeAll(async () => {
+  staff = (await hub.member("district")).token;
   const { community, partner, event } = await hub.place();
   const session = (await hub.session(event.id, 0)).id;
   const record = { slug: unique("wish"), title: "想要一本字典", category: "goods", community: community.id };
@@ -53,8 +54,10 @@ beforeAll(async () => {
   there["applications/{id}"] = (
     await hub.create("stall_applications", { ...applied, service: service.id })
   ).id;
+  const change = { scope: "one", capacity: 5, apply: true };
+  const changed = await hub.send("POST", `/api/hub/sessions/${session}/changes`, change, staff);
+  there["changes/{id}"] = changed.body.undo;
   there["exports/{file}"] = "hours.csv";
-  staff = (await hub.member("district")).token;
   const invited = { name: "王小明", role: "volunteer", community: community.id, mobile: somePhone() };
   there["invitations/{token}"] = (await hub.send("POST", "/api/hub/invitations", invited, staff)).body.token;
   there["members/{id}"] = (await hub.member("volunteer")).id;

@@ -105,6 +105,61 @@ afterAll(async () => {
   await Promise.all([post?.stop(), robot?.stop(), gateway?.stop()]);
 });
 
+test("a series without an end is told of in time, then carried on as it is held by then; one that ends is not", async () => {
+  const DAY = 86_400_000;
+  const at = (days: number, hours = 0) =>
+    pocketbaseDate(Math.ceil(Date.now() / DAY) * DAY + days * DAY + hours * 3_600_000);
+  /** One whose last date is in so many days; of each its start is an hour later than its rule has it. */
+  const series = async (last: number, rrule: string, carries = "") => {
+    const { event, partner } = await hub.place({ rrule, carries });
+    for (const days of [last - 14, last - 7, last]) {
+      const times = { recurrence: at(days), start: at(days, 1), end: at(days, 2) };
+      await hub.create("sessions", { event: event.id, status: "scheduled", capacity: 12, ...times });
+    }
+    return { id: event.id as string, partner };
+  };
+  const near = await series(40, "FREQ=WEEKLY");
+  const far = await series(90, "FREQ=WEEKLY");
+  const over = await series(-20, "FREQ=WEEKLY");
+  const due = await series(20, "FREQ=WEEKLY", at(-1));
+  const ended = await series(20, "FREQ=WEEKLY;UNTIL=20991231", at(-1));
+  await work();
+  const carries = async ({ id }: { id: string }) => (await hub.record("events", id)).carries;
+  const datesOf = ({ id }: { id: string }) => hub.list("sessions", `event = "${id}"`);
+  const inDays = (Date.parse(await carries(near)) - Date.now()) / DAY;
+  expect(Math.round(inDays)).toBe(30);
+  for (const one of [far, over, due, ended]) expect(await carries(one)).toBe("");
+  for (const one of [near, far, over, ended]) expect(await datesOf(one)).toHaveLength(3);
+  const dates = (await datesOf(due)).sort((a, b) => (a.start < b.start ? -1 : 1));
+  expect(dates.length).toBeGreaterThan(45);
+  expect(dates[3]).toMatchObject({
+    ...{ recurrence: at(27), start: at(27, 1), end: at(27, 2) },
+    ...{ capacity: 12, taken: 0, status: "scheduled" },
+  });
+
+  // Its owner need not wait for that, and may let it end instead; nobody else may.
+  const [own, other] = [
+    await hub.member("partner", { partner: near.partner.id }),
+    await hub.member("partner", { partner: far.partner.id }),
+  ];
+  const move = (of: { id: string }, way: string, { token }: { token: string }) =>
+    hub.send("POST", `/api/hub/events/${of.id}/series`, { way }, token);
+  expect((await move(near, "end", other)).status).toBe(403);
+  expect((await move(near, "carry_on", own)).status).toBe(200);
+  expect((await datesOf(near)).length).toBeGreaterThan(45);
+  expect(await carries(near)).toBe("");
+  const end = await move(near, "end", own);
+  const last = (await datesOf(near))
+    .map(({ recurrence }) => recurrence as string)
+    .sort()
+    .at(-1);
+  expect((await hub.record("events", near.id)).rrule).toBe(
+    `FREQ=WEEKLY;UNTIL=${end.body.until.replaceAll("-", "")}`,
+  );
+  expect(new Date(Date.parse(last ?? "") + 8 * 3_600_000).toISOString().slice(0, 10)).toBe(end.body.until);
+  expect((await move(near, "carry_on", own)).status).toBe(409);
+});
+
 test("where nothing can send mail the hub says so, and staff phone at once about what people must hear", async () => {
   const channels = async () => (await hub.send("GET", "/api/hub/channels")).body;
   expect(await channels()).toEqual({ mail: true, sms: false });
@@ -710,7 +765,10 @@ describe("what goes wrong", () => {
         return false;
       }
     };
+    const because = (error: string) =>
+      database.prepare("UPDATE notices SET error = ? WHERE id = ?").run(error, notice);
     database.exec("BEGIN IMMEDIATE");
+    because("overtaken");
     const ways: [NoticeStatus, number][][] = [
       [],
       [["sending", 1]],
@@ -745,7 +803,13 @@ describe("what goes wrong", () => {
       }
     }
     expect(reached).toEqual(new Set(NOTICE_STATUSES));
+    database.exec("SAVEPOINT here");
     put("sending", 1);
+    expect(goes("queued", 0)).toBe(false);
+    database.exec("ROLLBACK TO here");
+    // Only what another change overtook comes back with it.
+    put("dropped", 0);
+    because("unwanted");
     expect(goes("queued", 0)).toBe(false);
     database.exec("ROLLBACK");
     database.close();

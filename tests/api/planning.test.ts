@@ -227,6 +227,106 @@ test("a series leaves days out and has others on top, at the same time of day", 
   expect(none.body.rows).toMatchObject([{ outcome: "wrong", column: "exdate" }]);
 });
 
+describe("a season of drafts", () => {
+  const decide = (who: string, events: string[], way = "publish", reason = "") =>
+    hub.send("POST", "/api/hub/seasons/moves", { events, way, reason }, as[who]);
+  const season = async (n: number) =>
+    (await Promise.all(Array.from({ length: n }, waiting))).map(({ id }) => id as string);
+  const statesOf = (ids: string[]) =>
+    Promise.all(ids.map(async (id) => (await hub.record("events", id)).status));
+
+  test("is published all at once, each with its line in the audit; once", async () => {
+    const ids = await season(3);
+    expect(await decide("own community", ids)).toMatchObject({ status: 200, body: { events: [{}, {}, {}] } });
+    expect(await statesOf(ids)).toEqual(ids.map(() => "published"));
+    for (const id of ids) {
+      expect(await hub.list("audit", `record = "${id}" && action = "publish"`)).toHaveLength(1);
+    }
+    expect((await decide("own community", ids)).status).toBe(409);
+  });
+
+  test("is decided about whole or not at all, by its own community alone", async () => {
+    const ids = await season(2);
+    expect((await decide("other community", ids)).status).toBe(403);
+    expect((await decide("own partner", ids)).status).toBe(403);
+    expect((await decide("own community", ids, "hand_back")).status).toBe(422);
+    await move("own community", ids[1] as string, { way: "publish" });
+    expect((await decide("own community", ids)).status).toBe(409);
+    expect(await statesOf(ids)).toEqual(["draft", "published"]);
+    expect((await decide("own community", ids.slice(0, 1), "hand_back", "请写清楚办什么")).status).toBe(200);
+    expect(await hub.record("events", ids[0] as string)).toMatchObject({
+      asked: "",
+      returned: "请写清楚办什么",
+    });
+  });
+});
+
+describe("what is said of a published event", () => {
+  const reword = (who: string, id: string, body: object) =>
+    hub.send("POST", `/api/hub/events/${id}/wording`, body, as[who]);
+  const published = async () => eventOf(await entered());
+
+  test("is said otherwise by who may enter it: only what is named, and nobody gets a notice", async () => {
+    const event = await published();
+    const session = await hub.session(event.id, 5);
+    await hub.update("events", event.id, { signup: "required" });
+    await hub.signUp(session.id, { email: "wang@example.org" });
+    const notices = () => hub.list("notices", `session.event = "${event.id}"`);
+    const before = (await notices()).length;
+    const change = {
+      title: " 冬日市集 ",
+      fee: "材料费 20 元",
+      phone: "０５３６-8251234",
+      description: "一行\n两行",
+    };
+    expect(await reword("own partner", event.id, change)).toMatchObject({
+      status: 200,
+      body: { id: event.id, fields: ["title", "description", "fee", "phone"] },
+    });
+    expect(await hub.record("events", event.id)).toMatchObject({
+      ...{ title: "冬日市集", fee: "材料费 20 元", phone: "05368251234", description: "一行\n两行" },
+      bring: event.bring,
+    });
+    expect(await notices()).toHaveLength(before);
+    const [trace] = await hub.list("audit", `record = "${event.id}" && action = "reword"`);
+    expect(trace.fields).toBe("title description fee phone");
+    expect((await reword("own community", event.id, change)).body.fields).toEqual([]);
+  });
+
+  test.each([
+    ["guest", 403],
+    ["other partner", 403],
+    ["other community", 403],
+    ["subdistrict", 403],
+    ["own community", 200],
+    ["district", 200],
+  ])("by %s: %i", async (who, status) => {
+    const event = await published();
+    expect((await reword(who, event.id, { title: "改了" })).status).toBe(status);
+  });
+
+  test.each([
+    ["no title", { title: " " }, "title"],
+    ["a title of two lines", { title: "一\n二" }, "title"],
+    ["a phone that can't be dialled", { phone: "12" }, "phone"],
+    ["places of no kind", { places: "dance 2" }, "places"],
+  ])("gets no %s", async (_, change, field) => {
+    const event = await published();
+    expect(await reword("own partner", event.id, change)).toMatchObject({
+      status: 422,
+      body: { issues: [{ path: [field] }] },
+    });
+  });
+
+  test("stays as it is of a draft, and of what is off", async () => {
+    const draft = await waiting();
+    expect((await reword("own community", draft.id, { title: "改了" })).status).toBe(409);
+    const event = await published();
+    await hub.update("events", event.id, { status: "cancelled" });
+    expect((await reword("own community", event.id, { title: "改了" })).status).toBe(410);
+  });
+});
+
 describe("in the admin UI", () => {
   test.each([
     ["a venue of another community", () => ({ venue: other.venue.id })],

@@ -27,7 +27,7 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
   ...{ slug: "", kind: "market", title: "便民市集", title_en: "", community: "home", venue: "square" },
   ...{ partner: "host", day: "2026-12-06", from: "09:00", to: "11:30", repeat: "once", until: "" },
   ...{ exdate: "", rdate: "", capacity: "", signup: "none", audience: "all", bring: "", description: "" },
-  places: "",
+  ...{ places: "", fee: "", phone: "" },
   stalls: [],
   ...more,
 });

@@ -68,4 +68,6 @@ test("one phones the place, else its community", () => {
   const own = { ...venue, phone: "0536-0008902" };
   expect(whomToPhone(own, community)).toBe(own);
   expect(whomToPhone(venue, { ...community, phone: "" })).toBeUndefined();
+  const host = { name: "泰祥服务中心", phone: "0536-0008903" };
+  expect(whomToPhone(host, own, community)).toBe(host);
 });

@@ -66,7 +66,15 @@ export const EVENTS = {
   status: oneOf(EVENT_STATUSES),
   offer_minutes: number,
   party_limit: number,
+  rrule: text,
+  exdate: text,
+  rdate: text,
+  carries: text,
   asked: text,
+  description: text,
+  bring: text,
+  fee: text,
+  phone: text,
   places: text,
 } satisfies Table<Event>;
 
@@ -92,6 +100,7 @@ export const SESSIONS = {
   event: text,
   start: text,
   end: text,
+  recurrence: text,
   status: oneOf(SESSION_STATUSES),
   opens: text,
   closes: text,

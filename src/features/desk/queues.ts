@@ -6,6 +6,7 @@ import { PHOTOS } from "../photo/DeskPhotos.tsx";
 import { ADOPTED, TO_ADOPT } from "../project/DeskAdopt.tsx";
 import { OFFERED, QUIET } from "../project/DeskKeep.tsx";
 import { APPROVALS } from "../publish/DeskDraft.tsx";
+import { SERIES } from "../publish/DeskSeries.tsx";
 import { ASKED_STALLS } from "../stall/DeskAsked.tsx";
 import { OWN_STALLS, WANTED_STALLS } from "../stall/DeskStalls.tsx";
 import { DISPATCHED, HELD, OPEN_NEAR } from "../wish/DeskHelp.tsx";
@@ -26,6 +27,7 @@ export const QUEUES: readonly Queue[] = [
   ADOPTED,
   APPROVALS,
   ASKED_STALLS,
+  SERIES,
   OWN_STALLS,
   LATE,
   QUIET,

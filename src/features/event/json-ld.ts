@@ -8,6 +8,12 @@ import { isCancelled, openness, seatsLeft } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
 import { isoLocal } from "../../i18n/dates.ts";
 
+/** What it costs, where the words for that name a number. */
+function priced(fee: string): object {
+  const price = fee ? Number(/\d+(\.\d+)?/.exec(fee.normalize("NFKC"))?.[0]) : 0;
+  return Number.isNaN(price) ? {} : { price, priceCurrency: "CNY" };
+}
+
 function occurrence(event: HubEvent, session: Dated, url: string): object {
   const left = seatsLeft(session);
   const moved = instant(session.recurrence) !== session.at;
@@ -27,8 +33,7 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
     }),
     offers: {
       "@type": "Offer",
-      price: 0,
-      priceCurrency: "CNY",
+      ...priced(event.fee),
       url,
       availability: `https://schema.org/${closed ? "OutOfStock" : left > 0 ? "InStock" : "SoldOut"}`,
       validFrom: isoLocal(instant(session.opens || event.created)),
@@ -57,7 +62,7 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
     ...(event.title_en && { alternateName: event.title_en }),
     description: event.description || event.title,
     inLanguage: "zh-CN",
-    isAccessibleForFree: true,
+    isAccessibleForFree: !event.fee,
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     image: new URL("/share.png", site).href,
     location: {

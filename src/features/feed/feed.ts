@@ -79,9 +79,10 @@ function newlySaid(event: HubEvent, place: Venue, host: Partner, session: Dated,
   const url = new URL(`/events/${event.slug}/`, site).href;
   const opens = session.opens && sessionWords("zh-CN").opens(dayTime(instant(session.opens), "zh-CN"));
   const bring = event.bring && `${t.bring}：${inOneLine(event.bring)}`;
+  const fee = event.fee && `${t.fee}：${inOneLine(event.fee)}`;
   const how = { none: t.walkIn, optional: t.optional, required: t.required }[event.signup];
   const cancelled = isCancelled(session, event);
-  const about = [inOneLine(event.title_en), inLines(event.description), bring, how, opens];
+  const about = [inOneLine(event.title_en), inLines(event.description), fee, bring, how, opens];
   return {
     cancelled,
     title: (cancelled ? calledOff("zh-CN").mark : "") + inOneLine(event.title),

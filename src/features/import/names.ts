@@ -26,6 +26,8 @@ export const EVENTS: { readonly [column: string]: readonly string[] } = {
   status: ["状态"],
   description: ["说明", "简介", "内容", "活动内容"],
   places: ["招摊位", "缺的摊位"],
+  fee: ["费用", "收费"],
+  phone: ["联系电话", "咨询电话"],
   bring: ["自带", "自带物品", "what to bring"],
 };
 export const STALLS: { readonly [column: string]: readonly string[] } = {

@@ -4,7 +4,10 @@ import { command } from "../../data/command.ts";
 import { hubNow } from "../../data/hub-clock.ts";
 import { CHANGE_SCOPES, CHANGE_SESSIONS, type ChangeResult, type ChangeScope } from "../../domain/change.ts";
 import type { Sent } from "../../domain/command.ts";
+import type { Glossary } from "../../domain/english.ts";
+import { isOpen, MOVE_SERIES } from "../../domain/series.ts";
 import { instant, localDay, localTime } from "../../domain/time.ts";
+import { UNDO_CHANGE } from "../../domain/undo.ts";
 import { fullDay, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Field } from "../../ui/Field.tsx";
@@ -16,6 +19,8 @@ import type { Account } from "../member/account.ts";
 import { ChipChoice } from "./ChipChoice.tsx";
 import { CHANGE_KINDS, type ChangeKind, changeWords } from "./change-messages.ts";
 import { type Around, type ComingDate, comingDates, type OwnEvent } from "./find.ts";
+import type { Outcome } from "./kept.ts";
+import { Reword } from "./Reword.tsx";
 
 /** So many dates are shown until one asks for the others. */
 const SHOWN = 5;
@@ -53,17 +58,19 @@ type ChangeEventProps = {
   account: Account;
   places: Around;
   event: OwnEvent;
-  onDone(words: string): void;
+  glossary: Glossary;
+  onDone(outcome: Outcome): void;
   onLeave(): void;
 };
 
-export function ChangeEvent({ lang, account, places, event, onDone, onLeave }: ChangeEventProps) {
+export function ChangeEvent({ lang, account, places, event, glossary, onDone, onLeave }: ChangeEventProps) {
   const t = changeWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
   const [dates, setDates] = useState<readonly ComingDate[]>();
   const [failed, setFailed] = useState(false);
   const [chosen, setChosen] = useState<ComingDate>();
   const [all, setAll] = useState(false);
+  const [rewording, setRewording] = useState(false);
 
   useLayoutEffect(() => {
     heading.current?.focus();
@@ -82,7 +89,24 @@ export function ChangeEvent({ lang, account, places, event, onDone, onLeave }: C
       </h2>
       <Trouble words={failed ? uiWords(lang).failed : ""} />
       {!dates && !failed && <Loading lang={lang} />}
-      {dates && (
+      {dates && !rewording && (
+        <p>
+          <button type="button" className="button quiet" onClick={() => setRewording(true)}>
+            {t.wording}
+          </button>
+        </p>
+      )}
+      {dates && rewording && (
+        <Reword
+          lang={lang}
+          account={account}
+          event={event}
+          glossary={glossary}
+          people={dates.reduce((sum, { taken, waiting }) => sum + taken + waiting, 0)}
+          onDone={(words) => onDone({ words })}
+        />
+      )}
+      {dates && !rewording && (
         <fieldset className="publish-dates-pick">
           <legend className="field-label">{t.which}</legend>
           {dates.slice(0, all ? dates.length : SHOWN).map((date) => (
@@ -107,7 +131,16 @@ export function ChangeEvent({ lang, account, places, event, onDone, onLeave }: C
           )}
         </fieldset>
       )}
-      {chosen && (
+      {dates && !rewording && isOpen(event.rrule) && (
+        <EndSeries
+          lang={lang}
+          account={account}
+          event={event}
+          last={dates[dates.length - 1]}
+          onDone={(words) => onDone({ words })}
+        />
+      )}
+      {chosen && !rewording && (
         <ChangeForm
           key={chosen.id}
           lang={lang}
@@ -126,7 +159,42 @@ export function ChangeEvent({ lang, account, places, event, onDone, onLeave }: C
   );
 }
 
-type ChangeFormProps = Omit<ChangeEventProps, "onLeave"> & { date: ComingDate; alone: boolean };
+type EndSeriesProps = Pick<ChangeEventProps, "lang" | "account" | "event"> & {
+  /** The last date that it has by now. */
+  last: ComingDate | undefined;
+  onDone(words: string): void;
+};
+
+/** A series without an end, which a press ends. */
+function EndSeries({ lang, account, event, last, onDone }: EndSeriesProps) {
+  const t = changeWords(lang);
+  const { send, sending, trouble } = useSend(lang);
+  const day = (on: string) => fullDay(on, lang, localDay(hubNow()));
+  async function end() {
+    const way = "end";
+    const now = await send(() => command(lang, MOVE_SERIES, { id: event.id }, { way }, account.token));
+    if (now) onDone(t.ends(event.title, day(now.until)));
+  }
+  if (!last) return null;
+  return (
+    <div className="measure">
+      <p>{t.open(day(localDay(instant(last.start))))}</p>
+      <Trouble words={trouble} />
+      <p>
+        <button
+          type="button"
+          className="button quiet"
+          aria-disabled={sending || undefined}
+          onClick={() => void end()}
+        >
+          {t.end}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+type ChangeFormProps = Omit<ChangeEventProps, "glossary" | "onLeave"> & { date: ComingDate; alone: boolean };
 
 function ChangeForm({ lang, account, places, event, date, alone, onDone }: ChangeFormProps) {
   const t = changeWords(lang);
@@ -142,15 +210,23 @@ function ChangeForm({ lang, account, places, event, date, alone, onDone }: Chang
       set(value);
     };
   };
-  async function bring(apply: boolean) {
+  async function bring(apply: boolean): Promise<void> {
     if (!kind) return;
     const body = { ...bodyOf(kind, scope, wish), ...(apply && seen && { apply, seen: seen.seen }) };
     const result = await send(() => command(lang, CHANGE_SESSIONS, { id: date.id }, body, account.token), {
       changed_meanwhile: () => bring(false),
     });
     if (!result) return;
-    if (!result.applied) setSeen(result);
-    else onDone(kind === "cancel" ? t.cancelled(event.title) : t.done(event.title));
+    if (!result.applied) return setSeen(result);
+    const { undo } = result;
+    onDone({
+      words: kind === "cancel" ? t.cancelled(event.title) : t.done(event.title),
+      ...(undo && {
+        how: t.undoHow,
+        undo: async () =>
+          "done" in (await command(lang, UNDO_CHANGE, { id: undo }, undefined, account.token)),
+      }),
+    });
   }
 
   return (

@@ -1,6 +1,7 @@
 // One plan: its form, then a look at what it comes to, then it is written, all by the way that tables take (`IMPORT`).
 import { useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
+import type { Glossary } from "../../domain/english.ts";
 import type { EventStatus } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
 import { IMPORT, type ImportResult, type Wait, whyItWaits } from "../../domain/imports.ts";
@@ -49,6 +50,7 @@ type PlanEditorProps = {
   home: string;
   holidays: Holidays;
   fairs: readonly string[];
+  glossary: Glossary;
   entry: Entry;
   onChange(plan: Plan): void;
   onLeave(): void;
@@ -57,7 +59,20 @@ type PlanEditorProps = {
 };
 
 export function PlanEditor(props: PlanEditorProps) {
-  const { lang, account, places, home, holidays, fairs, entry, onChange, onLeave, onDone, onExpired } = props;
+  const {
+    lang,
+    account,
+    places,
+    home,
+    holidays,
+    fairs,
+    glossary,
+    entry,
+    onChange,
+    onLeave,
+    onDone,
+    onExpired,
+  } = props;
   const t = publishWords(lang);
   const { plan, before } = entry;
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -143,6 +158,7 @@ export function PlanEditor(props: PlanEditorProps) {
       home={home}
       holidays={holidays}
       fairs={fairs}
+      glossary={glossary}
       plan={plan}
       partners={partners}
       services={services}

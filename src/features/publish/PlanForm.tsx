@@ -1,6 +1,7 @@
 // The form of a plan, on one page, phone first: what most events need in sight, the rest behind one line.
 import { useLayoutEffect, useRef } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
+import type { Glossary } from "../../domain/english.ts";
 import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
 import { datesOf, lengthOf, type Plan } from "../../domain/plan.ts";
@@ -13,12 +14,14 @@ import type { Fault } from "../../ui/useCommandForm.ts";
 import { eventWords } from "../event/messages.ts";
 import type { Account } from "../member/account.ts";
 import { OpenPlaces } from "../stall/OpenPlaces.tsx";
+import { accessInWords } from "../venue/messages.ts";
 import { ChipChoice } from "./ChipChoice.tsx";
 import { Clashes } from "./Clashes.tsx";
 import type { Around, Service } from "./find.ts";
 import { publishWords } from "./messages.ts";
 import { PartnerFinder } from "./PartnerFinder.tsx";
 import { Stalls } from "./Stalls.tsx";
+import { TEXTS, Texts } from "./Texts.tsx";
 import { When } from "./When.tsx";
 
 const idOf = (field: string) => `plan-${field}`;
@@ -30,6 +33,7 @@ type PlanFormProps = {
   home: string;
   holidays: Holidays;
   fairs: readonly string[];
+  glossary: Glossary;
   plan: Plan;
   partners: readonly string[];
   services: ReadonlyMap<string, readonly Service[]>;
@@ -57,10 +61,11 @@ export function PlanForm(props: PlanFormProps) {
   useLayoutEffect(() => {
     if (!props.attempt) heading.current?.focus();
   }, []);
+  const venue = places.venues.find(({ slug }) => slug === plan.venue);
   const now = hubNow();
   const dates = datesOf(plan, now);
   /** A field of text by its name in the plan. */
-  const input = (field: "title" | "title_en" | "bring" | "capacity", control: ControlProps, more = {}) => (
+  const input = (field: "title" | "capacity", control: ControlProps, more = {}) => (
     <input
       {...control}
       {...more}
@@ -95,6 +100,7 @@ export function PlanForm(props: PlanFormProps) {
         {(control) => input("title", control)}
       </Field>
       <Where {...props} error={errors["venue"]} />
+      {venue && <p className="soft small">{accessInWords(venue, lang).join(" · ") || t.accessUnknown}</p>}
       {account.member.role !== "partner" && (
         <Field id={idOf("partner")} label={t.partner} hint={t.partnerHint} error={errors["partner"]}>
           {(control) =>
@@ -199,37 +205,18 @@ export function PlanForm(props: PlanFormProps) {
           {(control) => input("capacity", control, { inputMode: "numeric" })}
         </Field>
       )}
-      <details open={["bring", "description", "title_en", "audience"].some((field) => errors[field])}>
+      <details open={[...TEXTS, "audience"].some((field) => errors[field])}>
         <summary>{t.more}</summary>
         <div className="form">
-          <Field id={idOf("bring")} label={t.bring} error={errors["bring"]} optional={optional}>
-            {(control) => input("bring", control)}
-          </Field>
-          <Field id={idOf("description")} label={t.about} error={errors["description"]} optional={optional}>
-            {(control) => (
-              <textarea
-                {...control}
-                name="description"
-                rows={4}
-                value={plan.description}
-                onInput={(event) => set({ description: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-          <Field id={idOf("title_en")} label={t.titleEn} error={errors["title_en"]} optional={optional}>
-            {(control) => input("title_en", control, { lang: "en" })}
-          </Field>
-          {!plan.title_en && (
-            <p>
-              <button
-                type="button"
-                className="chip"
-                onClick={() => set({ title_en: eventWords("en").kinds[plan.kind] })}
-              >
-                {t.propose(eventWords("en").kinds[plan.kind])}
-              </button>
-            </p>
-          )}
+          <Texts
+            lang={lang}
+            kind={plan.kind}
+            said={plan}
+            glossary={props.glossary}
+            errors={errors}
+            idOf={idOf}
+            onChange={set}
+          />
           <Field id={idOf("audience")} label={t.audience} error={errors["audience"]}>
             {(control) => (
               <select

@@ -1,5 +1,6 @@
 // Publishing an event: what was held before, held again by one tap; a new one on one page; a look at it; then it is out.
 import { useCallback, useEffect, useState } from "react";
+import type { Glossary } from "../../domain/english.ts";
 import type { Holidays } from "../../domain/holiday.ts";
 import { hasRight } from "../../domain/permission.ts";
 import type { Plan } from "../../domain/plan.ts";
@@ -17,10 +18,10 @@ import { PlanEditor } from "./PlanEditor.tsx";
 import { Start } from "./Start.tsx";
 import "./Publish.css";
 
-/** `fairs`: the days of country fairs. */
-type PublishProps = { lang: Lang; holidays: Holidays; fairs: readonly string[] };
+/** `fairs`: the days of country fairs; `glossary`: for English titles. */
+type PublishProps = { lang: Lang; holidays: Holidays; fairs: readonly string[]; glossary: Glossary };
 
-export default function Publish({ lang, holidays, fairs }: PublishProps) {
+export default function Publish({ lang, holidays, fairs, glossary }: PublishProps) {
   const t = publishWords(lang);
   return (
     <WithAccount lang={lang} intro={t.intro}>
@@ -30,7 +31,14 @@ export default function Publish({ lang, holidays, fairs }: PublishProps) {
             <a href={localPath(lang, "/desk/")}>{t.desk}</a>
           </p>
           {hasRight(account.member, "plan_events") ? (
-            <Planning lang={lang} holidays={holidays} fairs={fairs} account={account} onExpired={onExpired} />
+            <Planning
+              lang={lang}
+              holidays={holidays}
+              fairs={fairs}
+              glossary={glossary}
+              account={account}
+              onExpired={onExpired}
+            />
           ) : (
             <p className="notice measure">{t.notYours}</p>
           )}
@@ -45,11 +53,12 @@ const blank = (home: ReturnType<typeof homeOf>, venue: string): Plan => ({
   ...{ slug: "", kind: "market", title: "", title_en: "", ...home, venue },
   ...{ day: "", from: "09:00", to: "11:30", repeat: "once", until: "", exdate: "", rdate: "" },
   ...{ capacity: "", signup: "none", audience: "all", bring: "", description: "", places: "", stalls: [] },
+  ...{ fee: "", phone: "" },
 });
 
 type PlanningProps = PublishProps & { account: Account; onExpired(): void };
 
-function Planning({ lang, holidays, fairs, account, onExpired }: PlanningProps) {
+function Planning({ lang, holidays, fairs, glossary, account, onExpired }: PlanningProps) {
   const { member } = account;
   const [places, setPlaces] = useState<Around>();
   const [failed, setFailed] = useState(false);
@@ -91,8 +100,9 @@ function Planning({ lang, holidays, fairs, account, onExpired }: PlanningProps) 
         account={account}
         places={places}
         event={changing}
-        onDone={(words) => {
-          setOutcome({ words });
+        glossary={glossary}
+        onDone={(done) => {
+          setOutcome(done);
           setChanging(undefined);
         }}
         onLeave={() => setChanging(undefined)}
@@ -124,6 +134,7 @@ function Planning({ lang, holidays, fairs, account, onExpired }: PlanningProps) 
       home={home.community}
       holidays={holidays}
       fairs={fairs}
+      glossary={glossary}
       entry={entry}
       onChange={(plan) => {
         const next = { ...entry, plan };

@@ -55,6 +55,11 @@ export function Review({ lang, plan, places, services, wait, sending, onWrite, o
             {venue}
           </p>
           {offers.length > 0 && <p>{words.offered(offers)}</p>}
+          {plan.fee && (
+            <p>
+              {words.fee}：<span lang="zh-CN">{plan.fee}</span>
+            </p>
+          )}
           {plan.bring && (
             <p>
               {words.bring}：<span lang="zh-CN">{plan.bring}</span>

@@ -60,7 +60,15 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
 
   return (
     <div className="stack publish-start">
-      {outcome && <Done lang={lang} outcome={outcome} />}
+      {outcome && (
+        <Done
+          lang={lang}
+          outcome={outcome}
+          onUndone={() => {
+            void ownEvents(account, hubNow()).then(setOwn, () => setFailed(true));
+          }}
+        />
+      )}
       <p className="row">
         <button type="button" className="button primary" onClick={() => onFresh(own?.held[0]?.venue)}>
           {t.fresh}
@@ -171,10 +179,30 @@ function Events({ lang, name, title, how, events, when, onPick }: EventsProps) {
   );
 }
 
-function Done({ lang, outcome: { words, how, slug } }: { lang: Lang; outcome: Outcome }) {
+type DoneProps = { lang: Lang; outcome: Outcome; onUndone(): void };
+
+function Done({ lang, outcome: { words, how, slug, undo }, onUndone }: DoneProps) {
   const t = publishWords(lang);
+  const change = changeWords(lang);
   const box = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState("");
+  const busy = useRef(false);
   useLayoutEffect(() => box.current?.focus(), []);
+  async function takeBack() {
+    if (!undo || busy.current) return;
+    busy.current = true;
+    const isUndone = await undo();
+    setSaid(isUndone ? change.undone : change.notUndone);
+    box.current?.focus();
+    if (isUndone) onUndone();
+  }
+  if (said) {
+    return (
+      <div className="notice measure" role="status" tabIndex={-1} ref={box}>
+        <p>{said}</p>
+      </div>
+    );
+  }
   return (
     <div className="notice good measure" role="status" tabIndex={-1} ref={box}>
       <p>
@@ -183,6 +211,13 @@ function Done({ lang, outcome: { words, how, slug } }: { lang: Lang; outcome: Ou
       {how && (
         <p>
           {how} {slug && <a href={localPath(lang, `/events/${slug}/`)}>{t.see}</a>}
+        </p>
+      )}
+      {undo && (
+        <p>
+          <button type="button" className="button quiet" onClick={() => void takeBack()}>
+            {change.undo}
+          </button>
         </p>
       )}
     </div>

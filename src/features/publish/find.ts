@@ -8,9 +8,12 @@ import { filter } from "../../domain/permission.ts";
 import { HELD_AGAIN, type Held } from "../../domain/plan.ts";
 import type { Session } from "../../domain/session.ts";
 import { addDays, instant, pocketbaseDate, startOfDay } from "../../domain/time.ts";
+import type { Venue } from "../../domain/venue.ts";
 import type { Account } from "../member/account.ts";
 
 export type Place = { id: string; slug: string; name: string; community: string };
+/** `step_free`, `toilet`: whether it has that. */
+export type Spot = Place & Pick<Venue, "step_free" | "toilet">;
 export type Partner = Place & { verified: boolean };
 export type Service = { slug: string; name: string };
 
@@ -19,7 +22,7 @@ type Slugged = { slug: string };
 /** Where events take place, and who holds them. */
 export type Around = {
   communities: readonly { id: string; slug: string; name: string }[];
-  venues: readonly Place[];
+  venues: readonly Spot[];
   partners: readonly Partner[];
 };
 
@@ -31,7 +34,11 @@ export async function around({ token, member }: Account): Promise<Around> {
   const own = member.role === "community" ? hub.filter("community = {:of}", { of: member.community }) : "";
   const [communities, venues, partners] = await Promise.all([
     hub.collection("communities").getFullList({ fields: "id,slug,name" }),
-    hub.collection("venues").getFullList({ fields: "id,slug,name,community", filter: own, batch: 500 }),
+    hub.collection("venues").getFullList({
+      fields: "id,slug,name,community,step_free,toilet",
+      filter: own,
+      batch: 500,
+    }),
     hub.collection("partners").getFullList({ fields: "id,slug,name,community,verified", batch: 500 }),
   ]);
   return {
@@ -63,12 +70,15 @@ export async function servicesOf(
 /**
  * An event of one's own, in short. `last`, `next`: when it is held last, and next, in milliseconds; undefined where it is not.
  */
-export type OwnEvent = Pick<Event, "id" | "slug" | "title" | "status" | "venue" | "asked" | "returned"> & {
+export type OwnEvent = Pick<
+  Event,
+  "id" | "slug" | "title" | "status" | "venue" | "rrule" | "asked" | "returned"
+> & {
   last?: number;
   next?: number;
 };
 
-const OWN = "id,slug,title,status,venue,asked,returned";
+const OWN = "id,slug,title,status,venue,rrule,asked,returned";
 
 /**
  * What one held, or waits to hold, the last first and each title once; what of it is to come, the next first; and the drafts that one
@@ -151,10 +161,12 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
   const held = sessions.filter(({ status }) => status === "scheduled");
   const { start, end, capacity } = held[held.length - 1] ?? sessions[sessions.length - 1] ?? {};
   const { expand } = event;
-  const { slug, kind, title, title_en, signup, audience, bring, description, places } = event;
+  const { slug, kind, title, title_en, signup, audience, bring, fee, phone } = event;
+  const { description, places } = event;
   const { rrule, exdate, rdate } = event;
   return {
-    ...{ slug, kind, title, title_en, signup, audience, bring, description, places, rrule, exdate, rdate },
+    ...{ slug, kind, title, title_en, signup, audience, bring, description, places },
+    ...{ fee, phone, rrule, exdate, rdate },
     community: expand.community.slug,
     venue: expand.venue.slug,
     partner: expand.partner.slug,

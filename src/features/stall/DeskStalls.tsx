@@ -106,14 +106,15 @@ function DeskOwn({ lang, account, item, done }: CardProps<DeskApplication>) {
           {item.expand.service.name}
         </span>
       </p>
-      <h3 lang="zh-CN">
-        <a href={localPath(lang, `/events/${market.slug}/`)}>{market.title}</a>
-      </h3>
+      <h3 lang="zh-CN">{market.title}</h3>
       <MarketFacts lang={lang} account={account} market={market} />
       {reason && <p className="notice">{t.why(reason)}</p>}
       <Trouble words={trouble} />
-      {can(APPLICATION_LIFE, status, "withdraw") && (
-        <p className="desk-buttons">
+      <p className="desk-buttons">
+        <a className="button quiet" href={localPath(lang, `/events/${market.slug}/`)}>
+          {t.look}
+        </a>
+        {can(APPLICATION_LIFE, status, "withdraw") && (
           <button
             type="button"
             className="button quiet"
@@ -124,8 +125,8 @@ function DeskOwn({ lang, account, item, done }: CardProps<DeskApplication>) {
           >
             {t.withdraw}
           </button>
-        </p>
-      )}
+        )}
+      </p>
     </article>
   );
 }
