@@ -1,7 +1,7 @@
 // A notice in words: the mail to a person, the message to a group.
 import { phoneInWords } from "../../src/domain/contact.ts";
 import { escapeHtml } from "../../src/domain/html.ts";
-import type { SessionNoticeKind, WishNoticeKind } from "../../src/domain/notice.ts";
+import type { EventNoticeKind, SessionNoticeKind, WishNoticeKind } from "../../src/domain/notice.ts";
 import { instant, localDay } from "../../src/domain/time.ts";
 import { fullDay, moment, timeRange } from "../../src/i18n/dates.ts";
 import { type Lang, localPath } from "../../src/i18n/index.ts";
@@ -99,6 +99,34 @@ export function wishLetterOf({ kind, site, wish, community }: WishFacts): Letter
     first: lead,
     rows: [
       [t.wish, title],
+      [t.community, oneLine(community.name)],
+    ],
+    label: t.desk,
+    address: site + localPath(lang, "/desk/"),
+    last: [t.foot(oneLine(community.name), phoneInWords(oneLine(community.phone)))],
+  });
+}
+
+/** What a mail about an event as a whole speaks of. */
+export type EventFacts = {
+  kind: EventNoticeKind;
+  site: string;
+  event: { title: string };
+  community: { name: string; phone: string };
+};
+
+/** The mail that tells a partner's member of an event: what there is to decide is on the desk. */
+export function eventLetterOf({ kind, site, event, community }: EventFacts): Letter {
+  // As of wishes.
+  const lang = "zh-CN";
+  const t = noticeWords(lang);
+  const { subject, lead } = t.eventMail[kind];
+  const title = oneLine(event.title);
+  return letter(lang, {
+    subject: subject(title),
+    first: lead,
+    rows: [
+      [t.what, title],
       [t.community, oneLine(community.name)],
     ],
     label: t.desk,

@@ -5,8 +5,10 @@ import { OptionalEmail } from "../../src/domain/contact.ts";
 import {
   afterTry,
   type Delivery,
+  EVENT_NOTICE_KINDS,
   isTooMuch,
   isWanted,
+  isWantedOfEvent,
   isWantedOfWish,
   NOTICE_LIFE,
   type NoticeKind,
@@ -28,12 +30,13 @@ import {
   NOTICES,
   SESSIONS,
   SIGNUPS,
+  STALL_APPLICATIONS,
   VENUES,
   WISHES,
 } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
-import { type Facts, letterOf, messageOf, wishLetterOf } from "./letter.ts";
+import { eventLetterOf, type Facts, letterOf, messageOf, wishLetterOf } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { priceOf, sendText, type Told } from "./text-message.ts";
 import { tokenOf } from "./token.ts";
@@ -134,6 +137,19 @@ const NOTICES_OF_WISHES = `
   FROM notices n JOIN wishes w ON w.id = n.wish JOIN communities c ON c.id = w.community
     LEFT JOIN claims k ON k.id = n.claim LEFT JOIN members m ON m.id = n.member
     LEFT JOIN wish_contacts a ON a.wish = w.id`;
+
+const OF_EVENT = columns({
+  ...of("n", NOTICES, "id", "attempts", "change"),
+  kind: computed("n.kind", oneOf(EVENT_NOTICE_KINDS)),
+  event: of("e", EVENTS, "title", "status", "carries"),
+  application: optional(of("a", STALL_APPLICATIONS, "id", "status")),
+  community: of("c", COMMUNITIES, "name", "phone"),
+  email: computed("coalesce(m.email, '')", text),
+});
+
+const NOTICES_OF_EVENTS = `
+  FROM notices n JOIN events e ON e.id = n.event JOIN communities c ON c.id = e.community
+    LEFT JOIN stall_applications a ON a.id = n.change LEFT JOIN members m ON m.id = n.member`;
 
 /** What may have made a call needless: what it tells of was written since, or its time has come. */
 const MAY_BE_NEEDLESS = `(u.id IS NULL OR u.updated >= n.updated OR s.modified >= n.updated OR e.updated >= n.updated
@@ -254,12 +270,25 @@ function readyOfWish(notice: OfWish, now: number): Ready {
   return { ...ready, ...byText(told, Number.POSITIVE_INFINITY, now) };
 }
 
-/** A notice, of a session or of a wish; undefined where what it is of is gone. */
+function readyOfEvent(notice: Row<typeof OF_EVENT>, now: number): Ready {
+  const { id, kind, attempts, email, event, application, community } = notice;
+  const wanted = isWantedOfEvent(notice, event, application);
+  const facts = { kind, site: $os.getenv("SITE_URL"), event, community };
+  return {
+    ...{ attempts, webhook: "", at: now, segments: 0 },
+    why: wanted ? (email ? undefined : "no_address") : "unwanted",
+    deliver: () => mail(id, email, eventLetterOf(facts)),
+  };
+}
+
+/** A notice, of a session, a wish or an event; undefined where what it is of is gone. */
 function readyOf(tx: Database, id: string, now: number): Ready | undefined {
   const notice = row(tx, NOTICE, `${NOTICES_WHOLE} WHERE n.id = {:id}`, { id });
   if (notice) return readyOfSession(tx, notice, now);
   const ofWish = row(tx, OF_WISH, `${NOTICES_OF_WISHES} WHERE n.id = {:id}`, { id });
-  return ofWish && readyOfWish(ofWish, now);
+  if (ofWish) return readyOfWish(ofWish, now);
+  const ofEvent = row(tx, OF_EVENT, `${NOTICES_OF_EVENTS} WHERE n.id = {:id}`, { id });
+  return ofEvent && readyOfEvent(ofEvent, now);
 }
 
 /** Takes a notice out of the queue for good; undefined if it is not to be sent, or not now. In the caller's transaction. */

@@ -226,6 +226,7 @@ export const COLLECTIONS = list({
       wish: "wishes",
       claim: "claims",
       member: "members",
+      event: "events",
     },
   },
   audit: {

@@ -7,6 +7,7 @@ import { because, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { hasBegun, isCancelled, type Session } from "./session.ts";
 import { COMING, type SignupStatus } from "./signup.ts";
+import type { ApplicationStatus } from "./stall.ts";
 import { addDays, HOUR, instant, localDay, MINUTE, startOfDay } from "./time.ts";
 import type { ClaimStatus, WishStatus } from "./wish.ts";
 
@@ -49,7 +50,14 @@ export const WISH_NOTICE_KINDS = [
 ] as const;
 export type WishNoticeKind = (typeof WISH_NOTICE_KINDS)[number];
 
-export const NOTICE_KINDS = [...SESSION_NOTICE_KINDS, ...WISH_NOTICE_KINDS] as const;
+/**
+ * What a notice tells a partner's members of an event: that their series comes to its last dates and will be carried on, and
+ * how it was decided about the stall that they applied for.
+ */
+export const EVENT_NOTICE_KINDS = ["series_goes_on", "stall_approved", "stall_declined"] as const;
+export type EventNoticeKind = (typeof EVENT_NOTICE_KINDS)[number];
+
+export const NOTICE_KINDS = [...SESSION_NOTICE_KINDS, ...WISH_NOTICE_KINDS, ...EVENT_NOTICE_KINDS] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What people must hear in time: where no mail reaches them, staff phone. */
@@ -270,6 +278,20 @@ export function isWantedOfWish(
   claim: { status: ClaimStatus } | undefined,
 ): boolean {
   return TRUE_IN[kind] === (claim ?? wish).status;
+}
+
+/**
+ * Whether a notice of an event still has something to tell, when its turn has come. `change`: of a series, when it will be carried
+ * on; `application`: where it is about one.
+ */
+export function isWantedOfEvent(
+  { kind, change }: { kind: EventNoticeKind; change: string },
+  event: Pick<Event, "carries" | "status">,
+  application: { status: ApplicationStatus } | undefined,
+): boolean {
+  if (event.status !== "published") return false;
+  if (kind === "series_goes_on") return event.carries === change;
+  return application?.status === (kind === "stall_approved" ? "approved" : "declined");
 }
 
 /**

@@ -139,12 +139,12 @@ const enReasons: Words<Reason> = {
 const zhRemarks: Words<Remark> = {
   gb18030: () => "不是 UTF-8，按 GB18030（国标，含 GBK）读的；要是有乱码，请另存为“CSV UTF-8”",
   slugs_made: ({ count }) => `有 ${count} 行没写 slug，系统起好了；内容不变，slug 就不变`,
-  goes_on: ({ until }) => `重复的日子先排到 ${until}；以后再导入一次，会接着往后排`,
+  goes_on: ({ until }) => `重复的日子先排到 ${until}，以后自动接着往后排`,
 };
 const enRemarks: Words<Remark> = {
   gb18030: () => "is not UTF-8 and was read as GB18030; if words look garbled, save the file as “CSV UTF-8”",
   slugs_made: ({ count }) => `${count} lines have no slug and got one, the same each time they are loaded`,
-  goes_on: ({ until }) => `the series has dates until ${until} for now; load the file again later to go on`,
+  goes_on: ({ until }) => `the series has dates until ${until} for now; later ones follow by themselves`,
 };
 
 type Place = { file: string; line?: number; column?: string };

@@ -1,5 +1,5 @@
 // What people are told by mail, and groups by their robot.
-import type { SessionNoticeKind, WishNoticeKind } from "../domain/notice.ts";
+import type { EventNoticeKind, SessionNoticeKind, WishNoticeKind } from "../domain/notice.ts";
 import { defineMessages } from "./index.ts";
 
 /** The session as a subject line names it. */
@@ -7,6 +7,37 @@ type Named = { title: string; when: string };
 /** What the first paragraph may speak of; `until`: the end of an offer. */
 type Spoken = { until: string; sessions: number };
 type MailWords = Record<SessionNoticeKind, { subject: (of: Named) => string; lead: (of: Spoken) => string }>;
+
+type EventMailWords = Record<EventNoticeKind, { subject: (title: string) => string; lead: string }>;
+
+const zhEventMails: EventMailWords = {
+  series_goes_on: {
+    subject: (title) => `快到头了，一个月后接着排：${title}`,
+    lead: "这个长期活动排好的日子快办完了。您不用管，一个月以后自动接着排一年。不想办了，请打开工作台按一下。",
+  },
+  stall_approved: {
+    subject: (title) => `请来摆摊：${title}`,
+    lead: "你们申请的摊位定下来了，请按时来。来不了的话，请在工作台里说一声，位子好让给别人。",
+  },
+  stall_declined: {
+    subject: (title) => `这次没安排上：${title}`,
+    lead: "谢谢你们想来摆摊。这一次没有安排上，原因写在工作台里。别的市集也在等你们。",
+  },
+};
+const enEventMails: EventMailWords = {
+  series_goes_on: {
+    subject: (title) => `Goes on in a month: ${title}`,
+    lead: "Your series comes to its last dates. In a month it gets those of another year by itself. If it is to end, please press so on your desk.",
+  },
+  stall_approved: {
+    subject: (title) => `Your stall: ${title}`,
+    lead: "The stall you applied for is settled. If you can't come, please say so on your desk, so that somebody else can have the place.",
+  },
+  stall_declined: {
+    subject: (title) => `Not this time: ${title}`,
+    lead: "Thank you for wanting to bring a stall. It was not possible this time; why is on your desk.",
+  },
+};
 
 type WishMailWords = Record<WishNoticeKind, { subject: (title: string) => string; lead: string }>;
 
@@ -170,6 +201,7 @@ export const noticeWords = defineMessages(
   {
     mail: zhMails,
     wishMail: zhWishMails,
+    eventMail: zhEventMails,
     wish: "心愿",
     community: "社区",
     desk: "打开工作台",
@@ -200,6 +232,7 @@ export const noticeWords = defineMessages(
   {
     mail: enMails,
     wishMail: enWishMails,
+    eventMail: enEventMails,
     wish: "Wish",
     community: "Community",
     desk: "Open the desk",

@@ -8,7 +8,7 @@ import { COLLECTION_NAMES, COLLECTIONS, hasSlug } from "../../src/domain/collect
 import { can, type Way } from "../../src/domain/life-cycle.ts";
 import { MUST_HEAR, NOTICE_LIFE, UNTOLD } from "../../src/domain/notice.ts";
 import { ACTIVE, COMING, HOLDING, SIGNUP_LIFE } from "../../src/domain/signup.ts";
-import { APPLIED } from "../../src/domain/stall.ts";
+import { APPLICATION_LIFE, APPLIED } from "../../src/domain/stall.ts";
 import { WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { HubClient } from "../support/hub.ts";
 import { makeOne } from "../support/records.ts";
@@ -134,6 +134,7 @@ test("triggers and indexes are about the same states as the domain's lists", () 
       WISH_STATUSES.filter((status) => can(WISH_LIFE, status, "take_back")),
     ),
     idx_stall_applications_once: sorted(APPLIED),
+    stall_applications_tell: sorted([APPLICATION_LIFE.ways.approve.to, APPLICATION_LIFE.ways.decline.to]),
     notices_go_on: sorted(after("sending"), after("uncertain")),
     notices_fall_back: sorted([NOTICE_LIFE.ways.fail.to, NOTICE_LIFE.ways.lose.to]),
   });

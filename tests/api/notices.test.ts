@@ -123,7 +123,13 @@ test("a series without an end is told of in time, then carried on as it is held 
   const over = await series(-20, "FREQ=WEEKLY");
   const due = await series(20, "FREQ=WEEKLY", at(-1));
   const ended = await series(20, "FREQ=WEEKLY;UNTIL=20991231", at(-1));
+  const [own, other] = [
+    await hub.member("partner", { partner: near.partner.id }),
+    await hub.member("partner", { partner: far.partner.id }),
+  ];
   await work();
+  const told = (member: { email: string }) => post.to(member.email).map(({ subject }) => subject);
+  expect([told(own), told(other)]).toEqual([[expect.stringContaining("快到头了")], []]);
   const carries = async ({ id }: { id: string }) => (await hub.record("events", id)).carries;
   const datesOf = ({ id }: { id: string }) => hub.list("sessions", `event = "${id}"`);
   const inDays = (Date.parse(await carries(near)) - Date.now()) / DAY;
@@ -138,10 +144,6 @@ test("a series without an end is told of in time, then carried on as it is held 
   });
 
   // Its owner need not wait for that, and may let it end instead; nobody else may.
-  const [own, other] = [
-    await hub.member("partner", { partner: near.partner.id }),
-    await hub.member("partner", { partner: far.partner.id }),
-  ];
   const move = (of: { id: string }, way: string, { token }: { token: string }) =>
     hub.send("POST", `/api/hub/events/${of.id}/series`, { way }, token);
   expect((await move(near, "end", other)).status).toBe(403);
@@ -158,6 +160,37 @@ test("a series without an end is told of in time, then carried on as it is held 
   );
   expect(new Date(Date.parse(last ?? "") + 8 * 3_600_000).toISOString().slice(0, 10)).toBe(end.body.until);
   expect((await move(near, "carry_on", own)).status).toBe(409);
+});
+
+test("whoever applied for a stall hears by mail how that was decided, unless it is otherwise by then", async () => {
+  const { event, community } = await hub.place({ kind: "market", places: "health 2" });
+  await hub.session(event.id, 0);
+  const { partner } = await hub.place();
+  const [applicant, staff] = [
+    await hub.member("partner", { partner: partner.id }),
+    await hub.member("community", { community: community.id }),
+  ];
+  const apply = async () => {
+    const { id } = await hub.create("services", { partner: partner.id, category: "health", name: "量血压" });
+    const path = `/api/hub/events/${event.id}/applications`;
+    return (await hub.send("POST", path, { service: id }, applicant.token)).body.id as string;
+  };
+  const move = (id: string, way: string) =>
+    hub.send("POST", `/api/hub/applications/${id}/moves`, { way, reason: "这次够了" }, staff.token);
+  const [approved, declined, withdrawn] = [await apply(), await apply(), await apply()];
+  await move(approved, "approve");
+  await move(declined, "decline");
+  expect((await move(withdrawn, "approve")).status).toBe(200);
+  await hub.send("POST", `/api/hub/applications/${withdrawn}/moves`, { way: "withdraw" }, applicant.token);
+  await work();
+  const letters = post.to(applicant.email);
+  expect(letters.map(({ subject }) => subject.slice(0, 5)).sort()).toEqual(["请来摆摊：", "这次没安排"]);
+  const of = await hub.list("notices", `event = "${event.id}"`);
+  expect(of.map(({ status, community: whose }) => [status, whose]).sort()).toEqual([
+    ["dropped", community.id],
+    ["sent", community.id],
+    ["sent", community.id],
+  ]);
 });
 
 test("where nothing can send mail the hub says so, and staff phone at once about what people must hear", async () => {

@@ -169,6 +169,12 @@ test("one date of a series is called off by five taps, and before that it says w
   const staff = await signedIn(browser, hub, "community", { community: community.id });
   await staff.page.goto("/desk/");
   await expect(staff.page.locator('[data-count="calls"]')).toHaveText("2");
+
+  // While nobody was phoned it is taken back by one more, and nobody is to be phoned.
+  await by.press(c.undo);
+  await expect(page.getByText(c.undone)).toBeVisible();
+  expect((await hub.record("sessions", dates[1].id)).status).toBe("scheduled");
+  await expect(staff.page.locator('[data-count="calls"]')).toHaveText("0");
 });
 
 test("a partner's market with another's stall is published by its community, or comes back with the reason", async ({

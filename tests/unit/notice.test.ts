@@ -3,13 +3,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deliveryOfAnswer, deliveryOfError } from "../../pocketbase/hooks/delivery.ts";
-import { letterOf, type MailFacts, messageOf, wishLetterOf } from "../../pocketbase/hooks/letter.ts";
+import {
+  eventLetterOf,
+  letterOf,
+  type MailFacts,
+  messageOf,
+  wishLetterOf,
+} from "../../pocketbase/hooks/letter.ts";
+import { EVENT_STATUSES } from "../../src/domain/event.ts";
 import { escapeHtml } from "../../src/domain/html.ts";
 import type { Way } from "../../src/domain/life-cycle.ts";
 import {
   afterCall,
   afterTry,
+  EVENT_NOTICE_KINDS,
   isWanted,
+  isWantedOfEvent,
   isWantedOfWish,
   LONGEST_PAUSE,
   MAX_ATTEMPTS,
@@ -26,6 +35,7 @@ import {
   WISH_NOTICE_KINDS,
 } from "../../src/domain/notice.ts";
 import { ACTIVE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
+import { APPLICATION_STATUSES } from "../../src/domain/stall.ts";
 import { addDays, DAY, HOUR, localDay, localTime, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
 import { CLAIM_STATUSES, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { LANGS } from "../../src/i18n/index.ts";
@@ -384,5 +394,30 @@ test("a notice of a wish is wanted while what it tells is still true; letters sa
     expect(subject).toContain("想换 灯泡<b>");
     expect(text).toContain("https://hub.example.org/desk/");
     expect(html).toContain("想换 灯泡&lt;b&gt;");
+  }
+});
+
+test("a notice of an event is wanted while what it tells is still true; its letter says what, and leads to the desk", () => {
+  const kind = fc.constantFrom(...EVENT_NOTICE_KINDS);
+  const application = fc.option(fc.constantFrom(...APPLICATION_STATUSES), { nil: undefined });
+  const carries = fc.constantFrom("", "2026-12-29 02:00:00.000Z", "2027-12-29 02:00:00.000Z");
+  fc.assert(
+    fc.property(kind, application, carries, carries, fc.constantFrom(...EVENT_STATUSES), (...given) => {
+      const [kind, state, carries, change, status] = given;
+      const wanted = isWantedOfEvent({ kind, change }, { carries, status }, state && { status: state });
+      const isTrue = kind === "series_goes_on" ? carries === change : state === kind.replace("stall_", "");
+      expect(wanted).toBe(status === "published" && isTrue);
+    }),
+  );
+  const facts = {
+    site: "https://hub.example.org",
+    event: { title: "便民\r\n市集<b>" },
+    community: { name: "泰祥社区", phone: "" },
+  };
+  for (const kind of EVENT_NOTICE_KINDS) {
+    const { subject, text, html } = eventLetterOf({ ...facts, kind });
+    expect(subject).toContain("便民 市集<b>");
+    expect(text).toContain("https://hub.example.org/desk/");
+    expect(html).toContain("便民 市集&lt;b&gt;");
   }
 });

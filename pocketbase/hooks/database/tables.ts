@@ -222,6 +222,8 @@ export const NOTICES = {
   wish: text,
   claim: text,
   member: text,
+  /** Where it is of an event as a whole. */
+  event: text,
 };
 
 export const ATTENDANCE = {
