@@ -152,8 +152,9 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
   const [event, sessions, stalls] = await Promise.all([
     hub.collection("events").getOne(id, { expand: "community,venue,partner" }) as unknown as Promise<Whole>,
     hub.collection("sessions").getFullList({ ...of, sort: "start", fields: "start,end,status,capacity" }),
+    // Who applied for a place applies anew.
     hub.collection("stalls").getFullList({
-      ...of,
+      filter: `${of.filter} && opened = ""`,
       expand: "partner,service",
       fields: "expand.partner.slug,expand.service.slug",
     }) as unknown as Promise<WholeStall[]>,

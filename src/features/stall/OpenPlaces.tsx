@@ -30,17 +30,16 @@ export function OpenPlaces({ lang, id, error, places, onChange }: OpenPlacesProp
       <ul>
         {SERVICE_CATEGORIES.map((kind) => {
           const number = opened[kind];
+          const said = number ? t.places(categories[kind], number) : categories[kind];
           return (
             <li key={kind}>
               <button
                 type="button"
-                className="chip"
-                aria-pressed={!!number}
-                aria-label={t.more(categories[kind])}
+                className={number ? "chip open-places-some" : "chip"}
+                aria-label={t.more(said)}
                 onClick={() => add(kind, 1)}
               >
-                {number ? t.places(categories[kind], number) : categories[kind]}{" "}
-                <span aria-hidden="true">＋</span>
+                {said} <span aria-hidden="true">＋</span>
               </button>
               {!!number && (
                 <button

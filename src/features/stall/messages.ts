@@ -20,7 +20,7 @@ export const stallWords = defineMessages(
     open: "还缺哪几类摊位",
     openHow: "按一下加一个。附近的合伙人会在工作台上看到，来申请；您或者社区点头，才算数。",
     fewer: (kind: string) => `${kind}少一个`,
-    more: (kind: string) => `${kind}多一个`,
+    more: (kind: string) => `${kind}，加一个`,
     places: (kind: string, n: number) => `${kind} ${n} 个`,
     wanted: (places: readonly string[]) => `还招摊位：${places.join("、")}`,
     wantedHow: "合伙人可以在工作台上申请。",
@@ -65,7 +65,7 @@ export const stallWords = defineMessages(
     openHow:
       "A press adds one. Partners near by find it on their desk and apply; you or the community decide.",
     fewer: (kind) => `${kind}: one fewer`,
-    more: (kind) => `${kind}: one more`,
+    more: (kind) => `${kind}, one more`,
     places: (kind, n) => `${kind}: ${n}`,
     wanted: (places) => `Stalls wanted: ${places.join(", ")}`,
     wantedHow: "Partners apply on their desk.",
