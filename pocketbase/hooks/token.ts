@@ -4,7 +4,7 @@
 import { Refusal } from "../../src/domain/problem.ts";
 import { sign } from "./secret.ts";
 
-export type Purpose = "signup" | "wish" | "invitation" | "door";
+export type Purpose = "signup" | "wish" | "invitation" | "door" | "calendar" | "calendar-key";
 
 /** Hex digits of the signature that a token carries: 128 bits. */
 const DIGITS = 32;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, type Route } from "@playwright/test";
 import ICAL from "ical.js";
 import { MIN_FILL } from "../../src/domain/form.ts";
+import { ownCalendarWords } from "../../src/features/own-calendar/messages.ts";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
 import { sessionWords } from "../../src/features/session/messages.ts";
 import { signupWords } from "../../src/features/signup/messages.ts";
@@ -15,6 +16,7 @@ import { fill, open, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
 const own = ownSignupWords("zh-CN");
+const calendars = ownCalendarWords("zh-CN");
 const form = uiWords("zh-CN");
 const seats = sessionWords("zh-CN");
 
@@ -329,6 +331,19 @@ test("the private address opens the sign-up elsewhere, and this device remembers
   await page.goto("/signup/manage/");
   await page.getByRole("link", { name: /试验课/ }).click();
   await expect(status(page, own.confirmed)).toBeVisible();
+
+  await page.goto("/my/");
+  await page.getByRole("button", { name: calendars.make }).click();
+  const feed = page.getByLabel(calendars.address);
+  await expect(feed).toHaveValue(/\.ics$/);
+  await expectSound(page);
+  const subscribed = await feed.inputValue();
+  expect(await (await page.request.get(subscribed)).text()).toContain(`UID:${id}@`);
+  await page.getByRole("button", { name: calendars.close }).click();
+  await page.getByRole("button", { name: calendars.closeYes }).click();
+  await expect(page.getByText(calendars.closed)).toBeVisible();
+  expect((await page.request.get(subscribed)).status()).toBe(404);
+
   await page.goto("/signup/manage/");
   await page.getByRole("button", { name: own.forget }).click();
   await expect(page.getByText(own.forgotten)).toBeVisible();

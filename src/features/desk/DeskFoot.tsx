@@ -8,6 +8,7 @@ import { HoursLink } from "../hours/HoursLink.tsx";
 import type { Account } from "../member/account.ts";
 import { memberWords } from "../member/messages.ts";
 import { TextsSent } from "../notice/TextsSent.tsx";
+import { Rota } from "../own-calendar/Rota.tsx";
 import { PostersLink } from "../poster/PostersLink.tsx";
 import { deskWords } from "./messages.ts";
 
@@ -43,6 +44,7 @@ export function DeskFoot({ lang, account, at, onSignOut }: DeskFootProps) {
       <p>
         <a href={localPath(lang, "/desk/import/")}>{t.tables}</a>
       </p>
+      <Rota lang={lang} account={account} />
       {account.member.community && (
         <p>
           <PostersLink lang={lang} community={account.member.community} />

@@ -6,7 +6,7 @@ import { isCancelled } from "../../domain/session.ts";
 import { cleanLines } from "../../domain/text.ts";
 import { DAY, instant } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
-import { calledOff } from "../../i18n/called-off.ts";
+import { calendarWords } from "../../i18n/calendar.ts";
 import { dayTime } from "../../i18n/dates.ts";
 import { eventWords } from "../event/messages.ts";
 import { sessionWords } from "../session/messages.ts";
@@ -85,7 +85,7 @@ function newlySaid(event: HubEvent, place: Venue, host: Partner, session: Dated,
   const about = [inOneLine(event.title_en), inLines(event.description), fee, bring, how, opens];
   return {
     cancelled,
-    title: (cancelled ? calledOff("zh-CN").mark : "") + inOneLine(event.title),
+    title: (cancelled ? calendarWords("zh-CN").mark : "") + inOneLine(event.title),
     description: [...about, `${feedWords("zh-CN").signUp}${url}`].filter(Boolean).join("\n"),
     url,
     revised: revised(event, place, host, session),

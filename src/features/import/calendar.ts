@@ -1,7 +1,7 @@
 // A calendar (RFC 5545) as rows of events: what other calendar programs write, read into the same rows as a spreadsheet's.
 import ICAL from "ical.js";
 import { localDay, localTime } from "../../domain/time.ts";
-import { calledOff } from "../../i18n/called-off.ts";
+import { calendarWords } from "../../i18n/calendar.ts";
 import { LANGS } from "../../i18n/index.ts";
 import { DEFAULTS, meaningOf } from "./columns.ts";
 import { type Reading, type ReadRow, type SentRow, Unreadable } from "./reading.ts";
@@ -72,7 +72,7 @@ const written = (at: number) => `${localDay(at)} ${localTime(at)}`;
 
 /** What all rows of an entry have. `venue`, `partner`: as the calendar names them. */
 function plainRow({ component }: Entry, cancelled: boolean): SentRow {
-  const marks = LANGS.map((lang) => calledOff(lang).mark.trim());
+  const marks = LANGS.map((lang) => calendarWords(lang).mark.trim());
   const title = marks.reduce((text, mark) => text.replace(mark, "").trim(), textOf(component, "summary"));
   const organiser = component.getFirstProperty("organizer")?.getParameter("cn");
   const categories = component.getAllProperties("categories").flatMap((property) => property.getValues());

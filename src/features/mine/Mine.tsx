@@ -2,7 +2,10 @@
 import { useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import { countKept } from "../../ui/kept.ts";
+import { useCalendarKept } from "../own-calendar/kept.ts";
+import { MyCalendar } from "../own-calendar/MyCalendar.tsx";
 import { KeptSignups } from "../own-signup/KeptSignups.tsx";
+import { keptSignups } from "../own-signup/kept.ts";
 import { KeptWishes } from "../own-wish/KeptWishes.tsx";
 import { OpenByCode } from "./OpenByCode.tsx";
 import "./Mine.css";
@@ -11,6 +14,7 @@ export function Mine({ lang }: { lang: Lang }) {
   /** Counts what was opened by codes: the lists are read anew. */
   const [opened, setOpened] = useState(0);
   const [empty] = useState(() => countKept(Date.now()) === 0);
+  useCalendarKept(lang);
   const byCode = <OpenByCode lang={lang} onOpened={() => setOpened((count) => count + 1)} />;
   return (
     <div className="mine">
@@ -18,6 +22,7 @@ export function Mine({ lang }: { lang: Lang }) {
       {empty && byCode}
       <KeptSignups key={`signups ${opened}`} lang={lang} />
       <KeptWishes key={`wishes ${opened}`} lang={lang} />
+      {keptSignups(Date.now()).length > 0 && <MyCalendar lang={lang} />}
       {!empty && byCode}
     </div>
   );

@@ -6,6 +6,7 @@ import { VIEW_SIGNUP } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { NotOpened } from "../../ui/NotOpened.tsx";
 import { useOwn } from "../../ui/useOwn.ts";
+import { useCalendarKept } from "../own-calendar/kept.ts";
 import { ownSignupWords } from "./messages.ts";
 import { OwnView } from "./OwnView.tsx";
 
@@ -13,6 +14,7 @@ const see = (lang: Lang, token: string) => command(lang, VIEW_SIGNUP, { token })
 
 export default function ManageSignup({ lang }: { lang: Lang }) {
   const { opened, latest, load, refresh, show } = useOwn(lang, see);
+  useCalendarKept(lang);
 
   const session = typeof opened === "string" ? undefined : opened.own.session.id;
   useEffect(() => {
