@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { obtainBinary } from "../pocketbase/launcher/binary.ts";
 import { Mistake } from "../pocketbase/system/mistake.ts";
+import { calendarReaders } from "./support/calendar-readers.ts";
 import { ensureChromium } from "./support/chromium.ts";
 import { schemathesis } from "./support/schemathesis.ts";
 
@@ -68,6 +69,7 @@ try {
   process.env["POCKETBASE_BIN"] = binary;
   describeServer(binary);
   schemathesis();
+  calendarReaders();
 } catch (error) {
   fail(error instanceof Mistake ? error.message : String(error));
 }

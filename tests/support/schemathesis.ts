@@ -1,54 +1,15 @@
-// Schemathesis, which makes requests of an OpenAPI document and holds the answers to it: kept in the user's cache.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+// Schemathesis, which makes requests of an OpenAPI document and holds the answers to it.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cacheFolder } from "../../pocketbase/launcher/binary.ts";
 import { COMMANDS } from "../../src/domain/commands.ts";
 import { HubClient } from "./hub.ts";
-
-const CONSTRAINTS = new URL("schemathesis.txt", import.meta.url).pathname;
-const VERSION = /^schemathesis==(\S+)$/m.exec(readFileSync(CONSTRAINTS, "utf8"))?.[1];
-
-const NO_PYTHON =
-  "Python 3.10 or newer with pip is not there, so no requests are made of the OpenAPI document.";
+import { pythonPackages } from "./python.ts";
 
 /** Where it is, installing it if need be; undefined where Python isn't there. @throws if it can't be installed */
-export function schemathesis(): string | undefined {
-  const folder = join(cacheFolder(process.env), `schemathesis-${VERSION}`);
-  if (existsSync(folder)) return folder;
-  const modern = ["-c", "import sys, pip; sys.exit(sys.version_info < (3, 10))"];
-  if (spawnSync("python3", modern).status !== 0) {
-    console.warn(NO_PYTHON);
-    return undefined;
-  }
-  console.log("Installing Schemathesis (this once) …");
-  const made = mkdtempSync(`${folder}.`);
-  const quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action=ignore"];
-  const args = [
-    "-m",
-    "pip",
-    "install",
-    ...quiet,
-    "--target",
-    made,
-    "-c",
-    CONSTRAINTS,
-    `schemathesis==${VERSION}`,
-  ];
-  const { status, stderr } = spawnSync("python3", args, { encoding: "utf8" });
-  if (status !== 0) {
-    rmSync(made, { recursive: true });
-    throw new Error(`Schemathesis could not be installed: ${stderr.trim().slice(-400)}`);
-  }
-  try {
-    renameSync(made, folder);
-  } catch {
-    // Another run was faster.
-    rmSync(made, { recursive: true });
-  }
-  return folder;
-}
+export const schemathesis = (): string | undefined =>
+  pythonPackages("schemathesis", ["schemathesis"], new URL("schemathesis.txt", import.meta.url));
 
 /** Records that the requests are about, and somebody who may make each of them. */
 async function aim(hub: HubClient): Promise<{ config: string; token: string }> {

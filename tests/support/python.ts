@@ -1,0 +1,43 @@
+// Programs of Python's that tests are made with: kept in the user's cache, each set of versions in a folder of its own.
+import { spawnSync } from "node:child_process";
+import { hash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { cacheFolder } from "../../pocketbase/launcher/binary.ts";
+
+const NO_PYTHON = "Python 3.10 or newer with pip is not there: tests are made without";
+
+/**
+ * The folder of packages in those versions that a file of constraints names, for `PYTHONPATH`, installing them if need be;
+ * undefined where Python isn't there. @throws if they can't be installed
+ */
+export function pythonPackages(
+  name: string,
+  packages: readonly string[],
+  constraints: URL,
+): string | undefined {
+  const versions = hash("sha1", readFileSync(constraints)).slice(0, 8);
+  const folder = join(cacheFolder(process.env), `${name}-${versions}`);
+  if (existsSync(folder)) return folder;
+  const modern = ["-c", "import sys, pip; sys.exit(sys.version_info < (3, 10))"];
+  if (spawnSync("python3", modern).status !== 0) {
+    console.warn(`${NO_PYTHON} ${name}.`);
+    return undefined;
+  }
+  console.log(`Installing ${name} (this once) …`);
+  const made = mkdtempSync(`${folder}.`);
+  const quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action=ignore"];
+  const args = ["-m", "pip", "install", ...quiet, "--target", made, "-c", constraints.pathname, ...packages];
+  const { status, stderr } = spawnSync("python3", args, { encoding: "utf8" });
+  if (status !== 0) {
+    rmSync(made, { recursive: true });
+    throw new Error(`${name} could not be installed: ${stderr.trim().slice(-400)}`);
+  }
+  try {
+    renameSync(made, folder);
+  } catch {
+    // Another run was faster.
+    rmSync(made, { recursive: true });
+  }
+  return folder;
+}
