@@ -3,7 +3,7 @@ import type { At, Command, Reply, Sent } from "../domain/command.ts";
 import { withoutEvidence } from "../domain/form.ts";
 import type { Problem } from "../domain/problem.ts";
 import { KEY_HEADER } from "../domain/retry.ts";
-import { fetchHub } from "./fetch-hub.ts";
+import { fetchHub, LONG_PATIENCE } from "./fetch-hub.ts";
 import { dropKey, keyFor } from "./retry-key.ts";
 
 /** What became of a command: done, refused in the contract's form, or nobody answered. */
@@ -34,13 +34,13 @@ export async function command<C extends Command>(
   at: At<C>,
   ...sent: With<C>
 ): Promise<Answer<Reply<C>>> {
-  const { method, repeatable } = asked;
+  const { method, repeatable, limit } = asked;
   const [body = {}, token] = sent as [body?: object, token?: string];
   const address = addressOf(asked, at);
   const content =
     method === "POST" && !repeatable ? `${address} ${JSON.stringify(withoutEvidence(body))}` : undefined;
   try {
-    const response = await fetchHub(address, {
+    const request = {
       method,
       headers: {
         "Accept-Language": lang,
@@ -49,7 +49,9 @@ export async function command<C extends Command>(
         ...(token && { Authorization: token }),
       },
       ...(method === "POST" && { body: JSON.stringify(body) }),
-    });
+    };
+    // What may be large is long on its way, and looked at for long.
+    const response = await fetchHub(address, request, limit && LONG_PATIENCE);
     const answer = (await response.json()) as Reply<C> & Partial<Problem>;
     const isRefused = !response.ok && typeof answer.code === "string";
     if (!response.ok && !isRefused) return { unreachable: true };

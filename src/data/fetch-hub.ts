@@ -5,8 +5,8 @@ import { patience } from "./patience.ts";
 /** How long to wait for an answer before saying that there is none, in milliseconds. */
 const PATIENCE = 20_000;
 
-/** The same for a file, which is long in the making and in coming to a slow phone. */
-export const FILE_PATIENCE = 120_000;
+/** The same for what is long in the making, or on its way by a slow network: a file, thousands of rows. */
+export const LONG_PATIENCE = 120_000;
 
 /** As `fetch`, with how long (milliseconds) the whole answer may take. @throws when there is no answer, or none in time */
 export async function fetchHub(

@@ -7,7 +7,7 @@ import { because } from "./problem.ts";
 import * as z from "./schema.ts";
 
 /** The most rows that one request brings, of both tables; a year of a whole district is half as many. */
-export const MAX_ROWS = 4000;
+export const MAX_ROWS = 10_000;
 
 /** The most dates that they make at a time: as many are written in seconds, for which all others wait. */
 export const MAX_DATES = 3000;
@@ -110,7 +110,7 @@ export const IMPORT = defineCommand(
     path: "/api/hub/imports",
     who: ["member"],
     request: ImportRequest,
-    limit: 4 * 1024 * 1024,
+    limit: 8 * 1024 * 1024,
   },
   {
     tag: "imports",

@@ -94,7 +94,7 @@ const zhIssues: Record<IssueKey, string> = {
   "password.short": "密码至少 8 个字。",
   "password.long": "密码太长了，请短一些。",
   "code.invalid": "请把八位数字都写上。",
-  "import.long": "一次最多 4000 行，请分几次导入。",
+  "import.long": "一次最多 10000 行，请分几次导入。",
   "import.wrong": "有的行写得不对，什么也没有导入。请先预览，照着改好。",
   "time.order": "结束时间要在开始时间之后。",
   "time.past": "时间已经过了，请选以后的时间。",
@@ -154,7 +154,7 @@ const enIssues: Record<IssueKey, string> = {
   "password.short": "A password needs 8 characters at least.",
   "password.long": "This password is too long. Please take a shorter one.",
   "code.invalid": "Please enter all eight digits.",
-  "import.long": "These can be 4,000 rows at most. Please import them in parts.",
+  "import.long": "These can be 10,000 rows at most. Please import them in parts.",
   "import.wrong":
     "Some rows are wrong, and nothing was written. Please look at them first and put them right.",
   "time.order": "The end must come after the start.",

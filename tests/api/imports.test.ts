@@ -1,6 +1,6 @@
 // A season from rows: looked at first, then written all at once, by whose it is, and by the same code as files are loaded.
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { MAX_ROWS } from "../../src/domain/imports.ts";
+import { IMPORT, MAX_ROWS } from "../../src/domain/imports.ts";
 import { DAY, instant, localDay } from "../../src/domain/time.ts";
 import { HubClient, type Reply, somePhone, unique } from "../support/hub.ts";
 
@@ -299,7 +299,7 @@ describe("limits:", () => {
     const many = Array.from({ length: MAX_ROWS + 1 }, () => ({}));
     expect((await send({ events: many })).status).toBe(422);
     expect((await send({ events: many.slice(1), stalls: [{}] })).status).toBe(422);
-    const long = { events: [row({ description: "长".repeat(1_500_000) })] };
+    const long = { events: [row({ description: "长".repeat(IMPORT.limit / 3) })] };
     expect(await send(long)).toMatchObject({ status: 413, body: { code: "too_large" } });
   });
 

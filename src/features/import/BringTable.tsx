@@ -14,7 +14,8 @@ import type { Brought } from "./worker.ts";
 
 type BringTableProps = { lang: Lang; account: Account; onExpired(): void };
 type State =
-  | { at: "start" | "reading" | "looking" }
+  | { at: "start" | "reading" }
+  | { at: "looking"; rows: number }
   | { at: "trouble"; words: string }
   | { at: "asking"; reading: Reading }
   | { at: "seen"; reading: Reading; result: ImportResult; words?: string };
@@ -55,7 +56,7 @@ export function BringTable({ lang, account, onExpired }: BringTableProps) {
   }
 
   async function check(reading: Reading): Promise<void> {
-    setState({ at: "looking" });
+    setState({ at: "looking", rows: reading.events.length + reading.stalls.length });
     await send(reading);
   }
   const fail = useCallback(() => setState({ at: "trouble", words: t.unreachable }), [t]);
@@ -111,7 +112,9 @@ export function BringTable({ lang, account, onExpired }: BringTableProps) {
           {t.look}
         </button>
       </form>
-      <p role="status">{state.at === "reading" ? t.reading : state.at === "looking" ? t.looking : ""}</p>
+      <p role="status">
+        {state.at === "reading" ? t.reading : state.at === "looking" ? t.looking(state.rows) : ""}
+      </p>
       <div role="alert">{state.at === "trouble" && <p className="notice bad">{state.words}</p>}</div>
       {state.at === "asking" && (
         <CalendarFacts
@@ -130,7 +133,7 @@ export function BringTable({ lang, account, onExpired }: BringTableProps) {
           result={state.result}
           onApply={() => {
             const { reading, result } = state;
-            setState({ at: "looking" });
+            setState({ at: "looking", rows: reading.events.length + reading.stalls.length });
             void send(reading, result.seen);
           }}
         />

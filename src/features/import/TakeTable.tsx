@@ -1,6 +1,6 @@
 // Tables to take home: each a file of what the member may see.
 import { useState } from "react";
-import { FILE_PATIENCE, fetchHub } from "../../data/fetch-hub.ts";
+import { fetchHub, LONG_PATIENCE } from "../../data/fetch-hub.ts";
 import { EXPORT, type SheetForm } from "../../domain/exports.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
@@ -23,7 +23,7 @@ export function TakeTable({ lang, account, onExpired }: TakeTableProps) {
     setAwaited(file);
     try {
       const headers = { "Accept-Language": lang, Authorization: account.token };
-      const answer = await fetchHub(EXPORT.path.replace("{file}", file), { headers }, FILE_PATIENCE);
+      const answer = await fetchHub(EXPORT.path.replace("{file}", file), { headers }, LONG_PATIENCE);
       if (answer.status === 403) return onExpired();
       if (!answer.ok) throw new Error(`${answer.status}`);
       const link = document.createElement("a");
