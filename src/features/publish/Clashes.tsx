@@ -2,14 +2,10 @@
 import { useEffect, useState } from "react";
 import { type Booked, clashesOf } from "../../domain/clash.ts";
 import { localDay } from "../../domain/time.ts";
-import { fullDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
+import { ClashList } from "./ClashList.tsx";
 import { bookedFor } from "./find.ts";
-import { publishWords } from "./messages.ts";
-
-/** So many are said. */
-const SHOWN = 3;
 
 type ClashesProps = {
   lang: Lang;
@@ -22,21 +18,9 @@ type ClashesProps = {
   /** When it takes place, in milliseconds, ascending, and how long each time. */
   dates: readonly number[];
   duration: number;
-  now: number;
 };
 
-export function Clashes({
-  lang,
-  account,
-  slug,
-  venue,
-  partners,
-  nameOf,
-  dates,
-  duration,
-  now,
-}: ClashesProps) {
-  const t = publishWords(lang);
+export function Clashes({ lang, account, slug, venue, partners, nameOf, dates, duration }: ClashesProps) {
   const [booked, setBooked] = useState<readonly Booked[]>([]);
   const [first, last] = [dates[0], dates[dates.length - 1]];
   const asked =
@@ -61,25 +45,7 @@ export function Clashes({
   const clashes = clashesOf(dates, duration, { slug, venue, partners }, booked);
   return (
     <div role="status">
-      {clashes.length > 0 && (
-        <div className="notice">
-          <p>
-            <strong>{t.clashes(clashes.length)}</strong>
-          </p>
-          <ul>
-            {clashes.slice(0, SHOWN).map(({ at, title, venue, partners }) => (
-              <li key={`${at} ${title}`}>
-                {fullDay(localDay(at), lang, localDay(now))}
-                {"："}
-                {[venue && t.venueTaken(title), ...partners.map((one) => t.partnerTaken(nameOf(one), title))]
-                  .filter(Boolean)
-                  .join("；")}
-              </li>
-            ))}
-            {clashes.length > SHOWN && <li className="soft">{t.andMore(clashes.length - SHOWN)}</li>}
-          </ul>
-        </div>
-      )}
+      <ClashList lang={lang} clashes={clashes} nameOf={nameOf} />
     </div>
   );
 }

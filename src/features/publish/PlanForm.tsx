@@ -152,7 +152,6 @@ export function PlanForm(props: PlanFormProps) {
           nameOf={(slug) => places.partners.find((one) => one.slug === slug)?.name ?? slug}
           dates={dates}
           duration={lengthOf(plan)}
-          now={now}
         />
       )}
       {plan.kind === "market" && (

@@ -1,5 +1,5 @@
 // What is said of a published event, said otherwise; before that, who will hear of it and who will not.
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { client } from "../../data/client.ts";
 import { command } from "../../data/command.ts";
 import type { Glossary } from "../../domain/english.ts";
@@ -15,6 +15,7 @@ import type { Fault } from "../../ui/useCommandForm.ts";
 import { useSend } from "../../ui/useSend.ts";
 import type { Account } from "../member/account.ts";
 import { OpenPlaces } from "../stall/OpenPlaces.tsx";
+import { AreYouSure } from "./AreYouSure.tsx";
 import { changeWords } from "./change-messages.ts";
 import type { OwnEvent } from "./find.ts";
 import { publishWords } from "./messages.ts";
@@ -133,55 +134,20 @@ function RewordForm({ lang, account, event, glossary, people, before, onDone }: 
       )}
       <Trouble words={trouble} />
       {looking ? (
-        <Heard
+        <AreYouSure
           lang={lang}
-          people={people}
-          nothing={!changed.length}
+          sure={changed.length ? t.sure : undefined}
           sending={sending}
           onSure={() => void save()}
           onBack={() => setLooking(false)}
-        />
+        >
+          <p>{changed.length ? t.heard(people) : t.nothing}</p>
+        </AreYouSure>
       ) : (
         <button type="submit" className="button primary wide">
           {t.look}
         </button>
       )}
     </form>
-  );
-}
-
-type HeardProps = {
-  lang: Lang;
-  people: number;
-  nothing: boolean;
-  sending: boolean;
-  onSure(): void;
-  onBack(): void;
-};
-
-/** Who hears of it, before it is done. */
-function Heard({ lang, people, nothing, sending, onSure, onBack }: HeardProps) {
-  const t = changeWords(lang);
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.focus(), []);
-  return (
-    <div className="notice" tabIndex={-1} ref={box} role="status">
-      <p>{nothing ? t.nothing : t.heard(people)}</p>
-      <div className="publish-buttons">
-        {!nothing && (
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={sending || undefined}
-            onClick={onSure}
-          >
-            {sending ? t.sending : t.sure}
-          </button>
-        )}
-        <button type="button" className="button quiet" onClick={onBack}>
-          {t.back}
-        </button>
-      </div>
-    </div>
   );
 }

@@ -38,7 +38,6 @@ export function MarketFacts({ lang, account, market, partner }: MarketFactsProps
           nameOf={() => partner.name}
           dates={market.dates.map(({ start }) => instant(start))}
           duration={instant(next.end) - instant(next.start)}
-          now={now}
         />
       )}
     </>
