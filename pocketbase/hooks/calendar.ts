@@ -27,6 +27,7 @@ import { columns, computed, flag, of, text } from "./database/columns.ts";
 import { exists, list, newId, row, rows, run } from "./database/rows.ts";
 import { EVENTS, MEMBERS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
+import { countedNetwork, countRequest } from "./rate.ts";
 import { idOf, tokenOf } from "./token.ts";
 
 const TYPE = "text/calendar; charset=utf-8";
@@ -100,7 +101,9 @@ const kept = (id: string): KeptCalendar => ({
   path: `/api/hub/calendars/${tokenOf("calendar", id)}.ics`,
 });
 
-export const keepCalendar = handle(KEEP_CALENDAR, ({ request, done }) => {
+export const keepCalendar = handle(KEEP_CALENDAR, ({ e, request, done }) => {
+  // Each that is new is kept.
+  if (request.key === undefined) countRequest(countedNetwork(e));
   const signups = request.signups.map((token) => idOf("signup", token)).join(" ");
   const known = request.key === undefined ? undefined : idOf("calendar-key", request.key);
   const id = transaction((tx) => {

@@ -130,7 +130,7 @@ export const KEEP_CALENDAR = defineCommand(
     at: {},
     request: { example: { signups: [TOKEN] } },
     answers: { 200: KEPT_CALENDAR },
-    refusals: ["not_found"],
+    refusals: ["not_found", "too_many"],
   },
 );
 

@@ -68,6 +68,15 @@ function ask(from: string, method: string, path: string, body: unknown, url = se
   });
 }
 
+test("one network makes only so many calendars a minute, and changes those it has as often as it likes", async () => {
+  const keep = (key?: string) => ask("127.0.9.1", "POST", "/api/hub/calendars", { signups: [], key });
+  const answers = await Promise.all(Array.from({ length: 40 }, () => keep()));
+  const made = answers.filter(({ status }) => status === 200);
+  expect([5, 10]).toContain(made.length);
+  expect(answers.filter(({ body }) => body.code === "too_many")).toHaveLength(40 - made.length);
+  expect((await keep(made[0]?.body.key)).status).toBe(200);
+});
+
 describe("wrong passwords", () => {
   const tries = (from: string, collection: string, identity: string, password: string, times: number) =>
     Promise.all(
