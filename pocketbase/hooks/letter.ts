@@ -1,4 +1,5 @@
 // A notice in words: the mail to a person, the message to a group.
+import { shortCodeInWords } from "../../src/domain/code.ts";
 import { phoneInWords } from "../../src/domain/contact.ts";
 import { escapeHtml } from "../../src/domain/html.ts";
 import type { EventNoticeKind, SessionNoticeKind, WishNoticeKind } from "../../src/domain/notice.ts";
@@ -16,10 +17,14 @@ export type Facts = {
   venue: { name: string; address: string };
 };
 
-/** What a mail speaks of besides. `others`: the further sessions of a course; `expires`: until when an offer stands. */
+/**
+ * What a mail speaks of besides. `others`: the further sessions of a course; `expires`: until when an offer stands; `code`:
+ * what opens the sign-up where the link's end was cut off, "" for none.
+ */
 export type MailFacts = Facts & {
   lang: Lang;
   token: string;
+  code: string;
   party: number;
   community: { name: string; phone: string };
   expires: string;
@@ -40,6 +45,11 @@ function when(session: Facts["session"], lang: Lang, now: number): string {
 
 const venueLine = ({ venue }: Facts) => oneLine(`${venue.name} ${venue.address}`);
 
+/** Whether nothing is left to manage; the event may have other dates. */
+export function isOver(kind: SessionNoticeKind): boolean {
+  return kind === "expired" || kind === "cancelled";
+}
+
 /**
  * The mail that tells a person at `now` (milliseconds). It does not say their name: whoever types in somebody else's
  * address must not be able to write to it what they like.
@@ -50,8 +60,7 @@ export function letterOf(facts: MailFacts, now: number): Letter {
   const { subject, lead } = t.mail[kind];
   const title = oneLine((lang === "en" && facts.event.title_en) || facts.event.title);
   const { community } = facts;
-  // There is nothing left to manage; the event may have other dates.
-  const over = kind === "expired" || kind === "cancelled";
+  const over = isOver(kind);
   const event = facts.site + localPath(lang, `/events/${facts.event.slug}/`);
   const own = facts.site + localPath(lang, `/signup/manage/#${token}`);
   const [label, address] = over ? [t.again, event] : [kind === "offered" ? t.answer : t.manage, own];
@@ -66,7 +75,13 @@ export function letterOf(facts: MailFacts, now: number): Letter {
     [t.party, t.people(facts.party)],
   ];
   const last = [
-    ...(over ? [] : [t.keep, t.notYou]),
+    ...(over
+      ? []
+      : [
+          t.byCode(`${facts.site}${localPath(lang, "/my/")}`, shortCodeInWords(facts.code)),
+          t.keep,
+          t.notYou,
+        ]),
     t.foot(oneLine(community.name), phoneInWords(oneLine(community.phone))),
   ];
   return letter(lang, {

@@ -21,6 +21,7 @@ import {
 } from "../../src/domain/notice.ts";
 import { textAt } from "../../src/domain/sms.ts";
 import { DAY, instant, MINUTE, pocketbaseDate } from "../../src/domain/time.ts";
+import { writtenCode } from "./code.ts";
 import { columns, computed, number, of, oneOf, optional, type Row, text } from "./database/columns.ts";
 import { type Database, exists, ids, row, rows, run } from "./database/rows.ts";
 import {
@@ -36,7 +37,7 @@ import {
 } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
-import { eventLetterOf, type Facts, letterOf, messageOf, wishLetterOf } from "./letter.ts";
+import { eventLetterOf, type Facts, isOver, letterOf, messageOf, wishLetterOf } from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { priceOf, sendText, type Told } from "./text-message.ts";
 import { tokenOf } from "./token.ts";
@@ -381,6 +382,9 @@ function deliver(notice: Notice, now: number): Delivery {
       ...facts,
       lang: signup.lang || "zh-CN",
       token: tokenOf("signup", signup.id),
+      code: isOver(kind)
+        ? ""
+        : writtenCode($app as CoreApp, { signups: withCourse(signup), wishes: [] }, now),
       party: signup.party,
       community: notice.community,
       expires: kind === "offered" ? signup.expires : "",
@@ -389,6 +393,12 @@ function deliver(notice: Notice, now: number): Delivery {
     now,
   );
   return mail(notice.id, signup.email, letter);
+}
+
+/** A sign-up, and those of its course with it. */
+function withCourse({ id, course }: { id: string; course: string }): string[] {
+  if (!course) return [id];
+  return ids($app, "SELECT id FROM signups WHERE course = {:course} ORDER BY id", { course });
 }
 
 const DATED = columns(of("s", SESSIONS, "start", "end"));

@@ -213,7 +213,9 @@ export const noticeWords = defineMessages(
     manage: "看看或者取消报名",
     answer: "要这个名额，还是不要",
     again: "看看这个活动",
-    keep: "有这个网址的人都能打开您的报名，请不要转给别人。",
+    byCode: (page: string, code: string) =>
+      `网址打不开的话，请打开 ${page} 填号码 ${code}，一天内有效，只能用一次。`,
+    keep: "有这个网址或者号码的人都能打开您的报名，请不要转给别人。",
     notYou: "如果不是您报的名，请打开上面的网址取消。",
     foot: (community: string, phone: string) =>
       `这封信是自动发的，请不要回复。有事请找${community}${phone && `，电话 ${phone}`}。`,
@@ -244,7 +246,9 @@ export const noticeWords = defineMessages(
     manage: "See or cancel your sign-up",
     answer: "Take the seat, or leave it",
     again: "See this event",
-    keep: "Whoever has this address can open your sign-up: please don't pass it on.",
+    byCode: (page, code) =>
+      `If the address does not open, go to ${page} and enter the code ${code}. It is good once, within a day.`,
+    keep: "Whoever has this address or code can open your sign-up: please don't pass it on.",
     notYou: "If it wasn't you who signed up, please open the address above and cancel.",
     foot: (community, phone) =>
       `This message was sent automatically; please don't reply. For questions, please turn to ${community}${phone && `, phone ${phone}`}.`,

@@ -295,6 +295,11 @@ describe("a person is told", () => {
       "message-id": `<${(await notices(id))[0].id}@example.org>`,
       "auto-submitted": "auto-generated",
     });
+    // Where the link's end was cut off, digits open it on any phone, once.
+    const [code] = /\d{4} \d{4} \d{4}/.exec(mail?.text ?? "") ?? [];
+    expect(mail?.text).toContain(`https://hub.example.org/my/ 填号码 ${code}`);
+    const opened = (await hub.send("POST", "/api/hub/codes", { code })).body;
+    expect(opened.signups).toMatchObject([{ token, title: "周末书法课" }]);
     // Whoever types in somebody else's address can't write to it what they like.
     expect(mail?.text).not.toContain("王秀英");
     expect((await hub.send("GET", `/api/hub/signups/${token}`)).body.status).toBe("confirmed");
@@ -410,6 +415,8 @@ describe("a person is told", () => {
     expect(post.to(email)).toHaveLength(1);
     expect(post.to(email)[0]?.text.match(/时间：/g)).toHaveLength(sessions.length);
     expect(post.to(email)[0]?.text).toContain("一共 3 场");
+    const [code] = /\d{4} \d{4} \d{4}/.exec(post.to(email)[0]?.text ?? "") ?? [];
+    expect((await hub.send("POST", "/api/hub/codes", { code })).body.signups).toHaveLength(sessions.length);
   });
 
   test("the day before, if they signed up before that; and not when it was called off", async () => {

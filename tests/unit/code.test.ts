@@ -1,7 +1,12 @@
 // Short codes: how they are typed, how long they are good, how often they may be guessed.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkShortCode, shortCodeInWords, UseCodeRequest } from "../../src/domain/code.ts";
+import {
+  checkShortCode,
+  SHORT_CODE_LENGTH,
+  shortCodeInWords,
+  UseCodeRequest,
+} from "../../src/domain/code.ts";
 import { mayTryCode, WRONG_CODES, WRONG_SHORT_CODES } from "../../src/domain/limit.ts";
 import { parse, Refusal } from "../../src/domain/problem.ts";
 
@@ -13,7 +18,11 @@ const read = (code: string) => {
     throw error;
   }
 };
-const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 8, maxLength: 8 });
+const digits = fc
+  .constantFrom(...Object.values(SHORT_CODE_LENGTH))
+  .chain((length) =>
+    fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: length, maxLength: length }),
+  );
 
 test("a code is read as it is said, spaced and full-width too, and nothing else is one", () => {
   fc.assert(

@@ -271,6 +271,7 @@ describe("in words", () => {
     lang: "zh-CN",
     site: "https://hub.example.org",
     token: "t".repeat(47),
+    code: "407182639920",
     event: { slug: "event-1", title: "周末书法课", title_en: "Calligraphy" },
     session: { start: "2026-11-28 01:00:00.000Z", end: "2026-11-28 02:30:00.000Z" },
     venue: { name: "幸福里", address: "民主街 1 号" },
@@ -307,7 +308,8 @@ describe("in words", () => {
       expect(new Set(subjects).size).toBe(SESSION_NOTICE_KINDS.length);
       for (const kind of SESSION_NOTICE_KINDS) {
         const { text } = letterOf({ ...facts, kind, lang }, NOW);
-        expect(text.includes(facts.token)).toBe(kind !== "expired" && kind !== "cancelled");
+        for (const own of [facts.token, "4071 8263 9920"])
+          expect(text.includes(own)).toBe(kind !== "expired" && kind !== "cancelled");
         expect(text).not.toMatch(/undefined|NaN|Invalid/);
       }
     }
