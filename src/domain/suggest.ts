@@ -1,5 +1,5 @@
 // Whom staff might ask for a wish (派单建议): verified partners, ranked, each with its reasons; and wishes that may be one and the same.
-import { isKnown, kilometres, type Location } from "./community.ts";
+import { type Community, isKnown, kilometres, type Location } from "./community.ts";
 import type { Partner, Service, ServiceCategory } from "./partner.ts";
 import { WISHES_AT_ONCE, type Wish, type WishCategory } from "./wish.ts";
 
@@ -114,6 +114,32 @@ function suggestion(wish: Wanted, words: ReadonlySet<string>, partner: Candidate
     reasons.push({ why: "rated", average: Math.round(average * 10) / 10, times: partner.ratings.length });
   }
   return { partner: partner.id, score, reasons };
+}
+
+/** A community as far as it is near a wish. */
+export type Home = Pick<Community, "id" | "subdistrict" | "location">;
+
+/** In how many communities partners are looked for: about a subdistrict's, so that a large district answers as soon. */
+const HOMES = 5;
+
+/**
+ * The communities whose partners may be asked for a wish of one of them: that one, then the nearest, whatever subdistrict they
+ * are of; after them, where nobody knows how near they are, those of its own subdistrict. Ids, `most` at most.
+ */
+export function homesToAsk(own: Home, homes: readonly Home[], most = HOMES): string[] {
+  const far = ({ id, subdistrict, location }: Home) => {
+    if (id === own.id) return -1;
+    if (isKnown(location) && isKnown(own.location)) return kilometres(own.location, location);
+    return subdistrict !== "" && subdistrict === own.subdistrict
+      ? Number.MAX_VALUE
+      : Number.POSITIVE_INFINITY;
+  };
+  return homes
+    .map((home) => ({ id: home.id, far: far(home) }))
+    .filter(({ far }) => far < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.far - b.far || (a.id < b.id ? -1 : 1))
+    .slice(0, most)
+    .map(({ id }) => id);
 }
 
 /**

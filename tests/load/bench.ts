@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { run } from "../../pocketbase/system/program.ts";
 import { SAMPLE } from "../../pocketbase/system/settings.ts";
 import { eventually, launch, startServer } from "../support/server.ts";
+import { desk } from "./bench/desk.ts";
 import { code, publishing } from "./bench/publishing.ts";
 import { CONNECTIONS, ROUNDS, type Row, SECONDS } from "./bench/round.ts";
 import { serving } from "./bench/serving.ts";
@@ -34,14 +35,21 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
   },
   publishing: async () => {
     const rows = [await code(), ...(await publishing("the sample"))];
-    const large = mkdtempSync(join(tmpdir(), "nuanting-x10-"));
-    const generate = [join(SAMPLE, "generate.py"), "--scale", "10", "--out", large];
-    if ((await run("python3", generate)).code === 0)
-      rows.push(...(await publishing("ten such districts", large)));
-    rmSync(large, { recursive: true, force: true });
-    return rows;
+    return [...rows, ...(await withTenDistricts((large) => publishing("ten such districts", large)))];
   },
+  desk: () => withTenDistricts(desk),
 };
+
+/** Measures something of a data set ten times as large as the sample; nothing where there is no Python to make it. */
+async function withTenDistricts(measure: (folder: string) => Promise<Row[]>): Promise<Row[]> {
+  const large = mkdtempSync(join(tmpdir(), "nuanting-x10-"));
+  try {
+    const generate = [join(SAMPLE, "generate.py"), "--scale", "10", "--out", large];
+    return (await run("python3", generate)).code === 0 ? await measure(large) : [];
+  } finally {
+    rmSync(large, { recursive: true, force: true });
+  }
+}
 
 const asked = process.argv.slice(2);
 console.error(`Rounds of ${SECONDS} s at ${CONNECTIONS} connections, ${ROUNDS} where two are compared …`);

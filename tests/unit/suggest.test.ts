@@ -1,11 +1,14 @@
 // Whom staff might ask for a wish, and which wishes may be one and the same.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isKnown, kilometres } from "../../src/domain/community.ts";
 import { SERVICE_CATEGORIES } from "../../src/domain/partner.ts";
 import {
   type Candidate,
   type Compared,
   duplicates,
+  type Home,
+  homesToAsk,
   kindFor,
   suggestPartners,
   type Wanted,
@@ -44,6 +47,36 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   held: fc.nat(15),
   wishes_at_once: fc.nat(15),
   ratings: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 6 }),
+});
+
+test("partners are looked for at home, then in the nearest communities, across borders; where none is known, in the subdistrict", () => {
+  const home = fc.record({
+    id: fc.string({ minLength: 1, maxLength: 4 }),
+    subdistrict: fc.constantFrom("", "东山街道", "开元街道"),
+    location: fc.oneof(location, fc.constant({ lon: 0, lat: 0 })),
+  });
+  const homes = fc.uniqueArray(home, { selector: ({ id }) => id, minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(homes, fc.integer({ min: 1, max: 12 }), (homes, most) => {
+      const [own] = homes as [Home, ...Home[]];
+      const asked = homesToAsk(own, homes, most);
+      expect(asked[0]).toBe(own.id);
+      expect(asked.length).toBeLessThanOrEqual(most);
+      const far = ({ location }: Home) =>
+        isKnown(location) && isKnown(own.location) ? kilometres(own.location, location) : undefined;
+      for (const one of homes.filter(({ id }) => id !== own.id)) {
+        const km = far(one);
+        const isAsked = asked.includes(one.id);
+        if (km === undefined) {
+          if (isAsked) expect(one.subdistrict).toBe(own.subdistrict);
+          continue;
+        }
+        // Whoever is nearer than somebody that is asked, is asked.
+        const others = homes.filter(({ id }) => id !== own.id && asked.includes(id));
+        if (others.some((other) => (far(other) ?? Infinity) > km)) expect(isAsked).toBe(true);
+      }
+    }),
+  );
 });
 
 /** Where the second of two partners that differ in one thing comes, with others beside them: before the first, or after. */

@@ -1,20 +1,28 @@
 // What the wishes' cards ask the hub.
 import { client } from "../../data/client.ts";
+import { inParts } from "../../data/in-parts.ts";
 import type { Location } from "../../domain/community.ts";
 import { filter } from "../../domain/permission.ts";
-import { type Candidate, duplicates, type Suggestion, suggestPartners } from "../../domain/suggest.ts";
+import {
+  type Candidate,
+  duplicates,
+  type Home,
+  homesToAsk,
+  type Suggestion,
+  suggestPartners,
+} from "../../domain/suggest.ts";
 import { UNDER_WAY, type Wish } from "../../domain/wish.ts";
 import { nearest } from "../desk/near.ts";
 import type { Account } from "../member/account.ts";
 import type { WishContact } from "./Contact.tsx";
 
-type Home = { name: string; subdistrict: string; location: Location };
+type HomeOfWish = { name: string; subdistrict: string; location: Location };
 export type DeskWish = Pick<
   Wish,
   "id" | "slug" | "title" | "category" | "description" | "community" | "status" | "created"
 > & {
   due: string;
-  expand: { community: Home };
+  expand: { community: HomeOfWish };
 };
 
 const FIELDS =
@@ -76,42 +84,43 @@ export async function alike({ token, member }: Account, wish: DeskWish, phone: s
 
 export type Suggested = Suggestion & { name: string };
 
-/** The partners to ask, of the wish's subdistrict, the best first; before them whose service is asked for. */
+/** The partners to ask, of the wish's community and those near it, the best first; before them whose service is asked for. */
 export async function suggested(
   { token }: Account,
   wish: DeskWish,
   asked: Asked | undefined,
 ): Promise<Suggested[]> {
   const hub = client(token);
-  const { subdistrict, location } = wish.expand.community;
-  const home = (path: string) =>
-    subdistrict
-      ? hub.filter(`${path}community.subdistrict = {:subdistrict}`, { subdistrict })
-      : hub.filter(`${path}community = {:community}`, wish);
-  /** Partners near by, and the one that is asked for, wherever it is; `partner`: the path to them, "" for themselves. */
-  const near = (partner: "" | "partner") => {
-    const own = home(partner && `${partner}.`);
-    return asked ? `(${own} || ${hub.filter(`${partner || "id"} = {:partner}`, asked)})` : own;
-  };
+  const { location } = wish.expand.community;
+  const all = await hub.collection("communities").getFullList<Home>({ fields: "id,subdistrict,location" });
+  const homes = homesToAsk({ ...wish.expand.community, id: wish.community }, all);
   type Row = Pick<Candidate, "id" | "community" | "verified"> & {
     name: string;
     wishes_at_once?: number;
     expand?: { community?: { location: Location } };
   };
-  const [partners, services, wishes] = await Promise.all([
-    hub.collection("partners").getFullList<Row>({
-      filter: `verified = true && ${near("")}`,
-      expand: "community",
-      fields: "id,name,community,verified,wishes_at_once,expand.community.location",
-    }),
-    hub.collection("services").getFullList<Candidate["services"][number] & { partner: string }>({
-      filter: near("partner"),
-      fields: "partner,category,name",
-    }),
-    hub.collection("wishes").getFullList<{ partner: string; status: string; rating: number }>({
-      filter: `partner != "" && (status = "claimed" || status = "confirmed") && ${near("partner")}`,
-      fields: "partner,status,rating",
-    }),
+  const near = homes.map((id) => hub.filter("community = {:id}", { id }));
+  if (asked) near.push(hub.filter("id = {:partner}", asked));
+  const partners = await hub.collection("partners").getFullList<Row>({
+    filter: `verified = true && (${near.join(" || ")})`,
+    expand: "community",
+    fields: "id,name,community,verified,wishes_at_once,expand.community.location",
+  });
+  const theirs = (some: readonly Row[]) =>
+    some.map(({ id }) => hub.filter("partner = {:id}", { id })).join(" || ");
+  const [services, wishes] = await Promise.all([
+    inParts(partners, (some) =>
+      hub.collection("services").getFullList<Candidate["services"][number] & { partner: string }>({
+        filter: theirs(some),
+        fields: "partner,category,name",
+      }),
+    ),
+    inParts(partners, (some) =>
+      hub.collection("wishes").getFullList<{ partner: string; status: string; rating: number }>({
+        filter: `(status = "claimed" || status = "confirmed") && (${theirs(some)})`,
+        fields: "partner,status,rating",
+      }),
+    ),
   ]);
   const candidates = partners.map((partner): Candidate => {
     const own = wishes.filter((one) => one.partner === partner.id);
