@@ -5,6 +5,7 @@ import {
   CERTIFICATE_STATUSES,
   CHECK_CERTIFICATE,
   certified,
+  checkHolds,
   moveCertificate as decide,
   MOVE_CERTIFICATE,
   NUMBER_ALPHABET,
@@ -69,15 +70,15 @@ export const moveCertificate = handle(MOVE_CERTIFICATE, ({ e, at: { id }, member
   return done(200, { id, status: CERTIFICATE_LIFE.ways[way].to });
 });
 
-const CHECKED = columns({ minutes: number, issuer: text, issued: text });
+const CHECKED = columns({ status: oneOf(CERTIFICATE_STATUSES), minutes: number, issuer: text, issued: text });
 
 export const checkCertificate = handle(CHECK_CERTIFICATE, ({ e, request, done }) =>
   guarded(e, "wrong.numbers", WRONG_CODES, () => {
     const typed = readNumber(request.number);
-    const found =
-      typed &&
-      row($app, CHECKED, "FROM certificates WHERE number = {:typed} AND status = 'issued'", { typed });
+    const found = typed && row($app, CHECKED, "FROM certificates WHERE number = {:typed}", { typed });
     if (!found) throw new Refusal("not_found");
-    return done(200, found);
+    const { status, ...checked } = found;
+    checkHolds(status);
+    return done(200, checked);
   }),
 );

@@ -5,6 +5,9 @@ import {
   type CountedDeed,
   DEED_KINDS,
   type DeedKind,
+  DOOR_KNOWN,
+  type HelpedDoor,
+  isHelpKnown,
   minutesOf,
   totalOf,
   VIEW_HOURS,
@@ -17,7 +20,7 @@ import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
 import { columns, computed, flag, number, of, oneOf, text } from "./database/columns.ts";
 import { type Database, newId, row, rows } from "./database/rows.ts";
-import { MEMBERS } from "./database/tables.ts";
+import { EVENTS, MEMBERS, SESSIONS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 
 const DID = columns({
@@ -44,7 +47,8 @@ export type Done = CountedDeed & { who: string; name: string; partner: string };
 
 /**
  * What was done, as far as `seen` and `where` (of `at`, when, and `home`, where) let it be, the earliest first: who kept
- * a list at a door, who fulfilled a wish, who did something for a project.
+ * a list at a door, or is written down as having helped there by a code; who fulfilled a wish; who did something for a
+ * project.
  */
 export function deeds(app: Database, seen: Seen, where: string, given: { [name: string]: unknown }): Done[] {
   return rows(
@@ -60,6 +64,11 @@ export function deeds(app: Database, seen: Seen, where: string, given: { [name: 
               'wish', k.id, '', ''
        FROM claims k JOIN wishes w ON w.id = k.wish LEFT JOIN members m ON m.id = k.member
        WHERE k.status = 'approved' AND w.status IN ('fulfilled', 'confirmed') AND ${seen.claims}
+       UNION ALL
+       SELECT s.start, m.name, m.id, m.partner, e.title, e.community, 'list', s.id, s.start, s.\`end\`
+       FROM hours t JOIN sessions s ON s.id = t.\`of\` JOIN events e ON e.id = s.event JOIN members m ON m.id = t.member
+       WHERE t.deed = 'list' AND ${seen.hours}
+         AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id AND a.member = m.id AND a.outcome = 'done')
        UNION ALL
        SELECT n.created, m.name, m.id, m.partner, j.title, j.community, 'project', n.id, '', ''
        FROM hours t JOIN project_notes n ON n.id = t.\`of\` JOIN projects j ON j.id = n.project
@@ -107,10 +116,37 @@ export function personFor(app: Database, id: string, asker: Member, keep: boolea
   return person;
 }
 
+const DOOR = columns({
+  ...of("s", SESSIONS, "id", "start", "status"),
+  what: computed("e.title", text),
+  ...of("e", EVENTS, "community", "partner"),
+});
+
+/** The sessions at whose doors somebody helped by a code of late, as far as somebody keeps their lists; the latest first. */
+function doorsFor(app: Database, asker: Member, now: number): HelpedDoor[] {
+  return rows(
+    app,
+    DOOR,
+    `FROM sessions s JOIN events e ON e.id = s.event
+     WHERE s.id IN (SELECT session FROM door_codes) AND s.start > {:since} ORDER BY s.start DESC`,
+    { since: pocketbaseDate(now - DOOR_KNOWN) },
+  )
+    .filter((door) => isHelpKnown(door, now) && may(asker, "keep_list", door))
+    .map(({ id, start, what }) => ({ id, start, what }));
+}
+
 export const viewHours = handle(VIEW_HOURS, ({ at: { id }, member, done }) => {
-  const { name } = personFor($app, id, member, false);
+  const person = personFor($app, id, member, false);
   const did = deedsOf($app, id);
-  return done(200, { name, minutes: totalOf(did), deeds: did });
+  const known = new Set(did.map(({ of }) => of));
+  const doors =
+    may(member, "keep_hours", person) && id !== member.id ? doorsFor($app, member, Date.now()) : [];
+  return done(200, {
+    name: person.name,
+    minutes: totalOf(did),
+    deeds: did,
+    doors: doors.filter((door) => !known.has(door.id)),
+  });
 });
 
 /** Writes down how long a deed took, in the caller's transaction; answers the row's id. */
@@ -143,7 +179,9 @@ export const correctHours = handle(CORRECT_HOURS, ({ e, at: { id }, member, requ
   const { deed, of, minutes, reason: why } = request;
   const total = transaction((tx) => {
     personFor(tx, id, member, true);
-    if (!deedsOf(tx, id).some((one) => one.deed === deed && one.of === of)) throw new Refusal("not_found");
+    const isKnown = deedsOf(tx, id).some((one) => one.deed === deed && one.of === of);
+    const helped = () => deed === "list" && doorsFor(tx, member, Date.now()).some((door) => door.id === of);
+    if (!isKnown && !helped()) throw new Refusal("not_found");
     const record = saveMinutes(tx, { member: id, deed, of, minutes, why });
     const entry = {
       actor: actorOf(e),

@@ -1,9 +1,9 @@
 /// <reference path="../types.d.ts" />
-// Who asked for a wish is shown to the partner, or the volunteer, that has it, and who phones to staff: counted, and written
-// down.
+// Who asked for a wish is shown to the partner, or the volunteer, that has it, and who phones, or stands in a queue, to staff:
+// counted, and written down.
 import type { Collection } from "../../src/domain/collections.ts";
 import { LOOKS } from "../../src/domain/limit.ts";
-import type { Member } from "../../src/domain/member.ts";
+import type { Member, Role } from "../../src/domain/member.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
@@ -53,6 +53,35 @@ export function countLooks(e: core.RequestEvent, member: Member | undefined, sho
   if (holder) noteLooks($app, holder, actorOf(e), contacts, 0);
 }
 
+/** Whose desks hold names and phones by the list. */
+const STAFF: readonly Role[] = ["community", "district"];
+
+/** What a list of notices must bring along so that it names anybody. */
+const NAMING = /\b(?:signup|claim)\b/;
+
+/**
+ * Writes down once for a whole list how many people it showed to a member of staff who had not been shown them within the
+ * hour: a desk looks again whenever something changes.
+ */
+function noteList(e: core.RecordsListRequestEvent): void {
+  const member = memberOf(e);
+  if (!member || !STAFF.includes(member.role)) return;
+  const collection = e.collection?.name as Collection;
+  if (collection === "notices" && !NAMING.test(e.requestInfo().query["expand"] ?? "")) return;
+  const key = (id: string) => `${member.id} ${id}`;
+  const fresh = e.records.filter((one) => one && count("listed", LOOKS.length, key(one.id), 0) === 0);
+  if (!fresh.length) return;
+  for (const one of fresh) count("listed", LOOKS.length, key(one?.id ?? ""));
+  const entry = { actor: actorOf(e), action: "look", collection, record: "", fields: [`${fresh.length}`] };
+  audit($app as CoreApp, entry, pocketbaseDate(Date.now()));
+}
+
+/** Shows a list that names people, to staff. */
+export function queue(e: core.RecordsListRequestEvent): void {
+  noteList(e);
+  e.next();
+}
+
 /** Shows records to whoever may read them; to a partner's member, or a volunteer, only so many new ones. */
 function look(e: LookEvent, shown: readonly string[]): void {
   const request = requestOf(e);
@@ -67,6 +96,7 @@ function look(e: LookEvent, shown: readonly string[]): void {
 }
 
 export function list(e: core.RecordsListRequestEvent): void {
+  noteList(e);
   look(
     e,
     e.records.flatMap((record) => (record ? [record.id] : [])),

@@ -46,6 +46,12 @@ onRecordsListRequest(
   (e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).list(e),
   "wish_contacts",
 );
+onRecordsListRequest(
+  (e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).queue(e),
+  "notices",
+  "claims",
+  "signups",
+);
 onRecordViewRequest((e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).view(e), "wish_contacts");
 onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).listen(e));
 

@@ -1,6 +1,7 @@
 // A certificate of volunteering (志愿服务记录证明): what somebody did, for how long, and who says so. What it holds is what the
 // Ministry of Civil Affairs asks for (《志愿服务记录与证明出具办法（试行）》, Order 67 of 2020): who it is, the service and its hours,
-// who issues it with a person and a phone to ask, a number and a day. An ID number is not kept: it is written in by hand.
+// who issues it with a person and a phone to ask, a number and a day. ID numbers are not kept: they are written in by hand, as
+// far as whoever volunteered wants that, and so are signatures.
 import { defineCommand } from "./command.ts";
 import { officePhone, PersonName } from "./contact.ts";
 import { type CountedDeed, DeedKind, totalOf } from "./hours.ts";
@@ -223,6 +224,12 @@ export const CheckRequest = z.object(
   because("body.json"),
 );
 
+/** @throws Refusal not_found where no certificate was issued under a number, or revoked where it holds no longer */
+export function checkHolds(status: CertificateStatus | undefined): void {
+  if (status === "revoked") throw new Refusal("revoked");
+  if (status !== "issued") throw new Refusal("not_found");
+}
+
 /** What anybody is told of a number: that it is genuine, of how many hours, by whom and on which local day. */
 export const CheckedCertificate = z.object({
   minutes: z.int(),
@@ -252,6 +259,6 @@ export const CHECK_CERTIFICATE = defineCommand(
         example: { minutes: 1230, issuer: "泰祥社区居民委员会", issued: "2026-11-29" },
       },
     },
-    refusals: ["not_found", "too_many"],
+    refusals: ["not_found", "revoked", "too_many"],
   },
 );

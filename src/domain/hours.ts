@@ -2,8 +2,9 @@
 import { defineCommand } from "./command.ts";
 import { because } from "./problem.ts";
 import * as z from "./schema.ts";
+import type { Session } from "./session.ts";
 import { FilledLines } from "./text.ts";
-import { instant, MINUTE } from "./time.ts";
+import { DAY, instant, MINUTE } from "./time.ts";
 
 /** What counts: keeping the list at a session's door, a wish that came true, and what was done for a project. */
 export const DEED_KINDS = ["list", "wish", "project"] as const;
@@ -63,7 +64,26 @@ export const CountedDeed = z.object({
 });
 export type CountedDeed = z.infer<typeof CountedDeed>;
 
-export const Hours = z.object({ name: z.string(), minutes: z.int(), deeds: z.array(CountedDeed) });
+/** A session at whose door somebody helped by a code, and so without an account: which of them it was staff know. */
+export const HelpedDoor = z.object({ id: z.string(), start: z.string(), what: z.string() });
+export type HelpedDoor = z.infer<typeof HelpedDoor>;
+
+/** How long staff may write down that somebody helped at a door, in milliseconds. */
+export const DOOR_KNOWN = 60 * DAY;
+
+/** Whether staff may write down at `now` (milliseconds) that somebody helped at a session's door by a code. */
+export function isHelpKnown({ start, status }: Pick<Session, "start" | "status">, now: number): boolean {
+  const begun = instant(start);
+  return status === "scheduled" && begun <= now && begun > now - DOOR_KNOWN;
+}
+
+/** `doors`: where the member may have helped by a code, for staff who may write that down. */
+export const Hours = z.object({
+  name: z.string(),
+  minutes: z.int(),
+  deeds: z.array(CountedDeed),
+  doors: z.array(HelpedDoor),
+});
 export type Hours = z.infer<typeof Hours>;
 
 /** What deeds come to, in minutes. */
@@ -96,6 +116,7 @@ export const VIEW_HOURS = defineCommand(
               why: "",
             },
           ],
+          doors: [],
         },
       },
     },
@@ -127,6 +148,8 @@ export const CORRECT_HOURS = defineCommand(
   {
     tag: "hours",
     summary: "Say how long something took that a member did, as staff of the member's community.",
+    description:
+      "A session (`list`) may also be one at whose door somebody helped by a code in the last sixty days: that it was this member is written down then.",
     at: { id: "The member's id." },
     request: {
       example: { deed: "list", of: "m1x2y3z4a5b6c7d", minutes: 120, reason: "提前半小时走了" },

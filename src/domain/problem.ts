@@ -19,6 +19,7 @@ export const PROBLEM_STATUS = {
   offer_expired: 410,
   invitation_over: 410,
   code_over: 410,
+  revoked: 410,
   past: 410,
   too_large: 413,
   invalid: 422,

@@ -18,6 +18,7 @@ const zhProblems: Record<ProblemCode, string> = {
   closed: "报名时间过了。",
   offer_expired: "留名额的时间过了，名额已经让给后面的人。",
   invitation_over: "这个链接已经用过或者过期了，请让社区再给您一个。",
+  revoked: "这份证明出具以后又作废了，不能再用。有疑问，请打证明上的电话。",
   code_over: "这个号码用过了，或者过了一天。一个号码只能用一次，请给社区打电话，再要一个。",
   past: "这一场已经开始或结束，不能再报名或取消。",
   too_large: "填写的内容太长，请删短一些再交。",
@@ -40,6 +41,8 @@ const enProblems: Record<ProblemCode, string> = {
   closed: "Sign-up has closed.",
   offer_expired: "The time to answer is over, and the seat has gone to the next in line.",
   invitation_over: "This link has been used or is too old. Please ask for another one.",
+  revoked:
+    "This certificate was revoked after it was issued, and proves nothing any more. For questions phone the number on it.",
   code_over:
     "This code has been used, or is older than a day. Each is good once: please phone the community for another.",
   past: "This session has begun or is over, so sign-ups can no longer change.",

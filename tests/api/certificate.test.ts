@@ -85,7 +85,7 @@ test("asked for, issued with all that the rule wants, checked by anybody who is 
     { path: ["reason"] },
   ]);
   expect((await move(id, as["district"], { way: "revoke", reason: "时长记错了" })).status).toBe(200);
-  expect(await check(own.number)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  expect(await check(own.number)).toMatchObject({ status: 410, body: { code: "revoked" } });
   const trail = await hub.list("audit", `record = "${id}"`);
   expect(trail.map(({ action, why }: any) => [action, why])).toEqual([
     ["request", ""],

@@ -96,3 +96,25 @@ test("a volunteer sees who asked while the wish is theirs, and no longer; each l
   const looks = await hub.list("audit", `actor = "member:${one.id}" && action = "look"`);
   expect(looks.map(({ collection }) => collection)).toEqual(["wish_contacts"]);
 });
+
+test("what a queue of the desk shows of people is written down, once for the whole list, and again for who is new", async () => {
+  const { community, event } = await hub.place();
+  const { id, token } = await hub.member("community", { community: community.id });
+  await wishes(3, { community: community.id, status: "submitted" });
+  for (let i = 0; i < 3; i++) expect((await contacts(token, 10, 1)).body.items).toHaveLength(3);
+  await wishes(1, { community: community.id, status: "submitted" });
+  expect((await contacts(token, 10, 1)).body.items).toHaveLength(4);
+  const calls = (expand: string) =>
+    hub.send("GET", `/api/collections/notices/records?perPage=500${expand}`, undefined, token);
+  const session = await hub.session(event.id, 5);
+  await hub.signUp(session.id);
+  await hub.update("sessions", session.id, { status: "cancelled" });
+  await calls("");
+  await calls("&expand=signup,session");
+  const looks = await hub.list("audit", `actor = "member:${id}" && action = "look"`);
+  expect(looks.map(({ collection, fields }) => [collection, fields])).toEqual([
+    ["wish_contacts", "3"],
+    ["wish_contacts", "1"],
+    ["notices", "1"],
+  ]);
+});

@@ -1,6 +1,7 @@
 // Hours of volunteers: what they are counted of, who sees and who corrects them.
 import { beforeAll, expect, inject, test } from "vitest";
 import { WISH_MINUTES } from "../../src/domain/hours.ts";
+import { pocketbaseDate } from "../../src/domain/time.ts";
 import { HubClient, unique } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
@@ -81,6 +82,29 @@ test("the door, a wish that came true and a project's news count; a correction i
   expect((await correct(as["community"], { ...said, minutes: 1441 })).body.issues).toMatchObject([
     { path: ["minutes"] },
   ]);
+});
+
+test("who helped at a door by a code is written down by staff who keep that list, for some time", async () => {
+  const { community, event } = place;
+  const volunteer = await hub.member("volunteer", { community: community.id });
+  const staff = as["community"];
+  const [helped, alone] = [await hub.session(event.id, 5, 0.5), await hub.session(event.id, 5, -3)];
+  const help = `/api/hub/sessions/${helped.id}/helpers`;
+  expect((await hub.send("POST", help, {}, staff?.token)).status).toBe(201);
+  const said = { deed: "list", of: helped.id, minutes: 90, reason: "凭码在门口帮忙签到" };
+  // Nobody has helped there before it begins.
+  expect((await correct(staff, said, volunteer)).status).toBe(404);
+  await hub.update("sessions", helped.id, { start: pocketbaseDate(Date.now() - 60_000) });
+  expect((await view(staff, volunteer)).body.doors).toMatchObject([{ id: helped.id, what: "试验课" }]);
+  expect((await view(volunteer, volunteer)).body.doors).toEqual([]);
+  expect((await correct(staff, { ...said, of: alone.id }, volunteer)).status).toBe(404);
+  expect((await correct(volunteer, said, volunteer)).status).toBe(403);
+  expect(await correct(staff, said, volunteer)).toEqual({ status: 200, body: { minutes: 90 } });
+  expect((await view(volunteer, volunteer)).body).toMatchObject({
+    minutes: 90,
+    deeds: [{ deed: "list", of: helped.id, what: "试验课", minutes: 90, why: said.reason }],
+  });
+  expect((await view(staff, volunteer)).body.doors).toEqual([]);
 });
 
 test("nobody sees another's hours but staff of their community and the district, and nobody corrects their own", async () => {

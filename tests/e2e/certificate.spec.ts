@@ -1,7 +1,9 @@
 // A certificate of a volunteer's hours: asked for on a phone, issued at the desk, printed, and checked by whoever is shown it.
 import { expect } from "@playwright/test";
 import { certificateWords } from "../../src/features/certificate/messages.ts";
+import { deskWords } from "../../src/features/desk/messages.ts";
 import { hoursWords } from "../../src/features/hours/messages.ts";
+import { problems } from "../../src/i18n/problems.ts";
 import { atTheDesk, count, phoneOf, queue } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
@@ -37,7 +39,15 @@ test("a volunteer asks for a certificate, staff issue it, it is printed whole, a
   await form.getByLabel(t.phone).fill("0536-7251234");
   await form.getByRole("button", { name: t.issue }).click();
   const sheet = staff.locator(".certificate");
-  for (const text of ["测试", "义剪进小区", "2.5", "试验社区居民委员会", "0536-7251234", t.idNumber]) {
+  for (const text of [
+    "测试",
+    "义剪进小区",
+    "2.5",
+    "试验社区居民委员会",
+    "0536-7251234",
+    t.holder.idNumber,
+    t.signHead,
+  ]) {
     await expect(sheet).toContainText(text);
   }
   await expectSound(staff);
@@ -56,4 +66,14 @@ test("a volunteer asks for a certificate, staff issue it, it is printed whole, a
   await stranger.getByLabel(t.number).fill(number.replace(/\w$/, "0"));
   await stranger.getByRole("button", { name: t.check }).click();
   await expect(stranger.getByText(t.notFound)).toBeVisible();
+
+  await staff.emulateMedia({ media: "screen" });
+  await staff.getByRole("link", { name: t.back }).click();
+  await staff.getByRole("button", { name: t.revoke, exact: true }).click();
+  await staff.getByRole("button", { name: t.revokeOften.first }).click();
+  await staff.getByRole("button", { name: deskWords("zh-CN").send }).click();
+  await expect(staff.getByText(t.revoked)).toBeVisible();
+  await stranger.getByLabel(t.number).fill(number);
+  await stranger.getByLabel(t.number).press("Enter");
+  await expect(stranger.getByText(problems("zh-CN").revoked)).toBeVisible();
 });

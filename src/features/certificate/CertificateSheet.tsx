@@ -22,6 +22,9 @@ const day = (local: string) => {
   return `${year}年${month}月${date}日`;
 };
 
+/** Where something is written in by hand. */
+const Blank = () => <span className="certificate-blank" />;
+
 function Sheet({ certificate }: { certificate: Certificate }) {
   const { name, number, first, last, minutes, content, issuer, contact, phone, issued } = certificate;
   const address = `${location.origin}/certificates/`;
@@ -33,10 +36,29 @@ function Sheet({ certificate }: { certificate: Certificate }) {
         {zh.number}：{numberInWords(number)}
       </p>
       <p>{zh.certifies(name, day(first), day(last), hoursOf(minutes))}</p>
-      <p>
-        {zh.idNumber}
-        <span className="certificate-blank" />
-      </p>
+      <dl className="certificate-holder">
+        <div>
+          <dt>{zh.holder.name}</dt>
+          <dd>{name}</dd>
+        </div>
+        <div>
+          <dt>{zh.holder.idKind}</dt>
+          <dd>{zh.holder.idKinds}</dd>
+        </div>
+        <div>
+          <dt>{zh.holder.idNumber}</dt>
+          <dd>
+            <Blank />
+          </dd>
+        </div>
+        <div>
+          <dt>{zh.holder.volunteer}</dt>
+          <dd>
+            <Blank />
+          </dd>
+        </div>
+      </dl>
+      <p className="small">{zh.holder.own}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself where the screen is narrow. */}
       <section className="certificate-frame" aria-label={zh.columns.deed} tabIndex={0}>
         <table>
@@ -72,6 +94,11 @@ function Sheet({ certificate }: { certificate: Certificate }) {
           </tfoot>
         </table>
       </section>
+      <p>
+        {zh.remarks}：
+        <Blank />
+      </p>
+      <p>{zh.fact}</p>
       <div className="certificate-foot">
         <figure>
           <QrCode address={`${address}#${number}`} label={zh.checkTitle} />
@@ -83,7 +110,13 @@ function Sheet({ certificate }: { certificate: Certificate }) {
             {zh.seal}
           </p>
           <p>
+            {zh.signHead}：
+            <Blank />
+          </p>
+          <p>
             {zh.contactLine}：{contact}
+            {zh.sign}
+            <Blank />
           </p>
           <p>
             {zh.phoneLine}：{phoneInWords(phone)}

@@ -1,13 +1,17 @@
 // One's own certificates: to ask for, and to open once they are issued.
 import { useCallback, useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
-import { numberInWords, REQUEST_CERTIFICATE } from "../../domain/certificate.ts";
+import { MOVE_CERTIFICATE, numberInWords, REQUEST_CERTIFICATE } from "../../domain/certificate.ts";
+import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { Trouble } from "../../ui/Trouble.tsx";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
+import { useSend } from "../../ui/useSend.ts";
+import { ReasonForm } from "../desk/ReasonForm.tsx";
 import type { Account } from "../member/account.ts";
 import { type Certificate, certificatesOf } from "./find.ts";
 import { certificateWords } from "./messages.ts";
@@ -15,12 +19,46 @@ import "./OwnCertificates.css";
 
 const idOf = (field: string) => `certificate-${field}`;
 
+type RevokeProps = { lang: Lang; account: Account; id: string; onRevoked(): void };
+
+/** Staff take a certificate back that turned out to be wrong. */
+function Revoke({ lang, account, id, onRevoked }: RevokeProps) {
+  const t = certificateWords(lang);
+  const { send, sending, trouble } = useSend(lang);
+  const [open, setOpen] = useState(false);
+  if (!open) {
+    return (
+      <button type="button" className="button quiet" onClick={() => setOpen(true)}>
+        {t.revoke}
+      </button>
+    );
+  }
+  return (
+    <>
+      <Trouble words={trouble} />
+      <ReasonForm
+        lang={lang}
+        label={t.revokeWhy}
+        often={Object.values(t.revokeOften)}
+        required
+        sending={sending}
+        onBack={() => setOpen(false)}
+        onSend={async (reason) => {
+          const revoke = { way: "revoke" as const, reason };
+          if (await send(() => command(lang, MOVE_CERTIFICATE, { id }, revoke, account.token))) onRevoked();
+        }}
+      />
+    </>
+  );
+}
+
 /** `member`: whose they are; staff open them, and only who they are of asks for one. */
 export function OwnCertificates({ lang, account, member }: { lang: Lang; account: Account; member: string }) {
   const t = certificateWords(lang);
   const { optional } = uiWords(lang);
   const isOwn = member === account.member.id;
   const [found, setFound] = useState<readonly Certificate[]>([]);
+  const [revoked, setRevoked] = useState(false);
   const look = useCallback(async () => {
     try {
       setFound(await certificatesOf(account, `member = "${member}"`, "-created"));
@@ -39,6 +77,7 @@ export function OwnCertificates({ lang, account, member }: { lang: Lang; account
       return answer;
     },
   });
+  const isKeeper = !isOwn && hasRight(account.member, "keep_hours");
   const waits = found.some(({ status }) => status === "requested");
   if (!isOwn && !found.length) return null;
   return (
@@ -61,11 +100,23 @@ export function OwnCertificates({ lang, account, member }: { lang: Lang; account
                     {t.open}
                   </a>
                 </p>
+                {isKeeper && (
+                  <Revoke
+                    lang={lang}
+                    account={account}
+                    id={id}
+                    onRevoked={() => {
+                      setRevoked(true);
+                      void look();
+                    }}
+                  />
+                )}
               </>
             )}
           </li>
         ))}
       </ul>
+      <div role="status">{revoked && <p className="notice good">{t.revoked}</p>}</div>
       {isOwn && state.done && (
         <p className="notice good" role="status">
           {t.asked}

@@ -51,7 +51,18 @@ export const certificateWords = defineMessages(
     title: "志愿服务记录证明",
     certifies: (name: string, first: string, last: string, hours: number) =>
       `兹证明 ${name} 于 ${first} 至 ${last} 期间参加志愿服务，累计 ${hours} 小时，具体如下：`,
-    idNumber: "身份证件号码（出具时当面核对填写）：",
+    holder: {
+      name: "姓名",
+      idKind: "证件类型",
+      idKinds: "□ 身份证　□ 其他 ＿＿＿＿",
+      idNumber: "证件号码",
+      volunteer: "志愿者编号",
+      own: "证件和编号按本人意愿填写，出具时当面核对。",
+    },
+    signHead: "负责人（签字）",
+    sign: "（签字）",
+    remarks: "需要说明的",
+    fact: "情况属实。",
     columns: {
       deed: "服务内容",
       what: "活动、心愿或项目",
@@ -77,7 +88,11 @@ export const certificateWords = defineMessages(
     genuineHours: (hours: number) => `志愿服务 ${hours} 小时`,
     genuineBy: (issuer: string, day: string) => `${issuer}于 ${day} 出具`,
     onlyThis: "为了保护志愿者，这里只说这些。想问别的，请打证明上的电话。",
-    notFound: "没有查到这个编号的证明。请对一对编号；也可能是作废了，请打证明上的电话问一问。",
+    notFound: "没有查到这个编号的证明。请对一对编号，或者打证明上的电话问一问。",
+    revoke: "作废",
+    revokeWhy: "为什么作废（本人看得到）",
+    revokeOften: { first: "时长记错了", second: "名字写错了" },
+    revoked: "作废了，再查这个编号，会说已经作废",
     noscript: "查验要用到脚本。请换一个浏览器，或者打证明上的电话问一问。",
   },
   {
@@ -118,7 +133,18 @@ export const certificateWords = defineMessages(
     title: "Certificate of volunteering",
     certifies: (name, first, last, hours) =>
       `This is to certify that ${name} volunteered from ${first} to ${last}, ${hours} hours in all, as follows:`,
-    idNumber: "Number of the identity document (written in when it is issued): ",
+    holder: {
+      name: "Name",
+      idKind: "Identity document",
+      idKinds: "□ Identity card　□ Other ____",
+      idNumber: "Its number",
+      volunteer: "Volunteer number",
+      own: "Documents and numbers are written in as the volunteer wishes, and compared when it is issued.",
+    },
+    signHead: "Person in charge (signature)",
+    sign: " (signature)",
+    remarks: "Remarks",
+    fact: "This is true.",
     columns: {
       deed: "Service",
       what: "Event, wish or project",
@@ -146,7 +172,11 @@ export const certificateWords = defineMessages(
     onlyThis:
       "To protect the volunteer no more is said here. For anything else phone the number on the certificate.",
     notFound:
-      "There is no certificate with that number. Compare it once more; it may also have been revoked: phone the number on the certificate.",
+      "There is no certificate with that number. Compare it once more, or phone the number on the certificate.",
+    revoke: "Revoke",
+    revokeWhy: "Why (they read it)",
+    revokeOften: { first: "The hours were wrong", second: "The name was wrong" },
+    revoked: "Revoked: whoever checks the number is told so",
     noscript: "Checking needs scripts. Use another browser, or phone the number on the certificate.",
   },
 );
