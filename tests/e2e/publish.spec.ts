@@ -1,6 +1,6 @@
 // Publishing at the desk, on a phone: a market with stalls, the next by three taps; a partner's waits for its community.
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
-import { addDays, localDay } from "../../src/domain/time.ts";
+import { addDays, DAY, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { partnerWords } from "../../src/features/partner/messages.ts";
 import { changeWords } from "../../src/features/publish/change-messages.ts";
@@ -264,6 +264,56 @@ test("a partner applies for a stall that a market lacks, its community agrees, a
     await by.page.goto(`/events/${slug}/`);
     await expect(offer).toContainText(services[1] ?? "", { timeout: 500 });
   }).toPass({ timeout: 20_000 });
+});
+
+test("a season is approved by one press but for what is unlike it, a series ends by one, and a title is said otherwise", async ({
+  browser,
+  hub,
+}) => {
+  const { community, venue, event } = await hub.place({ rrule: "FREQ=WEEKLY", title: unique("合唱课") });
+  await hub.session(event.id, 10);
+  await hub.update("events", event.id, { carries: pocketbaseDate(Date.now() + 20 * DAY) });
+  const stranger = { kind: "institution", community: community.id, verified: false };
+  const partner = await hub.create("partners", { slug: unique("partner"), name: "新来的", ...stranger });
+  const { token } = await hub.member("partner", { partner: partner.id });
+  const events = [9, 9, 9, 14].map((hour, week) => {
+    const day = addDays(localDay(Date.now()), 7 + 7 * week);
+    return {
+      ...{ slug: unique("market"), kind: "market", title: "便民市集", rrule: "", capacity: "0", served: "" },
+      ...{ community: community.slug, venue: venue.slug, partner: partner.slug, description: "" },
+      ...{ start: `${day} ${hour}:00`, end: `${day} ${hour + 2}:00` },
+      ...{ signup: "none", audience: "all", status: "published" },
+    };
+  });
+  await hub.send("POST", "/api/hub/imports", { events, apply: true }, token);
+
+  const staff = await signedIn(browser, hub, "community", { community: community.id });
+  const { page } = staff;
+  await page.goto("/desk/");
+  await staff.press(t.approveAll(3));
+  await expect(page.getByText(t.publishedAll(3))).toBeVisible();
+  const left = page.locator("article.desk-draft");
+  await expect(left.getByText(/下午 2:00/)).toBeVisible();
+  await staff.press(c.end);
+  await expect(page.getByText(c.ends(event.title, "").slice(0, -4))).toBeVisible();
+  expect((await hub.record("events", event.id)).rrule).toContain("UNTIL=");
+  expect(staff.taps).toBe(2);
+  const states = await hub.list("events", `partner = "${partner.id}"`);
+  expect(states.map(({ status }) => status).sort()).toEqual(["draft", "published", "published", "published"]);
+
+  await page.goto("/desk/publish/");
+  await staff.tap(among(page, "coming", event.title));
+  await staff.press(c.wording);
+  const title = unique("春节合唱课");
+  await staff.type(t.name, title);
+  await staff.press(t.translate);
+  await expect(page.getByLabel(t.titleEn)).toHaveValue(/^Spring Festival/);
+  await staff.press(c.look);
+  await expect(page.getByText(c.heard(0))).toBeVisible();
+  await expectSound(page);
+  await staff.press(c.sure);
+  await expect(page.getByText(c.done(event.title))).toBeVisible();
+  expect(await hub.record("events", event.id)).toMatchObject({ title });
 });
 
 for (const lang of ["", "/en"]) {
