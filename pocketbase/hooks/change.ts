@@ -27,6 +27,7 @@ import { exists, list, newId, row, rows, run } from "./database/rows.ts";
 import { EVENTS, SESSIONS, SIGNUPS } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
+import { copyOf } from "./picture.ts";
 import { settle } from "./session-edits.ts";
 import { lookBefore, remember } from "./undo.ts";
 import { offerSeats } from "./waiting.ts";
@@ -98,11 +99,12 @@ function setApart(deed: Deed, event: string, sessions: readonly string[]): strin
   const { tx } = deed;
   const record = tx.findRecordById("events", event);
   const apart = new Record(record.collection());
-  const own = ["id", "slug", "created", "updated"];
+  const own = ["id", "slug", "photo", "created", "updated"];
   if (sessions.length === 1) own.push("rrule", "exdate", "rdate");
   for (const name of record.collection().fields.fieldNames()) {
     if (!own.includes(name)) apart.set(name, record.getRaw(name));
   }
+  apart.set("photo", copyOf(record));
   apart.set("id", newId());
   apart.set("slug", `event-${apart.id}`);
   tx.save(apart);

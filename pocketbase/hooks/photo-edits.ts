@@ -16,8 +16,10 @@ export function keepPictures(edit: Edit): void {
       const bytes = new Uint8Array(toBytes(sent.reader.open(), sent.size));
       const { file, width, height } = pictureOf(bytes, "record");
       edit.record.set(name, file);
-      edit.record.set("width", width);
-      edit.record.set("height", height);
+      const size = { width, height };
+      for (const side of ["width", "height"] as const) {
+        if (fields.getByName(side)) edit.record.set(side, size[side]);
+      }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuse(edit, name, edit.words.photo);

@@ -3,18 +3,20 @@
 import { may } from "../../src/domain/permission.ts";
 import {
   ADD_PHOTO,
+  setEventPhoto as decideEventPhoto,
   movePhoto as decideMove,
   MOVE_PHOTO,
   PHOTO_LIFE,
   partOf,
+  SET_EVENT_PHOTO,
 } from "../../src/domain/photo.ts";
 import { Refusal } from "../../src/domain/problem.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
-import { columns, computed, number, of } from "./database/columns.ts";
+import { columns, computed, flag, number, of } from "./database/columns.ts";
 import { type Database, newId, row } from "./database/rows.ts";
-import { WISH_PHOTOS, WISHES } from "./database/tables.ts";
+import { EVENTS, WISH_PHOTOS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
 import { bytesOf, pictureOf } from "./picture.ts";
@@ -101,3 +103,40 @@ export const movePhoto = handle(MOVE_PHOTO, ({ e, at: { id }, member, request: {
   });
   return done(200, after);
 });
+
+const EVENT = columns({
+  ...of("e", EVENTS, "id", "status", "community", "partner"),
+  verified: computed("p.verified", flag),
+});
+
+export const setEventPhoto = handle(
+  SET_EVENT_PHOTO,
+  ({ e, at: { id }, member, request: { photo }, done }) => {
+    const check = (tx: Database) => {
+      const event = row(tx, EVENT, "FROM events e JOIN partners p ON p.id = e.partner WHERE e.id = {:id}", {
+        id,
+      });
+      if (!event || !may(member, "read_events", event)) throw new Refusal("not_found");
+      if (!may(member, "plan_events", event)) throw new Refusal("forbidden");
+      decideEventPhoto(event, member.role === "partner" && !event.verified);
+    };
+    check($app);
+    const file = photo ? pictureOf(bytesOf(photo), "command").file : "";
+    const name = transaction((tx) => {
+      check(tx);
+      const record = tx.findRecordById("events", id);
+      record.set("photo", file);
+      tx.save(record);
+      const entry = {
+        actor: actorOf(e),
+        action: "update",
+        collection: "events",
+        record: id,
+        fields: ["photo"],
+      };
+      audit(tx, entry, pocketbaseDate(Date.now()));
+      return record.getString("photo");
+    });
+    return done(200, { id, photo: name });
+  },
+);

@@ -8,6 +8,23 @@ import { invalid } from "../../src/domain/problem.ts";
 /** The bytes that a text in base64 stands for. */
 export const bytesOf = (text: string): Uint8Array => Buffer.from(text, "base64");
 
+/** A record's photo as a file of its own, for another record; "" where there is none. */
+export function copyOf(record: core.Record): filesystem.File | string {
+  const name = record.getString("photo");
+  if (!name) return "";
+  const disk = $app.newFilesystem();
+  try {
+    const reader = disk.getReader(`${record.baseFilesPath()}/${name}`);
+    try {
+      return $filesystem.fileFromBytes(toBytes(reader, 0), FILES.kept);
+    } finally {
+      reader?.close();
+    }
+  } finally {
+    disk.close();
+  }
+}
+
 /** A file to be stored, and its size in pixels. */
 type Picture = Jpeg & { file: filesystem.File };
 

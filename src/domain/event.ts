@@ -59,6 +59,8 @@ export const Event = z.object({
   party_limit: z.number(),
   /** The places that a market has for stalls, beside those that its organiser fills: see `Places`. */
   places: z.string(),
+  /** The name of its photo's file; empty where there is none. */
+  photo: z.string(),
   created: z.string(),
   updated: z.string(),
 });

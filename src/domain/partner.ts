@@ -11,7 +11,10 @@ export const PARTNER_KINDS = [
 export const PartnerKind = z.enum(PARTNER_KINDS);
 export type PartnerKind = z.infer<typeof PartnerKind>;
 
-/** A partner as anyone may see it; whom to phone is in `partner_contacts`. `verified`: staff have checked who they are. */
+/**
+ * A partner as anyone may see it; whom to phone is in `partner_contacts`. `verified`: staff have checked who they are; `photo`: the
+ * name of a file, empty where there is none.
+ */
 export const Partner = z.object({
   id: z.string(),
   slug: z.string(),
@@ -19,6 +22,7 @@ export const Partner = z.object({
   kind: PartnerKind,
   community: z.string(),
   verified: z.boolean(),
+  photo: z.string(),
   updated: z.string(),
 });
 export type Partner = z.infer<typeof Partner>;

@@ -1,5 +1,6 @@
 // A photo of a wish (心愿照片), by who asks or, of what was done, by who holds it: private until staff release it.
 import { defineCommand } from "./command.ts";
+import type { Event } from "./event.ts";
 import { can, type LifeCycle, type Taker, type WayOf } from "./life-cycle.ts";
 import { LONG_SIDE, PICTURE_BODY, PICTURE_EXAMPLE } from "./picture.ts";
 import { because, invalid, Refusal } from "./problem.ts";
@@ -135,6 +136,55 @@ export const MOVE_PHOTO = defineCommand(
     request: { example: { way: "release" } },
     answers: {
       200: { means: "The photo as it is now.", schema: PhotoReceipt, example: { id, status: "released" } },
+    },
+    refusals: ["wrong_state"],
+  },
+);
+
+/** The same; "" for none any more. */
+export const EventPhotoRequest = z.object(
+  {
+    photo: z
+      .string(because("photo.invalid"))
+      .check(z.regex(/^(?:[A-Za-z0-9+/]+={0,2})?$/, because("photo.invalid"))),
+  },
+  because("body.json"),
+);
+
+/**
+ * Lets whoever plans an event set its photo. What a partner that nobody has verified shows its community looks at first: with the
+ * draft. `unverified`: whether it is such a partner's member who asks.
+ * @throws Refusal wrong_state
+ */
+export function setEventPhoto({ status }: Pick<Event, "status">, unverified: boolean): void {
+  if (unverified && status !== "draft") throw new Refusal("wrong_state");
+}
+
+export const EventPhotoReceipt = z.object({ id: z.string(), photo: z.string() });
+
+export const SET_EVENT_PHOTO = defineCommand(
+  {
+    name: "setEventPhoto",
+    method: "POST",
+    path: "/api/hub/events/{id}/photo",
+    who: ["member"],
+    request: EventPhotoRequest,
+    limit: PICTURE_BODY,
+    // Set twice it is set.
+    repeatable: true,
+  },
+  {
+    tag: "events",
+    summary: "Give an event a photo, another, or none.",
+    description: `For whoever may plan it; a partner that is not verified, as long as the event is a draft. It is a JPEG, "" for no photo any more; the hub keeps the picture alone, ${LONG_SIDE} pixels at most.`,
+    at: { id: "The event's id." },
+    request: { example: { photo: PICTURE_EXAMPLE } },
+    answers: {
+      200: {
+        means: "The name of its photo's file, empty where there is none.",
+        schema: EventPhotoReceipt,
+        example: { id, photo: "photo_8s2kd01mxz.jpg" },
+      },
     },
     refusals: ["wrong_state"],
   },

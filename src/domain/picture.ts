@@ -21,9 +21,12 @@ export function faultOf(bytes: Uint8Array, by: keyof typeof MOST_PIXELS): IssueK
   return size.width * size.height > MOST_PIXELS[by] ? "photo.large" : undefined;
 }
 
+/** Whose records have photos. */
+export const PHOTO_COLLECTIONS = ["events", "partners", "venues", "wish_photos"] as const;
+
 /** Where a photo is served, for whoever may see it: anyone, or the holder of a token for files. */
 export function pictureAddress(
-  collection: "wish_photos",
+  collection: (typeof PHOTO_COLLECTIONS)[number],
   id: string,
   file: string,
   { small, token }: { small?: boolean; token?: string } = {},

@@ -35,6 +35,8 @@ export const Venue = z.object({
   hours: z.string(),
   step_free: Known,
   toilet: Known,
+  /** The name of its photo's file; empty where there is none. */
+  photo: z.string(),
   updated: z.string(),
 });
 export type Venue = z.infer<typeof Venue>;

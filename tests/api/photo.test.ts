@@ -55,6 +55,12 @@ async function open(id: string, query = ""): Promise<Response> {
   return fetch(`${hub.url}/api/files/wish_photos/${id}/${file}?${query}`);
 }
 
+/** What somebody gets who opens a file of a record, by their auth token. */
+async function statusFor(as: string | undefined, collection: string, id: string, file: string) {
+  const token = as && (await hub.send("POST", "/api/files/token", undefined, as)).body.token;
+  return (await fetch(`${hub.url}/api/files/${collection}/${id}/${file}?token=${token ?? ""}`)).status;
+}
+
 test("what is kept of a photo is the picture alone", async () => {
   const { token } = await ask();
   const sent = Buffer.concat([placed(photo()), Buffer.from("PK\x03\x04<script>alert(1)</script>")]);
@@ -168,3 +174,70 @@ test("with a wish its photos' files are deleted, small forms too", async () => {
     .toBe(false);
   expect(await hub.list("wish_photos", `id = "${id}"`)).toEqual([]);
 });
+
+const setPhoto = (event: string, as: string, bytes?: Buffer) =>
+  hub.send("POST", `/api/hub/events/${event}/photo`, { photo: bytes?.toString("base64") ?? "" }, as);
+
+test("an event's photo is set by who may plan it, and seen by who may see the event", async () => {
+  const place = await hub.place();
+  const { event } = place;
+  const planner = (await hub.member("partner", { partner: place.partner.id })).token;
+  const keeper = (await hub.member("community", { community: place.community.id })).token;
+  for (const who of [staff, other, holder]) expect((await setPhoto(event.id, who, photo())).status).toBe(403);
+  const { status, body } = await setPhoto(event.id, planner, placed(photo()));
+  expect([status, body.id]).toEqual([200, event.id]);
+  const folder = await folderOf("events", event.id);
+  expect(readFileSync(join(folder, body.photo)).includes(PLACE)).toBe(false);
+  expect((await hub.send("GET", `/api/collections/events/records/${event.id}`)).body.photo).toBe(body.photo);
+  expect(await statusFor(undefined, "events", event.id, body.photo)).toBe(200);
+  // Another takes its place, and the first is gone.
+  const second = (await setPhoto(event.id, keeper, another())).body.photo;
+  expect(await statusFor(undefined, "events", event.id, body.photo)).toBe(404);
+  await expect.poll(() => existsSync(join(folder, body.photo))).toBe(false);
+  await hub.update("events", event.id, { status: "draft" });
+  const seen = [undefined, staff, other, holder, planner, keeper].map((who) =>
+    statusFor(who, "events", event.id, second),
+  );
+  expect(await Promise.all(seen)).toEqual([404, 404, 404, 404, 200, 200]);
+  expect((await setPhoto(event.id, holder, photo())).status).toBe(404);
+  // Whom nobody has verified shows it to the community first.
+  await hub.update("partners", place.partner.id, { verified: false });
+  expect((await setPhoto(event.id, planner, photo())).status).toBe(200);
+  await hub.update("events", event.id, { status: "published" });
+  expect((await setPhoto(event.id, planner, another())).body.code).toBe("wrong_state");
+  expect((await setPhoto(event.id, keeper, Buffer.from("<svg/>"))).body.code).toBe("invalid");
+  expect((await setPhoto(event.id, keeper)).body).toEqual({ id: event.id, photo: "" });
+});
+
+test("a date that goes elsewhere takes a photo of its own along", async () => {
+  const { community, event } = await hub.place();
+  const keeper = (await hub.member("community", { community: community.id })).token;
+  await hub.session(event.id, 0, 48);
+  const moved = await hub.session(event.id, 0, 72);
+  await setPhoto(event.id, keeper, photo());
+  const venue = await hub.create("venues", { community: community.id, kind: "square", name: "另一个广场" });
+  const change = { scope: "one", venue: venue.id, apply: true };
+  expect((await hub.send("POST", `/api/hub/sessions/${moved.id}/changes`, change, keeper)).status).toBe(200);
+  const apart = await hub.record("events", (await hub.record("sessions", moved.id)).event);
+  expect([apart.venue, apart.photo !== ""]).toEqual([venue.id, true]);
+  await setPhoto(event.id, keeper);
+  expect(await statusFor(undefined, "events", apart.id, apart.photo)).toBe(200);
+});
+
+test.each(["partners", "venues"] as const)(
+  "a photo of one of the %s is kept by its picture alone",
+  async (noun) => {
+    const place = await hub.place();
+    const { id } = noun === "partners" ? place.partner : place.venue;
+    const bad = await hub.upload(noun, { photo: photoFile(Buffer.from("<svg/>"), "logo.jpg") }, id);
+    expect(bad).toMatchObject({ status: 400, body: { data: { photo: { code: "rule" } } } });
+    const { status, body } = await hub.upload(noun, { photo: photoFile(placed(photo()), "赵敏家.jpg") }, id);
+    expect([status, body.photo]).toEqual([200, expect.stringMatching(/^photo_\w+\.jpg$/)]);
+    expect(readFileSync(join(await folderOf(noun, id), body.photo)).includes(PLACE)).toBe(false);
+    expect(await statusFor(undefined, noun, id, body.photo)).toBe(200);
+    // What else is changed leaves it as it is.
+    expect((await hub.update(noun, id, { name: "改了名" })).body.photo).toBe(body.photo);
+    expect((await hub.update(noun, id, { photo: "" })).body.photo).toBe("");
+    expect(await statusFor(undefined, noun, id, body.photo)).toBe(404);
+  },
+);

@@ -38,6 +38,7 @@ const venue = (k: number) => ({
   hours: "",
   step_free: "" as const,
   toilet: "" as const,
+  photo: "",
   updated,
 });
 const partner = (k: number) => ({
@@ -47,6 +48,7 @@ const partner = (k: number) => ({
   kind: "social_organization" as const,
   community: `community${k % 2}`,
   verified: true,
+  photo: "",
   updated,
 });
 const service = (k: number) => ({
@@ -70,6 +72,7 @@ const event = (k: number, status: Event["status"] = "published") => ({
   carries: "",
   phone: "",
   places: "",
+  photo: "",
   community: `community${k % 2}`,
   venue: `venue${k % 2}`,
   partner: `partner${k % 3}`,

@@ -77,6 +77,12 @@ test("seats that are gone are sold out, and a sign-up that opens later is valid 
   );
 });
 
+test("its photo stands for it where there is one", () => {
+  expect(told([one]).image).toBe(`${SITE}share.png`);
+  const { image } = told([one], { photo: "photo_x.jpg" });
+  expect(image).toBe(`${SITE}api/files/events/event0000000001/photo_x.jpg`);
+});
+
 test("all addresses are whole, and on the hub", () => {
   const text = JSON.stringify(told([one, other]));
   for (const [, path] of text.matchAll(/"(?:url|image|@id)":"([^"]*)"/g))

@@ -4,6 +4,7 @@ import { nowForSessions } from "../../data/clock.ts";
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
+import { pictureAddress } from "../../domain/picture.ts";
 import { isCancelled, openness, seatsLeft } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
 import { isoLocal } from "../../i18n/dates.ts";
@@ -42,6 +43,11 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
   };
 }
 
+/** What stands for an event where it is shared: its photo, else the hub's own picture. */
+export function imageOf({ id, photo }: Pick<HubEvent, "id" | "photo">): string {
+  return photo ? pictureAddress("events", id, photo) : "/share.png";
+}
+
 /**
  * Structured data of an event's page. A single session is an Event; several make an EventSeries of Events.
  * Without a session there is nothing to tell: an Event needs a date.
@@ -64,7 +70,7 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
     inLanguage: "zh-CN",
     isAccessibleForFree: !event.fee,
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
-    image: new URL("/share.png", site).href,
+    image: new URL(imageOf(event), site).href,
     location: {
       "@type": "Place",
       name: place.name,

@@ -40,6 +40,30 @@ function Picture({ lang, photo, title, n, opens, alone }: PictureProps) {
   );
 }
 
+type KeptPhotoProps = {
+  lang: Lang;
+  account: Account;
+  of: "events";
+  id: string;
+  file: string;
+  name: string;
+};
+
+/** The photo of a record that may not be public yet. */
+export function KeptPhoto({ lang, account, of, id, file, name }: KeptPhotoProps) {
+  const { opens } = useFileToken(account);
+  return (
+    <p className="desk-photo alone">
+      {opens && (
+        <img
+          src={pictureAddress(of, id, file, { small: true, token: opens })}
+          alt={photoWords(lang).photoOf(name)}
+        />
+      )}
+    </p>
+  );
+}
+
 type DecideProps = {
   lang: Lang;
   account: Account;

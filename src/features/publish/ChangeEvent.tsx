@@ -10,6 +10,7 @@ import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import type { Account } from "../member/account.ts";
+import { EventPhoto } from "../photo/EventPhoto.tsx";
 import { ChangeForm } from "./ChangeForm.tsx";
 import { changeWords } from "./change-messages.ts";
 import { EndSeries } from "./EndSeries.tsx";
@@ -119,6 +120,7 @@ export function ChangeEvent({ lang, account, places, event, glossary, onDone, on
           onDone={onDone}
         />
       )}
+      {!rewording && <EventPhoto lang={lang} account={account} event={event} />}
       <button type="button" className="button quiet" onClick={onLeave}>
         {t.leave}
       </button>

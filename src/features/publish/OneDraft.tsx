@@ -9,6 +9,7 @@ import { useSend } from "../../ui/useSend.ts";
 import type { CardProps } from "../desk/queue.ts";
 import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
+import { KeptPhoto } from "../photo/DeskPhotos.tsx";
 import { ClashList } from "./ClashList.tsx";
 import type { Draft, Waiting } from "./draft-find.ts";
 import { publishWords } from "./messages.ts";
@@ -62,6 +63,16 @@ export function OneDraft({ lang, account, draft, clashes, done }: OneProps) {
   return (
     <>
       <About lang={lang} draft={draft} />
+      {draft.photo && (
+        <KeptPhoto
+          lang={lang}
+          account={account}
+          of="events"
+          id={draft.id}
+          file={draft.photo}
+          name={draft.title}
+        />
+      )}
       <ClashList lang={lang} clashes={clashes} nameOf={() => draft.expand.partner.name} />
       <Trouble words={trouble} />
       <YesOrWhyNot

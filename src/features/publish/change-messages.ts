@@ -35,8 +35,8 @@ type Told = Record<ToldBy, number>;
 
 export const changeWords = defineMessages(
   {
-    coming: "改日子、取消",
-    comingHow: "已经发布、还没办的。点一个，改时间、换地方、改名额，或者不办了。",
+    coming: "改日子、加照片、取消",
+    comingHow: "已经发布、还没办的。点一个，加照片、改时间、换地方、改名额，或者不办了。",
     next: (day: string) => `下一场 ${day}`,
     series: {
       title: "快到头的长期活动",
@@ -96,9 +96,9 @@ export const changeWords = defineMessages(
     sending: "正在保存…",
   },
   {
-    coming: "Change or call off",
+    coming: "Change, add a photo, or call off",
     comingHow:
-      "Published and still to come. Choose one to change its time, place or seats, or to call it off.",
+      "Published and still to come. Choose one to give it a photo, change its time, place or seats, or call it off.",
     next: (day) => `next ${day}`,
     series: {
       title: "Series that come to their last dates",

@@ -13,7 +13,17 @@ type Partner = { slug: string; name: string; verified: boolean };
 type Dated = { start: number; end: number };
 export type Draft = Pick<
   Event,
-  "id" | "slug" | "kind" | "title" | "description" | "bring" | "fee" | "signup" | "asked" | "partner"
+  | "id"
+  | "slug"
+  | "kind"
+  | "title"
+  | "description"
+  | "bring"
+  | "fee"
+  | "signup"
+  | "asked"
+  | "partner"
+  | "photo"
 > & {
   expand: { venue: { slug: string; name: string }; partner: Partner };
   /** When it is to be, in milliseconds, ascending. */
@@ -36,7 +46,7 @@ export async function waitingDrafts({ token, member }: Account): Promise<Waiting
       sort: "asked,id",
       expand: "venue,partner",
       fields:
-        "id,slug,kind,title,description,bring,fee,signup,asked,partner,expand.venue.slug,expand.venue.name,expand.partner.slug,expand.partner.name,expand.partner.verified",
+        "id,slug,kind,title,description,bring,fee,signup,asked,partner,photo,expand.venue.slug,expand.venue.name,expand.partner.slug,expand.partner.name,expand.partner.verified",
     }) as unknown as Promise<Draft[]>,
     hub.collection("sessions").getFullList({
       filter: `${waits("event.")} && ${filter(member, "approve_events", "sessions")}`,

@@ -72,13 +72,13 @@ export async function servicesOf(
  */
 export type OwnEvent = Pick<
   Event,
-  "id" | "slug" | "title" | "status" | "venue" | "rrule" | "asked" | "returned"
+  "id" | "slug" | "title" | "status" | "venue" | "rrule" | "asked" | "returned" | "photo"
 > & {
   last?: number;
   next?: number;
 };
 
-const OWN = "id,slug,title,status,venue,rrule,asked,returned";
+const OWN = "id,slug,title,status,venue,rrule,asked,returned,photo";
 
 /**
  * What one held, or waits to hold, the last first and each title once; what of it is to come, the next first; and the drafts that one

@@ -81,7 +81,6 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
             </p>
           )}
           {looksPersonal && <p className="small">{t.looksPersonal}</p>}
-          <WishPhotos lang={lang} account={account} wish={wish} />
         </section>
         <section className="desk-private">
           <p className="soft small">{t.privatePart}</p>
@@ -90,6 +89,7 @@ function DeskNewWish({ lang, account, item: wish, done }: CardProps<DeskWish>) {
           {typeof contact === "object" && <Contact lang={lang} contact={contact} />}
         </section>
       </div>
+      <WishPhotos lang={lang} account={account} wish={wish} />
       {others.map((other) => (
         <div className="notice" key={other.id}>
           <p>

@@ -6,6 +6,7 @@ import { PROJECT_STATUSES } from "../../../src/domain/project.ts";
 import { DAY, HOUR, instant, pocketbaseDate } from "../../../src/domain/time.ts";
 import { PHOTO_STATUSES, WISH_STATUSES } from "../../../src/domain/wish.ts";
 import type { HubClient } from "../../support/hub.ts";
+import { photo, photoFile } from "../../support/photo.ts";
 import type { Dice } from "../storm/dice.ts";
 
 /** `which`: of the records there are, as a share from 0 to 1; `how`: a number that what is written is made of. */
@@ -62,6 +63,10 @@ const DEEDS = {
     }),
   "make an event another kind": async ({ hub }, one, how) =>
     hub.update("events", (await one("events")).id, { kind: among(EVENT_KINDS, how) }),
+  "give an event a photo": async ({ hub }, one, how) =>
+    how % 2
+      ? hub.upload("events", { photo: photoFile(photo()) }, (await one("events")).id)
+      : hub.update("events", (await one("events", 'photo != ""')).id, { photo: "" }),
   "move an event elsewhere": async ({ hub }, one) => {
     const venue = await one("venues");
     const change = { venue: venue.id, community: venue["community"] };
