@@ -5,8 +5,8 @@ import { rendererBundle } from "./pocketbase/publisher/renderer-bundle.ts";
 import { FOR_OLDEST } from "./pocketbase/system/browsers.ts";
 import { leanDomain } from "./pocketbase/system/lean.ts";
 import { elders } from "./src/layouts/elders.ts";
-import { embedded } from "./src/layouts/embedded.ts";
 import { islands } from "./src/layouts/islands.ts";
+import { loneScripts } from "./src/layouts/lone-scripts.ts";
 import { oldBrowsers } from "./src/layouts/old-browsers.ts";
 import { sharedLook } from "./src/layouts/shared-look.ts";
 
@@ -33,12 +33,32 @@ export default defineConfig({
     sharedLook(),
     oldBrowsers(FOR_OLDEST),
     elders(FOR_OLDEST),
-    embedded(FOR_OLDEST),
+    loneScripts(FOR_OLDEST),
     ...(PROGRAM_DIR ? [rendererBundle(PROGRAM_DIR)] : []),
   ],
   vite: {
     cacheDir: `${CACHE_DIR}/vite`,
     plugins: [leanDomain],
+    // What every page and every island loads, in a file each: small files go out as they are, and say their names again.
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  { name: "island", test: /node_modules\/preact\/|src\/ui\/islands\// },
+                  {
+                    name: "page",
+                    test: /src\/(?:data\/device|domain\/time|i18n\/index|ui\/(?:browser|elder-mode|kept|own-place))\.ts$/,
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
     // A worker's bundle takes none of the others.
     worker: { plugins: () => [leanDomain] },
   },

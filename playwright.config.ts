@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // Only what is about it has pages kept on the device: it asks for more than a page does.
+    serviceWorkers: "block",
     // What a page was like when a test failed is told in any case; a trace of each would take a fifth of the time.
     trace: "off",
     launchOptions: {

@@ -10,7 +10,6 @@ import { codeFolder, codePlaces } from "./code.ts";
 import { policyOf } from "./content-policy.ts";
 import { linkAll, put } from "./files.ts";
 import type { Duty, Made, Message, Policies, Result } from "./maker-thread.ts";
-import { serviceWorkers } from "./offline-pages.ts";
 import { redirects } from "./redirects.ts";
 import { type Build, type Draft, Sites } from "./site.ts";
 import { sitemap } from "./sitemap.ts";
@@ -36,9 +35,6 @@ const MOST_THREADS = 4;
 
 /** What a thread may hold of a moment's garbage (megabytes): pages make much, and with the usual few it is taken for what stays. */
 const YOUNG = 128;
-
-/** Pages that must open without network. */
-const OFFLINE = ["checkin/", "en/checkin/"];
 
 /** A thread and its share of the files. */
 class Thread {
@@ -199,9 +195,6 @@ export class Maker {
       for (const [name, text] of await sitemap(names, this.#setting.siteUrl)) write(name, text);
     }
     write("_redirects", redirects(names, records, former));
-    if (whole || OFFLINE.some((page) => changed.includes(`${page}index.html`))) {
-      for (const [name, text] of await serviceWorkers(folder, OFFLINE)) write(name, text);
-    }
     this.#mapped = mapped;
     const pages = names.filter((name) => name.endsWith(".html")).length;
     return { pages, changed, made: all("made"), gone: all("gone"), policies };

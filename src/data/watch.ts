@@ -133,6 +133,13 @@ function follow(): void {
   else rest();
 }
 
+/** Asks at once, whatever was heard before. */
+function askAnew(): void {
+  if (!timer) return;
+  connected = false;
+  turn();
+}
+
 let scheduled = false;
 
 /**
@@ -162,10 +169,9 @@ export function watch<Name extends Watchable>(
       scheduled = false;
       if (subjects.size === 0) return;
       document.addEventListener("visibilitychange", follow);
-      if (timer) {
-        connected = false;
-        turn();
-      } else follow();
+      addEventListener("online", askAnew);
+      if (timer) askAnew();
+      else follow();
     });
   }
   return () => {

@@ -44,9 +44,10 @@ export type Problem = z.infer<typeof Problem>;
  * (milliseconds) that the words speak of, such as when sign-up opens.
  */
 export class Refusal extends Error {
-  readonly code: ProblemCode;
-  readonly issues: Issue[] | undefined;
-  readonly at: number | undefined;
+  // Declared alone: older browsers take a field by a helper that weighs as much as this file.
+  declare readonly code: ProblemCode;
+  declare readonly issues: Issue[] | undefined;
+  declare readonly at: number | undefined;
 
   constructor(code: ProblemCode, issues?: Issue[], at?: number) {
     super(code);

@@ -25,6 +25,7 @@ const PAGE_NAMES = [
   "manage",
   "my",
   "new",
+  "offline",
   "page",
   "past",
   "places",

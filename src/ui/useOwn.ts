@@ -2,26 +2,40 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "../data/command.ts";
 import { type Lang, localPath } from "../i18n/index.ts";
+import type { KeptKind } from "./kept.ts";
 import { keepLanguageLink } from "./language-link.ts";
+import { keepSeen, lastSeen } from "./last-seen.ts";
 
-/** What the token opened; `wrong`: it opens nothing; `failed`: the hub did not say. */
-export type Opened<T> = "loading" | "wrong" | "failed" | { token: string; own: T };
+/**
+ * What the token opened; `wrong`: it opens nothing; `failed`: the hub did not say. `asOf`: how it stood then (milliseconds),
+ * where the hub does not say now.
+ */
+export type Opened<T> = "loading" | "wrong" | "failed" | { token: string; own: T; asOf?: number };
 
 /**
  * @param see asks the hub for what a token opens; the same function each time
  * @returns `opened`; `latest`, the same for who asks later; `load`: opens what the address says anew; `refresh`: looks again
  * how it stands; `show`: shows what a command answered
  */
-export function useOwn<T>(lang: Lang, see: (lang: Lang, token: string) => Promise<Answer<T>>) {
+export function useOwn<T>(
+  lang: Lang,
+  kind: KeptKind,
+  see: (lang: Lang, token: string) => Promise<Answer<T>>,
+) {
   const [opened, setOpened] = useState<Opened<T>>("loading");
 
   const open = useCallback(
     async (token: string): Promise<Opened<T>> => {
       const answer = await see(lang, token);
-      if ("done" in answer) return { token, own: answer.done };
-      return "refused" in answer && answer.refused.code === "not_found" ? "wrong" : "failed";
+      if ("done" in answer) {
+        keepSeen(kind, token, answer.done);
+        return { token, own: answer.done };
+      }
+      if ("refused" in answer && answer.refused.code === "not_found") return "wrong";
+      const seen = lastSeen<T>(kind, token);
+      return seen ? { token, own: seen.own, asOf: seen.at } : "failed";
     },
-    [lang, see],
+    [lang, kind, see],
   );
 
   const load = useCallback(() => {
@@ -59,23 +73,32 @@ export function useOwn<T>(lang: Lang, see: (lang: Lang, token: string) => Promis
       const before = latest.current;
       const now = before && (await open(before.token));
       // What is shown is better than no answer, and what was done here meanwhile is newer than one.
-      if (now && typeof now !== "string") setOpened((old) => (old === before ? now : old));
+      if (now && typeof now !== "string" && !now.asOf) setOpened((old) => (old === before ? now : old));
     } while ((asking.current as string) === "again");
     asking.current = "no";
   }, [open]);
 
-  // A phone that comes out of the pocket shows how it stands now.
+  // A phone that comes out of the pocket, or finds its network again, shows how it stands now.
   useEffect(() => {
     const onSeen = () => {
       if (document.visibilityState === "visible") void refresh();
     };
     document.addEventListener("visibilitychange", onSeen);
-    return () => document.removeEventListener("visibilitychange", onSeen);
+    addEventListener("online", onSeen);
+    return () => {
+      document.removeEventListener("visibilitychange", onSeen);
+      removeEventListener("online", onSeen);
+    };
   }, [refresh]);
 
   const show = useCallback(
-    (own: T) => setOpened((old) => (typeof old === "string" ? old : { ...old, own })),
-    [],
+    (own: T) => {
+      const { token } = latest.current ?? {};
+      if (!token) return;
+      keepSeen(kind, token, own);
+      setOpened({ token, own });
+    },
+    [kind],
   );
   return { opened, latest, load, refresh, show };
 }

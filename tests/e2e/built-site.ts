@@ -24,6 +24,7 @@ const EXAMPLES: { [file: string]: string } = {
   "events/[slug].astro": "/events/event-00001/",
   "events/[slug]/poster.astro": "/events/event-00236/poster/",
   "my/index.astro": "/my/",
+  "offline.astro": "/offline/",
   "partners/[...list].astro": "/partners/",
   "partners/[slug].astro": "/partners/partner-0001/",
   "posters/[community]/[month].astro": "/posters/community-001/2026-12/",

@@ -49,6 +49,9 @@ const test = base.extend<Fixtures>({
     }),
 });
 
+// The page is kept on the device.
+test.use({ serviceWorkers: "allow" });
+
 type Credentials = { email: string; password: string };
 
 async function signIn(page: Page, { email, password }: Credentials, lang: Lang = "zh-CN") {

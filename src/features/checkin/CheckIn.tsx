@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "reac
 import { hubTime } from "../../data/fetch-hub.ts";
 import { hubNow, keepLead } from "../../data/hub-clock.ts";
 import { hasRight } from "../../domain/permission.ts";
-import { type Lang, localPath } from "../../i18n/index.ts";
+import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
 import { type Account, keepAccount, keptAccount } from "../member/account.ts";
@@ -34,10 +34,7 @@ export default function CheckIn({ lang }: { lang: Lang }) {
     setAccount(keptAccount());
     setHelper(keptHelper());
     setReady(true);
-    const page = localPath(lang, "/checkin/");
-    // Where there are no service workers the page works all the same, while there is a network to load it.
-    navigator.serviceWorker?.register(`${page}sw.js`, { scope: page }).catch(() => {});
-  }, [lang]);
+  }, []);
 
   async function signOut() {
     keepAccount(undefined);

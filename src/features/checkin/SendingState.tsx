@@ -2,15 +2,17 @@
 import { useEffect, useState } from "react";
 import { timeOfDay } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { isKept, whenKept } from "../../ui/offline/kept-pages.ts";
 import type { KeeperState, ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import "./SendingState.css";
 
-/** Whether a reload needs no network: a service worker looks after this page. */
+/** Whether a reload needs no network: the page is kept with all it is made of. */
 function useOffline(): boolean {
   const [offline, setOffline] = useState(false);
   useEffect(() => {
-    void navigator.serviceWorker?.ready.then(() => setOffline(true));
+    void isKept(location.pathname).then((kept) => kept && setOffline(true));
+    return whenKept((path) => path === location.pathname && setOffline(true));
   }, []);
   return offline;
 }

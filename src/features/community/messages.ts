@@ -55,3 +55,23 @@ export const communityWords = defineMessages(
     allWishes: "All wishes",
   },
 );
+
+/** Of the page that stands in for others without network. */
+export const offlineWords = defineMessages(
+  {
+    title: "现在没有网络",
+    text: "这一页您以前没有打开过，等网络通了再看。不用急，网络一通，这里会自己打开。",
+    mine: "我的报名和心愿",
+    own: "有事打电话给您的社区：",
+    seen: "看过的，没有网络也能看",
+    phones: "各社区的电话",
+  },
+  {
+    title: "There is no network",
+    text: "You have not opened this page before, so it has to wait. It opens by itself once the network is back.",
+    mine: "My sign-ups and wishes",
+    own: "Phone your community:",
+    seen: "What you have seen opens without network",
+    phones: "Phone numbers of the communities",
+  },
+);

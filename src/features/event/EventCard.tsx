@@ -54,7 +54,7 @@ export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps)
             <span className="tag struck">{t.cancelled}</span>
           ) : (
             slot && (
-              <span className="tag">
+              <span className="tag seats">
                 {seatsText(sessionOf(slot), slotOpenness(item, slot, now), lang, now)}
               </span>
             )

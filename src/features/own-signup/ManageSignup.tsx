@@ -4,6 +4,7 @@ import { command } from "../../data/command.ts";
 import { watch } from "../../data/watch.ts";
 import { VIEW_SIGNUP } from "../../domain/signup.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { AsOf } from "../../ui/AsOf.tsx";
 import { NotOpened } from "../../ui/NotOpened.tsx";
 import { useOwn } from "../../ui/useOwn.ts";
 import { useCalendarKept } from "../own-calendar/kept.ts";
@@ -13,7 +14,7 @@ import { OwnView } from "./OwnView.tsx";
 const see = (lang: Lang, token: string) => command(lang, VIEW_SIGNUP, { token });
 
 export default function ManageSignup({ lang }: { lang: Lang }) {
-  const { opened, latest, load, refresh, show } = useOwn(lang, see);
+  const { opened, latest, load, refresh, show } = useOwn(lang, "signups", see);
   useCalendarKept(lang);
 
   const session = typeof opened === "string" ? undefined : opened.own.session.id;
@@ -30,5 +31,10 @@ export default function ManageSignup({ lang }: { lang: Lang }) {
   if (typeof opened === "string") {
     return <NotOpened lang={lang} why={opened} words={ownSignupWords(lang)} retry={load} />;
   }
-  return <OwnView lang={lang} {...opened} onChange={show} onStale={() => void refresh()} />;
+  return (
+    <>
+      <AsOf lang={lang} at={opened.asOf} />
+      <OwnView lang={lang} {...opened} onChange={show} onStale={() => void refresh()} />
+    </>
+  );
 }

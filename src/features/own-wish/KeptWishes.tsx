@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { type OwnWish, VIEW_WISH } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { AsOf } from "../../ui/AsOf.tsx";
+import { keepSeen, lastSeen } from "../../ui/last-seen.ts";
 import { Phone } from "../../ui/PhoneLink.tsx";
 import { WISH_TONES, wishWords } from "../wish/messages.ts";
 import { forgetWish, type KeptWish, keptWishes } from "./kept.ts";
@@ -51,13 +53,21 @@ export function KeptWishes({ lang }: { lang: Lang }) {
 
 function KeptOne({ lang, kept, onForget }: { lang: Lang; kept: KeptWish; onForget(): void }) {
   const t = ownWishWords(lang);
-  const [own, setOwn] = useState<OwnWish>();
+  const [seen, setSeen] = useState<{ own: OwnWish; asOf?: number }>();
+  const own = seen?.own;
   useEffect(() => {
-    void command(lang, VIEW_WISH, { token: kept.token }).then((answer) => {
-      // Without an answer the list still leads to it.
-      if ("done" in answer) setOwn(answer.done);
+    const { token } = kept;
+    void command(lang, VIEW_WISH, { token }).then((answer) => {
+      if ("done" in answer) {
+        keepSeen("wishes", token, answer.done);
+        setSeen({ own: answer.done });
+        return;
+      }
+      const last = lastSeen<OwnWish>("wishes", token);
+      // With nothing at all to say the list still leads to it.
+      if (last && "unreachable" in answer) setSeen({ own: last.own, asOf: last.at });
     });
-  }, [lang, kept.token]);
+  }, [lang, kept]);
   return (
     <li className="card stack">
       <p>
@@ -71,6 +81,7 @@ function KeptOne({ lang, kept, onForget }: { lang: Lang; kept: KeptWish; onForge
             <span className={`tag ${WISH_TONES[own.status]}`}>{wishWords(lang).statuses[own.status]}</span>
           </p>
           <p>{t.standing[own.status].next}</p>
+          <AsOf lang={lang} at={seen.asOf} />
           {own.community.phone && (
             <p>
               {t.phone} <Phone to={own.community} />
