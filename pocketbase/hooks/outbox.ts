@@ -6,6 +6,7 @@ import {
   afterTry,
   type Delivery,
   EVENT_NOTICE_KINDS,
+  heldUntil,
   isTooMuch,
   isWanted,
   isWantedOfEvent,
@@ -106,7 +107,7 @@ function settle(id: string, attempts: number, delivery: Delivery, now: number): 
 }
 
 const NOTICE = columns({
-  ...of("n", NOTICES, "id", "channel", "change", "attempts", "webhook"),
+  ...of("n", NOTICES, "id", "channel", "change", "attempts", "webhook", "created"),
   kind: computed("n.kind", oneOf(SESSION_NOTICE_KINDS)),
   signup: optional(of("u", SIGNUPS, "id", "status", "expires", "phone", "email", "lang", "party", "course")),
   session: of("s", SESSIONS, "id", "start", "end", "status", "taken", "waiting"),
@@ -123,7 +124,7 @@ const NOTICES_WHOLE = `
     LEFT JOIN signups u ON u.id = n.signup LEFT JOIN webhooks w ON w.id = n.webhook`;
 
 const OF_WISH = columns({
-  ...of("n", NOTICES, "id", "channel", "attempts"),
+  ...of("n", NOTICES, "id", "channel", "attempts", "created"),
   kind: computed("n.kind", oneOf(WISH_NOTICE_KINDS)),
   wish: of("w", WISHES, "id", "title", "status"),
   claim: optional(of("k", CLAIMS, "id", "status")),
@@ -226,10 +227,10 @@ type Ready = {
   deliver(): Delivery;
 };
 
-/** A text message that tells of something until `end` (milliseconds). */
-function byText(told: Told, end: number, now: number): Pick<Ready, "at" | "segments" | "deliver"> {
+/** A text message that tells of something until `end`, and not before `at` (milliseconds). */
+function byText(told: Told, end: number, at: number): Pick<Ready, "at" | "segments" | "deliver"> {
   return {
-    at: textAt(now, end),
+    at: textAt(at, end),
     segments: priceOf(told),
     deliver: () => sendText(told, Date.now()),
   };
@@ -243,7 +244,7 @@ function readyOfSession(tx: Database, notice: Notice, now: number): Ready {
     attempts,
     webhook: channel === "webhook" ? notice.webhook : "",
     why: whyNotSent(tx, notice, now),
-    at: now,
+    at: heldUntil(kind, instant(notice.created), instant(session.start)),
     segments: 0,
     deliver: () => deliver(notice, Date.now()),
   };
@@ -252,7 +253,7 @@ function readyOfSession(tx: Database, notice: Notice, now: number): Ready {
   const opens = { signups: [signup.id], wishes: [] };
   const told = { id, kind, phone, title: event.title, community, session, venue, expires, ...opens };
   const end = kind === "offered" && expires ? expires : session.start;
-  return { ...ready, ...byText(told, instant(end), now) };
+  return { ...ready, ...byText(told, instant(end), Math.max(now, ready.at)) };
 }
 
 function readyOfWish(notice: OfWish, now: number): Ready {
@@ -262,13 +263,13 @@ function readyOfWish(notice: OfWish, now: number): Ready {
     attempts,
     webhook: "",
     why: whyNotTold(notice),
-    at: now,
+    at: heldUntil(kind, instant(notice.created), Number.POSITIVE_INFINITY),
     segments: 0,
     deliver: () => mail(id, email, wishLetterOf(facts)),
   };
   if (channel !== "sms" || !isTextKind(kind)) return ready;
   const told = { id, kind, phone, title: wish.title, community, signups: [], wishes: [wish.id] };
-  return { ...ready, ...byText(told, Number.POSITIVE_INFINITY, now) };
+  return { ...ready, ...byText(told, Number.POSITIVE_INFINITY, Math.max(now, ready.at)) };
 }
 
 function readyOfEvent(notice: Row<typeof OF_EVENT>, now: number): Ready {

@@ -239,6 +239,26 @@ export const CALL = defineCommand(
   },
 );
 
+/** How long whoever changes something may think better of it before anybody is written to, in milliseconds. */
+export const SECOND_THOUGHTS = 2 * MINUTE;
+
+/** What staff and organisers can take back: a date that was changed, a wish that was published or dispatched. */
+const TAKEN_BACK: readonly NoticeKind[] = [
+  "moved",
+  "cancelled",
+  "restored",
+  "wish_published",
+  "wish_dispatched",
+];
+
+/**
+ * When (milliseconds) a notice may go out that was queued at `queued`: at once, or after a while in which it can be taken back,
+ * unless it tells of something that begins within the hour (`start`; Infinity for what is of no session).
+ */
+export function heldUntil(kind: NoticeKind, queued: number, start: number): number {
+  return TAKEN_BACK.includes(kind) && start - queued > HOUR ? queued + SECOND_THOUGHTS : queued;
+}
+
 /** How long a try may take before it counts as uncertain, in milliseconds. */
 export const SEND_PATIENCE = 2 * MINUTE;
 

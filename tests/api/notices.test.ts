@@ -13,6 +13,7 @@ import {
   NOTICE_LIFE,
   NOTICE_STATUSES,
   type NoticeStatus,
+  SECOND_THOUGHTS,
   SMS_KINDS,
 } from "../../src/domain/notice.ts";
 import { segmentsOf, TEXTS_PER_DAY, textAt } from "../../src/domain/sms.ts";
@@ -55,8 +56,18 @@ function texting(kinds: readonly string[]): void {
   database.close();
 }
 
-/** The clock ticks until nothing is due any more. */
+/** Some time passes, and the clock ticks until nothing is due any more. */
 async function work(): Promise<void> {
+  const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+  database.exec(
+    `UPDATE notices SET created = datetime(created, '-1 hour') || '.000Z' WHERE status = 'queued' AND attempts = 0`,
+  );
+  database.close();
+  await tick();
+}
+
+/** The clock ticks until nothing is due any more. */
+async function tick(): Promise<void> {
   for (;;) {
     const { status, body } = await hub.send("POST", "/api/hub/work", undefined, workKey(server.dataDir));
     expect(status).toBe(200);
@@ -515,6 +526,20 @@ describe("a session that changes", () => {
     expect(sequence).toBe(2);
     expect(modified > session.modified).toBe(true);
     expect((await hub.record("sessions", over.id)).sequence).toBe(0);
+  });
+
+  test("is told of a little later, so that whoever changed it may think better of it; at once where it is near", async () => {
+    const { event } = await hub.place();
+    const [far, near] = [await hub.session(event.id, 5), await hub.session(event.id, 5, 0.8)];
+    const [one, other] = [await comer(far.id), await comer(near.id)];
+    await work();
+    for (const { id } of [far, near]) await hub.update("sessions", id, { status: "cancelled" });
+    await tick();
+    const subjects = (email: string) => post.to(email).map(({ subject }) => subject.slice(0, 3));
+    expect([subjects(one.email), subjects(other.email)]).toEqual([["报上名"], ["报上名", "取消了"]]);
+    const [held] = await hub.list("notices", `session = "${far.id}" && kind = "cancelled"`);
+    const created = Date.parse(held.created.replace(" ", "T"));
+    expect(held).toMatchObject({ status: "queued", due: pocketbaseDate(created + SECOND_THOUGHTS) });
   });
 
   test("and changes again before anybody was told is told of once, as it is", async () => {

@@ -17,6 +17,7 @@ import {
   afterCall,
   afterTry,
   EVENT_NOTICE_KINDS,
+  heldUntil,
   isWanted,
   isWantedOfEvent,
   isWantedOfWish,
@@ -30,6 +31,7 @@ import {
   REMINDER_AHEAD,
   reminderWindow,
   retryAt,
+  SECOND_THOUGHTS,
   SESSION_NOTICE_KINDS,
   type SessionNoticeKind,
   WISH_NOTICE_KINDS,
@@ -127,6 +129,19 @@ describe("trying again", () => {
     expect(byStaff).toEqual([["retry", ways.retry]]);
     expect(ways.retry).toMatchObject({ from: ["failed"], to: "queued" });
   });
+});
+
+test("only what can be taken back is held, for a little while, and not where it begins within the hour", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...NOTICE_KINDS), instants, instants, (kind, queued, start) => {
+      const until = heldUntil(kind, queued, start);
+      expect([queued, queued + SECOND_THOUGHTS]).toContain(until);
+      if (until > queued) {
+        expect(start - until).toBeGreaterThan(30 * MINUTE);
+        expect(["offered", "confirmed", "reminder", "wish_fulfilled"]).not.toContain(kind);
+      }
+    }),
+  );
 });
 
 test("whom staff phone is phoned three times at the most, an hour apart, until they are reached", () => {

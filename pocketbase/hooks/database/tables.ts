@@ -214,6 +214,7 @@ export const NOTICES = {
   attempts: number,
   /** Of how many text messages the price is asked for it. */
   segments: number,
+  created: text,
   /** Whose it is; triggers say so. */
   community: text,
   signup: text,
