@@ -11,5 +11,7 @@ migrate(
     );
     run("CREATE UNIQUE INDEX calendars_rota ON calendars (member) WHERE member <> '' AND closed = 0");
   },
-  (app) => app.db().newQuery("DROP TABLE calendars").execute(),
+  (app) => {
+    app.db().newQuery("DROP TABLE calendars").execute();
+  },
 );

@@ -42,11 +42,16 @@ describe("loading a changed file", () => {
     expect(query(database, "SELECT verified FROM partners WHERE slug = 'barber'")).toEqual([{ verified: 1 }]);
   });
 
-  test("a new title leaves sessions and their revision alone", async () => {
-    const { touched } = await changed((tables) => {
+  test("a new title is another revision of the sessions to come, and leaves them where they are", async () => {
+    const { database, before } = await changed((tables) => {
       row(tables, "events", "class")["title"] = "少儿水彩";
     });
-    expect(touched).toEqual(["events class"]);
+    const sessions = sessionsOf(database);
+    expect(sessions.length).toBeGreaterThan(1);
+    for (const { sequence, modified, ...session } of sessions) {
+      const was = before["sessions"]?.find(({ id }) => id === session["id"]);
+      expect(was).toMatchObject({ ...session, sequence: Number(sequence) - 1 });
+    }
   });
 
   test("a line that is gone leaves its record", async () => {
@@ -147,7 +152,7 @@ describe("loading a changed file", () => {
   test("what was changed by hand in the hub stays: a moved session, one called off, visitors counted at the door", async () => {
     const { database, touched } = await changed(
       (tables) => {
-        row(tables, "events", "class")["title"] = "少儿水彩";
+        row(tables, "events", "class")["audience"] = "seniors";
       },
       (database) => {
         const [first, second, third] = sessionsOf(database).map((s) => `${s["id"]}`);
