@@ -463,7 +463,8 @@ describe("a hub that runs", () => {
     const client = new HubClient(hub.url);
     const { community, event } = await client.place();
     await client.create("webhooks", { name: "群", url: robot.url, community: community.id });
-    const { id } = await client.session(event.id, 5);
+    // So near that it is told of at once.
+    const { id } = await client.session(event.id, 5, 0.8);
     await client.update("sessions", id, { status: "cancelled" });
     await eventually("the robot speaks", () => robot.said.length === 1);
   });
