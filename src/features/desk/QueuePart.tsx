@@ -26,12 +26,12 @@ export function QueuePart({ lang, account, queue, items, onDone }: QueuePartProp
   );
   const shown = one ? items.slice(at, at + 1) : items;
   return (
-    <section className="desk-queue" aria-labelledby={name}>
+    <section className={`desk-queue${items.length ? "" : " desk-idle"}`} aria-labelledby={name}>
       <h2 id={name} tabIndex={-1} ref={heading}>
         {title} <span className="desk-count">{items.length}</span>
       </h2>
       {intro && items.length > 0 && <p className="soft small">{intro}</p>}
-      {items.length === 0 && <p className="notice good">{empty}</p>}
+      {items.length === 0 && <p className="soft">{empty}</p>}
       <ul className="desk-cards">
         {shown.map((item) => (
           <li key={item.id}>
