@@ -28,6 +28,7 @@ const season = Array.from({ length: 24 }, (_, k) =>
     }),
     {
       id: `event${String(k).padStart(10, "0")}`,
+      kind: "market",
       slug: `market-${k}`,
       title: `便民市集, 第${k + 1}期；量血压`,
     },
@@ -47,6 +48,10 @@ const text = calendarText(
   { name: "暖亭", description: "一季市集", path: "/feeds/all", page: "/", events: season },
   SITE,
 );
+
+test("the bytes are those that were looked at once", async () => {
+  await expect(text).toMatchFileSnapshot("golden/season.ics");
+});
 
 test("ical.js", () => {
   const read = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map((entry) => {
