@@ -3,16 +3,20 @@ import { type Browser, expect, type Locator, type Page } from "@playwright/test"
 import { addDays, DAY, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { partnerWords } from "../../src/features/partner/messages.ts";
+import { photoWords } from "../../src/features/photo/messages.ts";
 import { changeWords } from "../../src/features/publish/change-messages.ts";
 import { publishWords } from "../../src/features/publish/messages.ts";
 import { stallWords } from "../../src/features/stall/messages.ts";
+import { photoFieldWords } from "../../src/ui/photo/messages.ts";
 import { type HubClient, unique } from "../support/hub.ts";
+import { photo } from "../support/photo.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
 
 const t = publishWords("zh-CN");
 const c = changeWords("zh-CN");
 const s = stallWords("zh-CN");
+const p = photoWords("zh-CN");
 
 /** A person at the page, who counts what they do: each tap, each choice, each field that is typed. */
 class Organiser {
@@ -131,8 +135,15 @@ test("a market with two stalls takes 15 taps at most, and the same once more 3",
   console.log(`a market with two stalls: ${first} taps; once more: ${again}`);
   expect({ first: first <= 15, again }).toEqual({ first: true, again: 3 });
 
+  // Where it says that it is published, a photo may be added.
+  const file = { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo() };
+  await page.getByLabel(photoFieldWords("zh-CN").add, { exact: true }).setInputFiles(file);
+  await page.getByRole("button", { name: p.eventUse }).click();
+  await expect(page.getByText(p.eventSet)).toBeVisible();
+
   const events = await hub.list("events", `title = "${title}"`);
   expect(events.map(({ status }) => status)).toEqual(["published", "published"]);
+  expect(events.map(({ photo }) => photo !== "").sort()).toEqual([false, true]);
   const sessions = await hub.list("sessions", `event.title = "${title}"`);
   const [one, next] = sessions.map(({ start }) => localDay(Date.parse(start))).sort();
   expect(one).toBe(day);

@@ -134,9 +134,10 @@ export function PlanEditor(props: PlanEditorProps) {
     const result = await bring(status, status === "published" ? seen?.result.seen : "");
     if (!result) return setSeen(undefined);
     const { title } = plan;
-    if (status === "draft") onDone({ words: t.saved });
-    else if (seen?.wait) onDone({ words: t.asked(title), how: t.askedHow });
-    else onDone({ words: t.published(title), how: t.publishedHow, slug: slugOfPlan(plan) });
+    const entered = slugOfPlan(plan);
+    if (status === "draft") onDone({ words: t.saved, entered });
+    else if (seen?.wait) onDone({ words: t.asked(title), how: t.askedHow, entered });
+    else onDone({ words: t.published(title), how: t.publishedHow, slug: entered, entered });
   }
 
   return seen ? (

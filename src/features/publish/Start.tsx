@@ -9,6 +9,7 @@ import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import type { Account } from "../member/account.ts";
+import { EventPhoto } from "../photo/EventPhoto.tsx";
 import { changeWords } from "./change-messages.ts";
 import { heldEvent, type OwnEvent, ownEvents } from "./find.ts";
 import type { Entry, Outcome } from "./kept.ts";
@@ -45,6 +46,11 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
       .catch(() => setFailed(true));
   }, [account]);
 
+  const entered =
+    outcome?.entered &&
+    own &&
+    [...own.drafts, ...own.coming, ...own.held].find(({ slug }) => slug === outcome.entered);
+
   async function open({ id }: OwnEvent, isDraft: boolean) {
     if (opening) return;
     setOpening(id);
@@ -68,6 +74,11 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
             void ownEvents(account, hubNow()).then(setOwn, () => setFailed(true));
           }}
         />
+      )}
+      {entered && (
+        <div className="card">
+          <EventPhoto lang={lang} account={account} event={entered} />
+        </div>
       )}
       <p className="row">
         <button type="button" className="button primary" onClick={() => onFresh(own?.held[0]?.venue)}>

@@ -4,8 +4,17 @@ import type { Plan, PlannedStall } from "../../domain/plan.ts";
 
 /** `before`: the stalls that the hub has of it. */
 export type Entry = { plan: Plan; before: readonly PlannedStall[] };
-/** What became of what was done here, in words; `slug`: of an event whose page shows it; `undo`: takes it back, and answers whether it did. */
-export type Outcome = { words: string; how?: string; slug?: string; undo?: () => Promise<boolean> };
+/**
+ * What became of what was done here, in words; `slug`: of an event whose page shows it; `entered`: the slug of one that was entered, which
+ * may get a photo by now; `undo`: takes it back, and answers whether it did.
+ */
+export type Outcome = {
+  words: string;
+  how?: string;
+  slug?: string;
+  entered?: string;
+  undo?: () => Promise<boolean>;
+};
 
 const nameOf = (member: string) => `plan-${member}`;
 
