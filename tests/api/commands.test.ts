@@ -143,7 +143,7 @@ describe("signing up", () => {
       "not_offered",
       "offer_expired",
       "wrong_state",
-      "invitation_over",
+      "revoked",
       "code_over",
       "changed_meanwhile",
     ];

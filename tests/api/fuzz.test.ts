@@ -197,7 +197,8 @@ test("any id, token and query", async () => {
         const { status, text } = answer;
         // Go itself cleans a path (a redirect) or refuses what is no address at all (a plain 400).
         if ([301, 307, 308].includes(status) || (status === 400 && text === "400 Bad Request")) continue;
-        expect([path, status]).toEqual([path, 404]);
+        // What is asked by a query that is no good is not looked for.
+        expect(command.query ? [404, 422] : [404], path).toContain(status);
         holds(method, command.path, answer);
       }
     }),

@@ -141,7 +141,7 @@ describe("nothing hidden comes along", () => {
       "category community created description due id partner rating slug status title updated".split(" "),
     );
     expect(await fields("partners", partner)).toEqual(
-      "community created id kind name slug updated verified".split(" "),
+      "community created id kind name photo slug updated verified".split(" "),
     );
   });
 });

@@ -18,7 +18,9 @@ export function pythonPackages(
 ): string | undefined {
   const versions = hash("sha1", readFileSync(constraints)).slice(0, 8);
   const folder = join(cacheFolder(process.env), `${name}-${versions}`);
-  if (existsSync(folder)) return folder;
+  // By this name programs tell what others wrote from what they are to try: one took the packages' own words for its examples.
+  const packagesIn = (root: string) => join(root, "site-packages");
+  if (existsSync(packagesIn(folder))) return packagesIn(folder);
   const modern = ["-c", "import sys, pip; sys.exit(sys.version_info < (3, 10))"];
   if (spawnSync("python3", modern).status !== 0) {
     console.warn(`${NO_PYTHON} ${name}.`);
@@ -27,7 +29,17 @@ export function pythonPackages(
   console.log(`Installing ${name} (this once) …`);
   const made = mkdtempSync(`${folder}.`);
   const quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action=ignore"];
-  const args = ["-m", "pip", "install", ...quiet, "--target", made, "-c", constraints.pathname, ...packages];
+  const args = [
+    "-m",
+    "pip",
+    "install",
+    ...quiet,
+    "--target",
+    packagesIn(made),
+    "-c",
+    constraints.pathname,
+    ...packages,
+  ];
   const { status, stderr } = spawnSync("python3", args, { encoding: "utf8" });
   if (status !== 0) {
     rmSync(made, { recursive: true });
@@ -39,5 +51,5 @@ export function pythonPackages(
     // Another run was faster.
     rmSync(made, { recursive: true });
   }
-  return folder;
+  return packagesIn(folder);
 }
