@@ -13,7 +13,8 @@ export default defineConfig({
   workers: 4,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
-  timeout: 90_000,
+  // The site is made anew behind all that browsers do meanwhile, and some tests wait for it.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   use: {
     locale: "zh-CN",

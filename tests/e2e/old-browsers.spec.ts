@@ -67,7 +67,6 @@ function forOldest(style: string): string {
 const plain = (style: string) => style.trim().replace(/--lightningcss-(light|dark):[^;}]*;?/g, "");
 
 test("every script and style is one that the oldest browsers can read", async ({ hub }) => {
-  test.setTimeout(180_000);
   const site = new BuiltSite(hub.url);
   const files = new Set<string>();
   const scripts = new Map<string, string>();

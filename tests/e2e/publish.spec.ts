@@ -274,7 +274,7 @@ test("a partner applies for a stall that a market lacks, its community agrees, a
   await expect(async () => {
     await by.page.goto(`/events/${slug}/`);
     await expect(offer).toContainText(services[1] ?? "", { timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 180_000 });
 });
 
 test("a season is approved by one press but for what is unlike it, a series ends by one, and a title is said otherwise", async ({
