@@ -15,7 +15,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   // The site is made anew behind all that browsers do meanwhile, and some tests wait for it.
   timeout: 240_000,
-  expect: { timeout: 15_000 },
+  // A page that hears of nothing looks every 20 s.
+  expect: { timeout: 30_000 },
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
