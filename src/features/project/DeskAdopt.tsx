@@ -12,6 +12,7 @@ import { deskWords } from "../desk/messages.ts";
 import { nearest } from "../desk/near.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
+import { TakeOrLook } from "../desk/TakeOrLook.tsx";
 import { partnerWords } from "../partner/messages.ts";
 import { type DeskProject, lastNotes, projectsOf, useProjectMove } from "./desk-find.ts";
 import { deskProjectWords } from "./desk-messages.ts";
@@ -160,19 +161,11 @@ function DeskToAdopt({ lang, account, item, done }: CardProps<DeskProject>) {
     <article className="card">
       <About lang={lang} project={item} />
       <Trouble words={trouble} />
-      <p className="desk-buttons">
-        <button
-          type="button"
-          className="button jade"
-          aria-disabled={sending || undefined}
-          onClick={() => void adopt()}
-        >
-          {t.adopt}
-        </button>
-        <a className="button quiet" href={localPath(lang, `/projects/${item.slug}/`)}>
-          {t.open1}
-        </a>
-      </p>
+      <TakeOrLook
+        sending={sending}
+        take={{ words: t.adopt, press: () => void adopt() }}
+        look={{ words: t.open1, href: localPath(lang, `/projects/${item.slug}/`) }}
+      />
     </article>
   );
 }

@@ -8,6 +8,7 @@ import { APPLICATION_LIFE, APPLY_FOR_STALL } from "../../domain/stall.ts";
 import { localPath } from "../../i18n/index.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
+import { TakeOrLook } from "../desk/TakeOrLook.tsx";
 import { partnerWords } from "../partner/messages.ts";
 import {
   applicationsOf,
@@ -60,19 +61,11 @@ function DeskWanted({ lang, account, item, done }: CardProps<WantingMarket>) {
         ))}
       </select>
       <Trouble words={trouble} />
-      <p className="desk-buttons">
-        <button
-          type="button"
-          className="button jade"
-          aria-disabled={sending || undefined}
-          onClick={() => void apply()}
-        >
-          {t.apply}
-        </button>
-        <a className="button quiet" href={localPath(lang, `/events/${item.slug}/`)}>
-          {t.look}
-        </a>
-      </p>
+      <TakeOrLook
+        sending={sending}
+        take={{ words: t.apply, press: () => void apply() }}
+        look={{ words: t.look, href: localPath(lang, `/events/${item.slug}/`) }}
+      />
     </article>
   );
 }

@@ -14,6 +14,7 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import { ReasonForm } from "../desk/ReasonForm.tsx";
+import { TakeOrLook } from "../desk/TakeOrLook.tsx";
 import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
 import { WishPhotos } from "../photo/DeskPhotos.tsx";
 import { photoWords } from "../photo/messages.ts";
@@ -194,19 +195,11 @@ function DeskOpen({ lang, account, item, done }: CardProps<DeskWish>) {
     <article className="card">
       <About lang={lang} wish={item} />
       <Trouble words={trouble} />
-      <p className="desk-buttons">
-        <button
-          type="button"
-          className="button jade"
-          aria-disabled={sending || undefined}
-          onClick={() => void claim()}
-        >
-          {sending ? t.saving : t.accept}
-        </button>
-        <a className="button quiet" href={localPath(lang, `/wishes/${item.slug}/`)}>
-          {t.open1}
-        </a>
-      </p>
+      <TakeOrLook
+        sending={sending}
+        take={{ words: sending ? t.saving : t.accept, press: () => void claim() }}
+        look={{ words: t.open1, href: localPath(lang, `/wishes/${item.slug}/`) }}
+      />
     </article>
   );
 }
