@@ -24,7 +24,7 @@ import { calendarWords } from "../../src/i18n/calendar.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
 import { columns, computed, flag, of, text } from "./database/columns.ts";
-import { exists, list, newId, row, rows, run } from "./database/rows.ts";
+import { list, newId, row, rows, run } from "./database/rows.ts";
 import { EVENTS, MEMBERS, SESSIONS, SIGNUPS, VENUES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { countedNetwork, countRequest } from "./rate.ts";
@@ -150,8 +150,8 @@ export const keepRota = handle(KEEP_ROTA, ({ e, member, done }) => {
 export const closeCalendar = handle(CLOSE_CALENDAR, ({ at: { token }, done }) => {
   const id = idOf("calendar-key", token);
   transaction((tx) => {
-    if (!exists(tx, "SELECT 1 FROM calendars WHERE id = {:id}", { id })) throw new Refusal("not_found");
-    run(tx, "UPDATE calendars SET closed = 1, signups = '' WHERE id = {:id}", { id });
+    const sql = "UPDATE calendars SET closed = 1, signups = '' WHERE id = {:id}";
+    if (!run(tx, sql, { id })) throw new Refusal("not_found");
   });
   return done(200, { closed: true });
 });
@@ -181,7 +181,6 @@ function duties(id: string, now: number): Entry[] {
   const member = row($app, MEMBER, "FROM members m WHERE m.id = {:id}", { id });
   const rota = member && !member.closed ? rotaOf(member) : undefined;
   if (!rota) throw new Refusal("not_found");
-  const { partner = "", community = "" } = rota as { partner?: string; community?: string };
   const found = rows(
     $app,
     DUTY,
@@ -190,7 +189,7 @@ function duties(id: string, now: number): Entry[] {
        OR e.partner = nullif({:partner}, '')
        OR EXISTS (SELECT 1 FROM stalls WHERE event = e.id AND partner = nullif({:partner}, '')))
      ORDER BY s.start, s.id`,
-    { partner, community },
+    rota,
   );
   return found
     .filter(({ session }) => isRecent(session, now))

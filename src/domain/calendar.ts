@@ -77,14 +77,14 @@ export function eveningBefore(start: string): number {
   return startOfDay(addDays(localDay(instant(start)), -1)) + EVENING;
 }
 
-/** Whose sessions a member is to see to: those of a partner, its stalls with them, or of a community; undefined for nobody's. */
+/** Whose sessions a member is to see to: those of a partner, its stalls with them, or of a community, the other ""; undefined for nobody's. */
 export function rotaOf({
   role,
   partner,
   community,
-}: Pick<Member, "role" | "partner" | "community">): { partner: string } | { community: string } | undefined {
-  if (role === "partner" && partner) return { partner };
-  if (role === "community" && community) return { community };
+}: Pick<Member, "role" | "partner" | "community">): { partner: string; community: string } | undefined {
+  if (role === "partner" && partner) return { partner, community: "" };
+  if (role === "community" && community) return { partner: "", community };
   return undefined;
 }
 
