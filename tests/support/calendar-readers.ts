@@ -1,11 +1,10 @@
 // What programs of other hands read in a calendar.
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pythonPackages } from "./python.ts";
+import { pythonPackages, runPython } from "./python.ts";
 
 const PROGRAM = new URL("calendar-readers.py", import.meta.url).pathname;
 const PACKAGES = ["icalendar", "ical", "khal", "vdirsyncer"];
@@ -26,18 +25,8 @@ export async function readByOthers(readers: string, text: string): Promise<Recor
   const { port } = server.address() as AddressInfo;
   const folder = mkdtempSync(join(tmpdir(), "nuanting-calendar-"));
   try {
-    const child = spawn("python3", [PROGRAM, `http://127.0.0.1:${port}/feed.ics`, folder], {
-      env: { ...process.env, PYTHONPATH: readers, PYTHONDONTWRITEBYTECODE: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let [output, complaints] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (chunk) => {
-      output += chunk;
-    });
-    child.stderr.setEncoding("utf8").on("data", (chunk) => {
-      complaints += chunk;
-    });
-    const code = await new Promise((done) => child.once("close", done));
+    const args = [PROGRAM, `http://127.0.0.1:${port}/feed.ics`, folder];
+    const { code, output, complaints } = await runPython(readers, args, folder);
     if (code !== 0) throw new Error(`A calendar could not be read: ${complaints.slice(-2000)}`);
     const read = JSON.parse(output) as { [reader: string]: (Omit<Read, "start" | "end"> & Instants)[] };
     return Object.fromEntries(

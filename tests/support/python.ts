@@ -1,5 +1,5 @@
 // Programs of Python's that tests are made with: kept in the user's cache, each set of versions in a folder of its own.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { hash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -52,4 +52,22 @@ export function pythonPackages(
     rmSync(made, { recursive: true });
   }
   return packagesIn(folder);
+}
+
+/** Runs Python with packages of such a folder, in the folder `cwd`. @returns its exit code, and what it printed where */
+export async function runPython(packages: string, args: readonly string[], cwd: string) {
+  const child = spawn("python3", args, {
+    cwd,
+    env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { output: "", complaints: "" };
+  child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    said.output += chunk;
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    said.complaints += chunk;
+  });
+  const code = await new Promise<number | null>((done) => child.once("close", done));
+  return { code, ...said };
 }

@@ -1,12 +1,11 @@
 // Schemathesis, which makes requests of an OpenAPI document and holds the answers to it.
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COMMANDS } from "../../src/domain/commands.ts";
 import { IMPORT } from "../../src/domain/imports.ts";
 import { HubClient } from "./hub.ts";
-import { pythonPackages } from "./python.ts";
+import { pythonPackages, runPython } from "./python.ts";
 
 /** Where it is, installing it if need be; undefined where Python isn't there. @throws if it can't be installed */
 export const schemathesis = (): string | undefined =>
@@ -69,18 +68,8 @@ export async function makeRequests(
     ],
     ...["--warnings", "off", "-H", `Authorization:${token}`],
   ];
-  const child = spawn("python3", args, {
-    cwd: folder,
-    env: { ...process.env, PYTHONPATH: program, PYTHONDONTWRITEBYTECODE: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk;
-    });
-  }
-  const code = await new Promise((done) => child.once("close", done));
+  const { code, ...said } = await runPython(program, args, folder);
+  const output = said.output + said.complaints;
   rmSync(folder, { recursive: true });
   const cases = Number(/(\d+) generated/.exec(output)?.[1] ?? 0);
   return { cases, wrong: code === 0 ? "" : output.replaceAll(token, "*").slice(-6000) };
