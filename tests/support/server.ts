@@ -12,14 +12,28 @@ import { ROOT, readSettings, type Settings } from "../../pocketbase/system/setti
 /** Signs in to the admin API of a test's hub. */
 export const SUPERUSER = { email: "superuser@example.org", password: "only-for-this-test" };
 
-/** A port that nobody listened on a moment ago. */
+/** Below the ports that systems give to outgoing connections (32768 and up on Linux, RFC 6335's 49152 elsewhere). */
+const FIRST_PORT = 10_240;
+const PORTS_EACH = 20;
+const SHARES = 1_000;
+let asked = 0;
+
+/**
+ * A port that nobody listens on, and that nobody takes before it is listened on: of the share that is this process's own,
+ * where neither an outgoing connection nor a test in another process gets one from.
+ */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + (process.pid % SHARES) * PORTS_EACH + (asked++ % PORTS_EACH);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
 
