@@ -4,8 +4,8 @@ import { reactOnPreact } from "./src/layouts/islands.ts";
 /** More than there are processors: a test often waits for its server. */
 const WORKERS = 3;
 
-/** Each of these starts hubs with a site of their own, one of which is enough for a processor: they come after all others. */
-const WHOLE_HUBS = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+/** Each of these starts hubs with a site of their own, which keep a processor busy half of the time: they come after all others. */
+const WHOLE_HUBS = { maxWorkers: WORKERS, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   resolve: { alias: reactOnPreact },

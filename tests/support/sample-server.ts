@@ -1,6 +1,8 @@
-// One server with the sample district for all API tests; each test makes the records it changes.
+// One server with the sample district for all API tests; each test makes the records it changes. Those that need a hub of
+// their own begin with a copy of an empty one.
+import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
-import { startServer } from "./server.ts";
+import { EMPTY_HUB, makeDataDir, startServer } from "./server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -10,8 +12,12 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject) {
-  const hub = await startServer();
+  const [hub, empty] = await Promise.all([startServer(), makeDataDir({ DATASET: "none" })]);
+  process.env[EMPTY_HUB] = empty;
   project.provide("url", hub.url);
   project.provide("dataDir", hub.dataDir);
-  return () => hub.stop();
+  return async () => {
+    await hub.stop();
+    rmSync(empty, { recursive: true, force: true });
+  };
 }
