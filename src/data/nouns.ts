@@ -18,7 +18,7 @@ import { service } from "./nouns/service.ts";
 import { type Dated, session } from "./nouns/session.ts";
 import { type Offer, stall } from "./nouns/stall.ts";
 import { thanks } from "./nouns/thanks.ts";
-import { venue } from "./nouns/venue.ts";
+import { type HubVenue, venue } from "./nouns/venue.ts";
 import { type HubWish, wish, wishPhoto } from "./nouns/wish.ts";
 
 /** Lets the compiler name a noun that is missing. */
@@ -26,7 +26,7 @@ type Whole<T extends Record<PublicCollection, [record: object, joined: object]>>
 
 type Shapes = Whole<{
   communities: [Community, HubCommunity];
-  venues: [Venue, Venue];
+  venues: [Venue, HubVenue];
   partners: [Partner, HubPartner];
   services: [Service, Service];
   events: [Event, HubEvent];

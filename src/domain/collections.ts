@@ -37,7 +37,7 @@ export const COLLECTIONS = list({
   },
   venues: {
     singular: "venue",
-    page: null,
+    page: "places",
     public: "all",
     slug: true,
     changed: "updated",

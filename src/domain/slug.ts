@@ -28,7 +28,6 @@ const PAGE_NAMES = [
   "offline",
   "page",
   "past",
-  "places",
   "poster",
   "posters",
   "privacy",

@@ -1,6 +1,7 @@
 // Where things take place.
 
 import { type Community, Location } from "./community.ts";
+import type { Partner, Service } from "./partner.ts";
 import * as z from "./schema.ts";
 
 /** Community centre (党群服务中心), square, upgraded centre (幸福里), neighbourhood station (红色驿站), canteen (助老食堂). */
@@ -46,4 +47,25 @@ type Phoned = Pick<Venue | Community, "name" | "phone">;
 /** Whom to phone about what takes place somewhere: who is first of these to have a number; undefined if nobody has. */
 export function whomToPhone(...inOrder: readonly Phoned[]): Phoned | undefined {
   return inOrder.find(({ phone }) => phone);
+}
+
+/** A listed service, and whose it is. */
+export type Listed = {
+  service: Pick<Service, "slug" | "name" | "per_month">;
+  partner: Pick<Partner, "verified">;
+};
+
+/**
+ * What can be asked for at a place, different things alone: what is `brought` there anyway, in that order, then what is listed
+ * `near` it, what can be had most often first. Of several who offer the same whoever comes there stands for all, else whoever can do
+ * it most often; of partners that staff have verified.
+ */
+export function askable<T extends Listed>(brought: readonly T[], near: readonly T[]): T[] {
+  const often = near.toSorted((a, b) => b.service.per_month - a.service.per_month);
+  const things = new Map<string, T>();
+  for (const listed of [...brought, ...often]) {
+    const { name } = listed.service;
+    if (listed.partner.verified && !things.has(name)) things.set(name, listed);
+  }
+  return [...things.values()];
 }

@@ -8,8 +8,8 @@ const ZH = {
   wishes: "心愿",
   partners: "合伙人",
   communities: "社区",
-  projects: "公益项目",
   venues: "场地",
+  projects: "公益项目",
   services: "服务",
   sessions: "场次",
   stalls: "摊位",
@@ -23,8 +23,8 @@ export const nounWords = defineMessages(ZH, {
   wishes: "wishes",
   partners: "partners",
   communities: "communities",
-  projects: "projects",
   venues: "venues",
+  projects: "projects",
   services: "services",
   sessions: "sessions",
   stalls: "stalls",
@@ -34,7 +34,7 @@ export const nounWords = defineMessages(ZH, {
 });
 
 /** What residents seldom look for: it stands at the foot of pages, so that the menu stays short. */
-const SELDOM: readonly PublicCollection[] = ["projects"];
+const SELDOM: readonly PublicCollection[] = ["venues", "projects"];
 const PAGES = (Object.keys(ZH) as PublicCollection[]).filter(hasPage);
 
 /** The nouns with pages, as they stand in the menu, and those at the foot. */

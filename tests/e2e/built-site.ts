@@ -27,6 +27,8 @@ const EXAMPLES: { [file: string]: string } = {
   "offline.astro": "/offline/",
   "partners/[...list].astro": "/partners/",
   "partners/[slug].astro": "/partners/partner-0001/",
+  "places/[...list].astro": "/places/",
+  "places/[slug].astro": "/places/venue-0036/",
   "posters/[community]/[month].astro": "/posters/community-001/2026-12/",
   "projects/[...list].astro": "/projects/",
   "projects/[slug].astro": "/projects/project-0003/",

@@ -21,6 +21,10 @@ test("an event says what to bring, how one gets in, and whom to phone with one t
   const facts = page.locator(".event-facts");
   await expect(facts).toContainText(event.bring);
   await expect(facts).toContainText("没有台阶");
+  await expect(facts.getByRole("link", { name: venue.name, exact: true })).toHaveAttribute(
+    "href",
+    `/places/${venue.slug}/`,
+  );
   const phone = venue.phone || community.phone;
   await expect(facts.getByRole("link", { name: phone })).toHaveAttribute(
     "href",

@@ -1,13 +1,14 @@
 // Reading the site: every kind of page on a phone and a desktop, in both languages, with and without JavaScript.
 import { expect } from "@playwright/test";
+import { COLLECTIONS, type PageCollection } from "../../src/domain/collections.ts";
 import { DAY, instant, localDay, pocketbaseDate } from "../../src/domain/time.ts";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectSound, WIDE } from "./page.ts";
 
-const first = async (hub: HubClient, collection: string, filter = "") => {
+const first = async (hub: HubClient, collection: PageCollection, filter = "") => {
   const [found] = await hub.list(collection, filter, "");
-  return `/${collection}/${found.slug}/`;
+  return `/${COLLECTIONS[collection].page}/${found.slug}/`;
 };
 
 /** A page of every kind, in as many lots as are looked at side by side. */
@@ -31,6 +32,11 @@ const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
     "/projects/",
     await first(hub, "projects", 'status = "open"'),
     await first(hub, "projects", 'status = "running"'),
+  ],
+  places: async (hub) => [
+    "/places/",
+    await first(hub, "venues", 'kind = "community_centre"'),
+    await first(hub, "venues", 'kind = "station"'),
   ],
   "what stands by itself": async () => ["/subscribe/", "/privacy/", "/certificates/", "/404.html"],
   "partners and communities": async (hub) => [

@@ -75,22 +75,35 @@ test("a wish is asked for, and public once staff have published it", async ({ pa
   await expect(page.getByLabel(t.wish)).toHaveValue("");
 });
 
-test("a listed service is asked for from its partner's page, by the same form", async ({ page, hub }) => {
+test("a listed service is asked for from its partner's page, or a place's, by the same form", async ({
+  page,
+  hub,
+}) => {
   const [service] = await hub.list("services", "partner.verified = true");
   const partner = await hub.record("partners", service.partner);
   await page.goto(`/partners/${partner.slug}/`);
-  await page.locator(`a[href$="?service=${service.slug}"]`).click();
-  await expect(page.getByText(t.proposed(partner.name, service.name))).toBeVisible();
-  await expect(page.getByLabel(t.wish)).toHaveValue(service.name);
+  await expect(page.locator(`a[href$="?service=${service.slug}"]`)).toBeVisible();
+
+  const [venue] = await hub.list("venues", `community = "${partner.community}"`);
+  await page.goto(`/places/${venue.slug}/`);
+  const asking = page.locator(`a[href*="?service="][href$="&venue=${venue.slug}"]`).first();
+  const slug = new URL((await asking.getAttribute("href")) ?? "", hub.url).searchParams.get("service");
+  await asking.click();
+  const [asked] = await hub.list("services", `slug = "${slug}"`);
+  const helper = await hub.record("partners", asked.partner);
+  await expect(page.getByText(t.proposed(helper.name, asked.name))).toBeVisible();
+  await expect(page.getByLabel(t.wish)).toHaveValue(asked.name);
+  await expect(page.getByLabel(t.description)).toHaveValue(t.atVenue(venue.name));
+  const home = await hub.record("communities", venue.community);
+  await expect(page.getByLabel(t.community)).toHaveValue(home.slug);
   await expectAccessible(page);
-  await page.getByLabel(t.community).selectOption({ index: 1 });
   await page.getByLabel(t.name, { exact: true }).fill("王秀英");
   const phone = somePhone();
   await page.getByLabel(t.phone, { exact: true }).fill(phone);
   await page.getByRole("checkbox").check();
   await send(page, t.send);
   await expect(heading(page, t.sent)).toBeFocused();
-  expect(await hub.list("wish_contacts", `phone = "${phone}"`)).toMatchObject([{ service: service.id }]);
+  expect(await hub.list("wish_contacts", `phone = "${phone}"`)).toMatchObject([{ service: asked.id }]);
 });
 
 test("what is wrong is said above the form, and each fault leads to its field", async ({ page }) => {

@@ -4,12 +4,16 @@ import { describe, expect, test } from "vitest";
 import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../src/domain/event.ts";
 import { PARTNER_KINDS, SERVICE_CATEGORIES } from "../../src/domain/partner.ts";
 import { HOUR, MINUTE, startOfDay } from "../../src/domain/time.ts";
+import { VENUE_KINDS } from "../../src/domain/venue.ts";
 import { PUBLIC_WISH_STATUSES, WISH_CATEGORIES } from "../../src/domain/wish.ts";
 import { packEvents, unpackEvents } from "../../src/features/event/event-index.ts";
 import { type EventQuery, findEvents, spanOf } from "../../src/features/event/find.ts";
 import type { EventItem, ItemCommunity } from "../../src/features/event/item.ts";
 import { nearHits } from "../../src/features/home/near.ts";
 import { packPartners, unpackPartners } from "../../src/features/partner/partner-index.ts";
+import { findVenues } from "../../src/features/venue/find.ts";
+import type { VenueItem } from "../../src/features/venue/item.ts";
+import { packVenues, unpackVenues } from "../../src/features/venue/venue-index.ts";
 import { packWishes, unpackWishes } from "../../src/features/wish/wish-index.ts";
 import { parseQuery, withQuery } from "../../src/ui/listing/query.ts";
 
@@ -111,6 +115,25 @@ describe("an index comes out as it went in:", () => {
     );
   });
 
+  test("venues", () => {
+    const venue = fc.record({
+      slug: fc.string(),
+      name: fc.string(),
+      kind: fc.constantFrom(...VENUE_KINDS),
+      address: fc.string(),
+      community: fc.constantFrom(...communities),
+      lat: fc.constantFrom(0, 36.7982),
+      lon: fc.constantFrom(0, 119.2017),
+      events: fc.nat(),
+    });
+    fc.assert(
+      fc.property(fc.array(venue, { maxLength: 10 }), (items) => {
+        const index = { items, communities };
+        expect(unpackVenues(sent(packVenues(index)))).toEqual(index);
+      }),
+    );
+  });
+
   test("wishes", () => {
     const wish = fc.record({
       slug: fc.string(),
@@ -192,6 +215,43 @@ describe("what is near", () => {
       nearHits([far, near], home, now, 6).hits.map(({ item }) => item.slug);
     expect(slugs({ ...there, slug: "community-003" })).toEqual(["near", "far"]);
     expect(slugs()).toEqual(["far", "near"]);
+  });
+});
+
+describe("finding places", () => {
+  const [home, there] = communities as [ItemCommunity, ItemCommunity];
+  const place = (slug: string, community: ItemCommunity, more: Partial<VenueItem> = {}): VenueItem => ({
+    slug,
+    name: `${community.name}助老食堂`,
+    kind: "canteen",
+    address: "通亭街 9 号",
+    community,
+    lat: community.lat,
+    lon: community.lon,
+    events: 0,
+    ...more,
+  });
+  const unknown = place("unknown", there, { lat: 0, lon: 0 });
+  const items = [
+    place("far", home),
+    unknown,
+    place("near", there),
+    place("square", there, { kind: "square" }),
+  ];
+  const slugs = (query: Parameters<typeof findVenues>[1], from?: ItemCommunity) =>
+    findVenues(items, query, undefined, from).map(({ item }) => item.slug);
+
+  test("begins with what is near, where one lives there; last comes what is nobody knows where", () => {
+    expect(slugs({})).toEqual(["far", "unknown", "near", "square"]);
+    expect(slugs({}, there)).toEqual(["near", "square", "far", "unknown"]);
+  });
+
+  test("goes by kind, community and words", () => {
+    expect(slugs({ kind: "square" })).toEqual(["square"]);
+    expect(slugs({ community: home.slug })).toEqual(["far"]);
+    expect(slugs({ q: "春风 食堂" })).toEqual(["unknown", "near", "square"]);
+    expect(slugs({ q: "通亭街" })).toHaveLength(4);
+    expect(slugs({ q: "操场" })).toEqual([]);
   });
 });
 

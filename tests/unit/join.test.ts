@@ -147,7 +147,7 @@ const district = (): Records => ({
 const names = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
 test("each record comes with what it refers to, and stands in the lists there", () => {
-  const { communities, partners, events, wishes } = join(district(), NOW);
+  const { communities, venues, partners, events, wishes } = join(district(), NOW);
   for (const event of events) {
     expect([event.home.id, event.place.id, event.host.id]).toEqual([
       event.community,
@@ -163,6 +163,11 @@ test("each record comes with what it refers to, and stands in the lists there", 
     expect(names(venues)).toEqual(names(district().venues.filter(({ community }) => community === id)));
     expect(names(home.events)).toEqual(names(events.filter(({ community }) => community === id)));
     expect(names(home.wishes)).toEqual(names(wishes.filter(({ community }) => community === id)));
+    expect(names(home.partners)).toEqual(names(partners.filter(({ community }) => community === id)));
+  }
+  for (const { id, community, home, events: own } of venues) {
+    expect(home.id).toBe(community);
+    expect(names(own)).toEqual(names(events.filter(({ venue }) => venue === id)));
   }
   for (const { id, services, ...host } of partners) {
     expect(names(services)).toEqual(names(district().services.filter(({ partner }) => partner === id)));
@@ -209,9 +214,9 @@ test("what points to a record that is gone, or to a draft's, is left out with al
     fc.property(gone, fc.boolean(), (some, draft) => {
       const records = some as Records;
       if (draft) records.events = records.events.map((one) => ({ ...one, status: "draft" }));
-      const { communities, partners, events, wishes, stalls } = join(records, NOW);
+      const { communities, venues, partners, events, wishes, stalls } = join(records, NOW);
       const known = new Set(names([...records.communities, ...records.venues, ...records.partners]));
-      for (const partner of partners) expect(known).toContain(partner.community);
+      for (const { community } of [...venues, ...partners]) expect(known).toContain(community);
       for (const { community, venue, partner, status } of events) {
         expect(known).toContain(community);
         expect(known).toContain(venue);
@@ -223,8 +228,9 @@ test("what points to a record that is gone, or to a draft's, is left out with al
         expect(records.services).toContain(service);
         expect(partners.some((one) => one === partner)).toBe(true);
       }
-      for (const owner of [...communities, ...partners]) {
+      for (const owner of [...communities, ...venues, ...partners])
         for (const event of owner.events) expect(events.includes(event)).toBe(true);
+      for (const owner of [...communities, ...partners]) {
         for (const wish of owner.wishes) expect(wishes.includes(wish)).toBe(true);
       }
     }),

@@ -1,8 +1,9 @@
-// Structured data of events, held to what Google requires and recommends of an Event
+// Structured data of events and places, the former held to what Google requires and recommends of an Event
 // (developers.google.com/search/docs/appearance/structured-data/event), each occurrence by itself.
 import { expect, test } from "vitest";
 import { EVENT_KINDS } from "../../src/domain/event.ts";
 import { eventJsonLd } from "../../src/features/event/json-ld.ts";
+import { venueJsonLd } from "../../src/features/venue/json-ld.ts";
 import { event, session } from "./hub-event.ts";
 
 const SITE = new URL("https://hub.example.org");
@@ -87,4 +88,18 @@ test("all addresses are whole, and on the hub", () => {
   const text = JSON.stringify(told([one, other]));
   for (const [, path] of text.matchAll(/"(?:url|image|@id)":"([^"]*)"/g))
     expect(path).toMatch(/^https:\/\/hub\.example\.org\//);
+});
+
+test("a place says where it is as its events do, and what it has", () => {
+  const { place } = event([]);
+  const data: any = venueJsonLd({ ...place, phone: "0536-0008901", photo: "photo_x.jpg" }, SITE);
+  expect(data).toMatchObject({
+    "@context": "https://schema.org",
+    ...told([one]).location,
+    telephone: "0536-0008901",
+    maximumAttendeeCapacity: 60,
+    photo: `${SITE}api/files/venues/venue0000000001/photo_x.jpg`,
+  });
+  expect(data.url).toBe(`${SITE}places/venue-0001/`);
+  expect(venueJsonLd({ ...place, capacity: 0 }, SITE)).not.toHaveProperty("maximumAttendeeCapacity");
 });

@@ -1,18 +1,18 @@
 // An event with everything it refers to, its sessions and what is offered there.
 import type { Community } from "../../domain/community.ts";
 import { Event } from "../../domain/event.ts";
-import type { Partner } from "../../domain/partner.ts";
 import { isCancelled } from "../../domain/session.ts";
-import type { Venue } from "../../domain/venue.ts";
 import type { Noun } from "../nouns.ts";
 import { bySlug } from "../order.ts";
+import type { HubPartner } from "./partner.ts";
 import type { Dated } from "./session.ts";
 import type { Offer } from "./stall.ts";
+import type { HubVenue } from "./venue.ts";
 
 /** `sessions` ascend; `coming` are those not over yet, cancelled ones included. */
 export type HubEvent = Event & {
-  place: Venue;
-  host: Partner;
+  place: HubVenue;
+  host: HubPartner;
   home: Community;
   sessions: Dated[];
   coming: Dated[];
@@ -43,6 +43,7 @@ export const event: Noun<"events"> = {
     const event: HubEvent = { ...record, home, place, host, sessions: [], coming: [], offers: [] };
     home.events.push(event);
     host.events.push(event);
+    place.events.push(event);
     return event;
   },
   settle({ sessions, coming, offers }) {

@@ -20,7 +20,10 @@ export const partner: Noun<"partners"> = {
   schema: Partner,
   join(record, { communities }) {
     const home = communities.get(record.community);
-    return home && { ...record, home, services: [], events: [], wishes: [], projects: [] };
+    if (!home) return undefined;
+    const partner: HubPartner = { ...record, home, services: [], events: [], wishes: [], projects: [] };
+    home.partners.push(partner);
+    return partner;
   },
   settle({ services, events, wishes, projects }) {
     services.sort(bySlug);

@@ -1,6 +1,7 @@
 // An event in a list. The same card is written at build time and by the filters.
 import { localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
+import { distance } from "../../i18n/distance.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { seatsText } from "../session/seats.ts";
@@ -12,12 +13,6 @@ import "./EventCard.css";
 
 /** `now` in milliseconds. */
 type EventCardProps = EventHit & { lang: Lang; now: number };
-
-/** A distance as one says it: to 50 m, from a kilometre on to 100 m. */
-function distance(km: number, lang: Lang): string {
-  const t = eventWords(lang);
-  return km < 1 ? t.metres(Math.max(50, Math.round(km * 20) * 50)) : t.kilometres(km.toFixed(1));
-}
 
 export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps) {
   const t = eventWords(lang);

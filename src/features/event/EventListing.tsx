@@ -1,10 +1,10 @@
 // The list of events with its filters.
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
+import { NearMe } from "../../ui/listing/NearMe.tsx";
 import { EventCards } from "./EventCard.tsx";
 import { fetchEvents } from "./event-index.ts";
 import { type EventQuery, findEvents } from "./find.ts";
 import { eventWords } from "./messages.ts";
-import { NearMe } from "./NearMe.tsx";
 
 export default function EventListing(props: ListingPageProps<keyof EventQuery>) {
   const { lang } = props;

@@ -14,6 +14,7 @@ import {
   SharedText,
   yesOrNo,
 } from "../../ui/listing/rows.ts";
+import { communities, sharedCommunities } from "./community-columns.ts";
 import type { EventItem, ItemCommunity, ItemVenue, Slot } from "./item.ts";
 
 /** `communities`: all there are, so that every one can be chosen. */
@@ -28,16 +29,6 @@ type SentIndex = {
   services: readonly string[];
   events: unknown;
 };
-
-const communities = listOf(
-  row<ItemCommunity>({
-    slug: plain(),
-    name: plain(),
-    subdistrict: plain(),
-    lat: decimals(3),
-    lon: decimals(3),
-  }),
-);
 
 /** Times travel as minutes, ends as lengths. */
 function slotColumn(since: number): Column<Slot> {
@@ -95,7 +86,7 @@ const venues = listOf(row<ItemVenue>({ name: plain(), lat: decimals(3), lon: dec
 type SentValues = Partial<Pick<SentIndex, "titles" | "venues" | "services">>;
 
 const sharedOf = (all: readonly ItemCommunity[], sent: SentValues = {}) => ({
-  communities: new Shared<ItemCommunity>(({ slug }) => slug, all),
+  communities: sharedCommunities(all),
   titles: new SharedText(sent.titles),
   venues: new Shared<ItemVenue>(
     ({ name, lat, lon }) => `${name} ${lat} ${lon}`,

@@ -3,11 +3,11 @@
 import { nowForSessions } from "../../data/clock.ts";
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
-import { isKnown } from "../../domain/community.ts";
 import { pictureAddress } from "../../domain/picture.ts";
 import { isCancelled, openness, seatsLeft } from "../../domain/session.ts";
 import { instant } from "../../domain/time.ts";
 import { isoLocal } from "../../i18n/dates.ts";
+import { placeOf } from "../venue/json-ld.ts";
 
 /** What it costs, where the words for that name a number. */
 function priced(fee: string): object {
@@ -71,19 +71,7 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
     isAccessibleForFree: !event.fee,
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     image: new URL(imageOf(event), site).href,
-    location: {
-      "@type": "Place",
-      name: place.name,
-      address: {
-        "@type": "PostalAddress",
-        streetAddress: place.address || place.name,
-        addressLocality: home.subdistrict,
-        addressCountry: "CN",
-      },
-      ...(isKnown(place.location) && {
-        geo: { "@type": "GeoCoordinates", latitude: place.location.lat, longitude: place.location.lon },
-      }),
-    },
+    location: placeOf(place, home, site),
     organizer: organization,
     performer: organization,
   };

@@ -18,6 +18,7 @@ import { eventWords } from "../event/messages.ts";
 import { partnerWords } from "../partner/messages.ts";
 import { projectWords } from "../project/messages.ts";
 import { actionText, seatsText } from "../session/seats.ts";
+import { venueWords } from "../venue/messages.ts";
 import { wishWords } from "../wish/messages.ts";
 import { freshWords } from "./messages.ts";
 import "../session/sessions.css";
@@ -25,6 +26,7 @@ import "../session/sessions.css";
 /** What stands above a record's name, where that is more than what its noun is called. */
 const TAGS: { [Name in PageCollection]?: (record: PublicRecord<Name>, lang: Lang) => string } = {
   communities: ({ subdistrict }) => subdistrict,
+  venues: ({ kind }, lang) => venueWords(lang).kinds[kind],
   partners: ({ kind }, lang) => partnerWords(lang).kinds[kind],
   events: ({ kind }, lang) => eventWords(lang).kinds[kind],
   wishes: ({ status }, lang) => wishWords(lang).statuses[status],

@@ -6,7 +6,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { venueWords } from "./messages.ts";
 
 /** The district: public holidays are China's. */
-const PLACE = { lat: 36.8, lon: 119.2, address: { country_code: "cn", state: "" } };
+export const PLACE = { lat: 36.8, lon: 119.2, address: { country_code: "cn", state: "" } };
 
 /** Mondays of ordinary weeks in each season, the first of a month and a later one: what is the same in all is so always. */
 const WEEKS = ["2024-03-18", "2024-07-08", "2024-11-04"];
@@ -14,10 +14,10 @@ const WEEKS = ["2024-03-18", "2024-07-08", "2024-11-04"];
 const HOLIDAY = "2024-10-01";
 
 /** A stretch of a day, in milliseconds since its midnight; its end may be on the next. */
-type Stretch = readonly [from: number, until: number];
+export type Stretch = readonly [from: number, until: number];
 
 /** When a place opens on that day. The library reckons in wall time of whatever zone this process is in. */
-function openOn(hours: OpeningHours, day: string): Stretch[] {
+export function openOn(hours: OpeningHours, day: string): Stretch[] {
   const [noonBefore, midnight, next, noonAfter] = [
     `${addDays(day, -1)}T12:00:00`,
     `${day}T00:00:00`,

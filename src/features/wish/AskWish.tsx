@@ -21,7 +21,7 @@ import { photoWords } from "../photo/messages.ts";
 import { SendPhotos } from "../photo/SendPhotos.tsx";
 import { askWords } from "./ask-messages.ts";
 import { type FoundMark, marksOf, PersonalMarks } from "./PersonalMarks.tsx";
-import { Proposed, useProposed } from "./Proposed.tsx";
+import { Proposed, useProposed, useProposedVenue } from "./Proposed.tsx";
 import { WishKindField } from "./WishKindField.tsx";
 import "./AskWish.css";
 
@@ -62,16 +62,19 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   }, []);
   const channels = useChannels(lang);
   const [proposed, dropProposed] = useProposed();
+  const [venue] = useProposedVenue();
   const words = useRef<HTMLInputElement>(null);
+  const more = useRef<HTMLTextAreaElement>(null);
   // What was typed before the script came counts too.
   useEffect(() => setTitle(words.current?.value ?? ""), []);
   useEffect(() => {
-    const input = words.current;
-    if (!proposed || !input || input.value) return;
-    input.value = proposed.name;
-    // As if it had been typed: the draft keeps it.
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    if (proposed) fillIn(words.current, proposed.name);
   }, [proposed]);
+  useEffect(() => {
+    if (!venue) return;
+    fillIn(more.current, t.atVenue(venue.name));
+    if (community.current?.value === "") community.current.value = venue.expand.community.slug;
+  }, [venue, t]);
   if (state.done) return <Asked lang={lang} token={state.done.token} photos={photos} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
@@ -125,7 +128,7 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
         error={errors.description}
         optional={shared.optional}
       >
-        {(control) => <textarea {...control} name="description" rows={3} />}
+        {(control) => <textarea {...control} ref={more} name="description" rows={3} />}
       </Field>
 
       <PhotoField
@@ -169,6 +172,13 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       <SubmitPart lang={lang} label={marks.length ? t.sendAllTheSame : t.send} state={state} />
     </form>
   );
+}
+
+/** Writes into an empty field as if it had been typed: the draft keeps it. */
+function fillIn(field: HTMLInputElement | HTMLTextAreaElement | null, words: string): void {
+  if (!field || field.value) return;
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** What happens to a wish that has just been asked for. */

@@ -1,6 +1,7 @@
-// The listed service that somebody asks for, which the form's address names, and whose it is.
-import { useEffect, useState } from "react";
+// What the form's address names: the listed service that somebody asks for, and whose it is; the place where it is to be.
+import { useEffect, useEffectEvent, useState } from "react";
 import { readList } from "../../data/read.ts";
+import type { PublicCollection } from "../../domain/collections.ts";
 import type { ServiceCategory } from "../../domain/partner.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { askWords } from "./ask-messages.ts";
@@ -12,24 +13,38 @@ export type ProposedService = {
   expand: { partner: { name: string } };
 };
 
-/** The service that the address names; undefined until it is there, and where it names none that is listed. */
-export function useProposed(): [service: ProposedService | undefined, drop: () => void] {
-  const [service, setService] = useState<ProposedService>();
-  useEffect(() => {
-    const slug = new URLSearchParams(location.search).get("service") ?? "";
+export type ProposedVenue = { name: string; expand: { community: { slug: string } } };
+
+/** The record that the address names by its slug; undefined until it is there, and where it names none. */
+function useNamed<T>(
+  name: string,
+  collection: PublicCollection,
+  query: { filter?: string; expand: string; fields: string },
+): [found: T | undefined, drop: () => void] {
+  const [found, setFound] = useState<T>();
+  const find = useEffectEvent(() => {
+    const slug = new URLSearchParams(location.search).get(name) ?? "";
     if (!/^[a-z0-9-]{1,80}$/.test(slug)) return;
-    readList<ProposedService>("services", {
-      filter: `slug = "${slug}" && partner.verified = true`,
-      expand: "partner",
-      fields: "slug,name,category,expand.partner.name",
-    }).then(
-      ([found]) => setService(found),
+    const filter = [`slug = "${slug}"`, query.filter].filter(Boolean).join(" && ");
+    readList<T>(collection, { ...query, filter }).then(
+      ([first]) => setFound(first),
       // The form works without it.
       () => {},
     );
-  }, []);
-  return [service, () => setService(undefined)];
+  });
+  useEffect(() => find(), []);
+  return [found, () => setFound(undefined)];
 }
+
+export const useProposed = () =>
+  useNamed<ProposedService>("service", "services", {
+    filter: "partner.verified = true",
+    expand: "partner",
+    fields: "slug,name,category,expand.partner.name",
+  });
+
+export const useProposedVenue = () =>
+  useNamed<ProposedVenue>("venue", "venues", { expand: "community", fields: "name,expand.community.slug" });
 
 type ProposedProps = { lang: Lang; service: ProposedService; onDrop(): void };
 

@@ -45,6 +45,7 @@ export const askWords = defineMessages(
     proposed: (partner: string, service: string) => `想请“${partner}”来：${service}`,
     proposedNext: "社区会先问他们。他们来不了，再帮您找别人。",
     notProposed: "谁来都行",
+    atVenue: (venue: string) => `想在${venue}办`,
     publicTitle: "哪些会公开，哪些不会",
     shown: "会公开：",
     shownWhat: "心愿、说明、是哪一类、哪个社区。工作人员看过以后，才会挂到心愿墙上。",
@@ -102,6 +103,7 @@ export const askWords = defineMessages(
     proposed: (partner, service) => `You would like ${partner} for: ${service}`,
     proposedNext: "The community asks them first, and somebody else if they can't come.",
     notProposed: "Anybody may come",
+    atVenue: (venue) => `At ${venue}`,
     publicTitle: "What is shown and what isn't",
     shown: "Shown: ",
     shownWhat:

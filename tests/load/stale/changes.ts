@@ -127,6 +127,16 @@ const DEEDS = {
       address: how % 2 ? `${word(how)}路 1 号` : "",
       location: { lon: 119 + (how % 10) / 100, lat: 36.7 },
     }),
+  "a place opens at other hours": async ({ hub }, one, how) =>
+    hub.update("venues", (await one("venues")).id, {
+      hours: among(["", "Mo-Fr 08:30-18:30", "Mo-Su 10:00-22:00; PH off", "24/7"], how),
+      phone: how % 2 ? "0536-0008901" : "",
+      ...(how % 5 === 0 && { slug: slug(how) }),
+    }),
+  "give a place a photo": async ({ hub }, one, how) =>
+    how % 2
+      ? hub.upload("venues", { photo: photoFile(photo()) }, (await one("venues")).id)
+      : hub.update("venues", (await one("venues", 'photo != ""')).id, { photo: "" }),
   "rename a partner": async ({ hub }, one, how) =>
     hub.update("partners", (await one("partners")).id, { name: `${word(how)}协会`, verified: how % 2 === 0 }),
   "a partner moves": async ({ hub }, one, how) =>

@@ -1,7 +1,7 @@
-// What is on near where somebody lives, at one press; who has not said where is led to say it.
+// What is near where somebody lives, at one press; who has not said where is led to say it.
 import { type Lang, localPath } from "../../i18n/index.ts";
-import { ownPlace } from "../../ui/own-place.ts";
-import { eventWords } from "./messages.ts";
+import { ownPlace } from "../own-place.ts";
+import { listingWords } from "./messages.ts";
 
 type Props = {
   lang: Lang;
@@ -22,7 +22,7 @@ export function NearMe({ lang, near, choose }: Props) {
         else location.assign(localPath(lang, "/communities/"));
       }}
     >
-      {eventWords(lang).nearMe}
+      {listingWords(lang).nearMe}
     </button>
   );
 }
