@@ -2,6 +2,7 @@
 // What becomes of each address outside the API: a file of the built site, or else a page all the same: a record newer
 // than the last build, an error, a site that is still being built.
 import { pageBehindPoster, recordAddress, recordPage } from "../../src/domain/address.ts";
+import { isFlyer } from "../../src/domain/flyer.ts";
 import { preferredLang } from "../../src/i18n/index.ts";
 import { preparing } from "../../src/i18n/preparing.ts";
 import { builtSite, isFolder, protect, sendFile, sendPage, setterOf } from "./built-site.ts";
@@ -69,6 +70,12 @@ function leadOn(e: core.RequestEvent, path: string): void {
   e.redirect(301, query ? `${path}?${query}` : path);
 }
 
+/** Answers for a flyer that is not drawn yet, or is of what has been changed since: with the hub's own picture. */
+function sendInstead(e: core.RequestEvent): void {
+  e.response.header().set("Cache-Control", "no-store");
+  e.redirect(302, "/share.png");
+}
+
 /** Answers for what has no file: a record that is newer than the site, one that has moved, the poster of what is over, or nothing at all. */
 function sendUnbuilt(e: core.RequestEvent, path: string): void {
   const moved = movedTo(e, path);
@@ -106,7 +113,10 @@ export function serveSite(e: core.RequestEvent): void {
     // Another site may be served since, and this one's folder be gone.
     const now = builtSite();
     if (now !== site) site = now;
-    else if (failed) {
+    else if (isFlyer(path)) {
+      sendInstead(e);
+      return;
+    } else if (failed) {
       $app.logger().error("site: a file could not be sent", "file", file);
       trouble(e, path, 500);
       return;

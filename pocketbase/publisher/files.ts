@@ -118,7 +118,7 @@ export function linkAll(from: string, to: string): void {
     if (entry.isDirectory()) {
       mkdirSync(target, { recursive: true });
       linkAll(source, target);
-    } else if (!isThere(target)) linkSync(source, target);
+    } else if (entry.isFile() && !isThere(target)) linkSync(source, target);
   }
 }
 

@@ -9,6 +9,7 @@ import { places } from "../system/places.ts";
 import { localUrl, type Settings } from "../system/settings.ts";
 import { Changes } from "./changes.ts";
 import { codeFingerprint } from "./fingerprint.ts";
+import { Flyers } from "./flyers.ts";
 import type { Done, Reason, Setting, Task } from "./maker.ts";
 import { Sites } from "./site.ts";
 
@@ -39,6 +40,7 @@ export function startPublisher(settings: Settings): Publisher {
     code: join(settings.siteDir, "code"),
     fingerprint: code,
   });
+  const flyers = new Flyers(settings.siteDir);
   const stopping = new AbortController();
   let published: () => void = () => {};
   const first = new Promise<void>((resolve) => {
@@ -66,6 +68,7 @@ export function startPublisher(settings: Settings): Publisher {
       hour,
     });
     known = { mark, hour };
+    if (whole || differ > 0) flyers.draw();
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     if (whole) console.log(`Published in ${seconds} s (${pages.toLocaleString("en")} pages).`);
     else if (differ > 0)
@@ -113,13 +116,15 @@ export function startPublisher(settings: Settings): Publisher {
     current.mark === changes.mark() &&
     localDay(current.hour) === localDay(Date.now());
   if (isRight) published();
+  // A former run may have been ended before it came to them all.
+  if (current) flyers.draw();
   const watching = watch();
   return {
     published: first,
     async stop() {
       stopping.abort();
       maker.stop();
-      await watching;
+      await Promise.all([watching, flyers.stop()]);
       changes.close();
     },
   };

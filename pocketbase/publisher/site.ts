@@ -1,6 +1,7 @@
 // The folders of built sites and the link to the one that is served.
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,10 +11,12 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
+import { FLYERS } from "../../src/domain/flyer.ts";
 import { writeWhole } from "../system/file.ts";
 import type { Mark } from "./changes.ts";
 import { link, linkAll } from "./files.ts";
+import { flyersFolder } from "./flyers.ts";
 
 /**
  * A site that was finished. `before`: the one it came after, of which `changed` names the files that differ, if that one
@@ -94,6 +97,7 @@ export class Sites {
   /** Serves a finished site instead of the current one, at once and whole. */
   serve(draft: Draft, build: Omit<Build, "id" | "before">): void {
     const { id, before, whole } = draft;
+    this.#linkFlyers(draft.folder);
     this.#write({ ...build, id, before: whole ? undefined : before?.id });
     const link = join(this.#root, `current.${id}`);
     symlinkSync(join("builds", id), link);
@@ -124,6 +128,13 @@ export class Sites {
     if (!existsSync(file) || !statSync(this.folder(id), { throwIfNoEntry: false })?.isDirectory())
       return undefined;
     return JSON.parse(readFileSync(file, "utf8")) as Build;
+  }
+
+  /** Flyers are drawn later, and are the same for all sites. */
+  #linkFlyers(site: string): void {
+    const link = join(site, FLYERS);
+    if (!lstatSync(link, { throwIfNoEntry: false }))
+      symlinkSync(relative(site, flyersFolder(this.#root)), link);
   }
 
   #write(build: Build): void {

@@ -1,5 +1,5 @@
 // How the built site goes out: as it is or compressed, whole or in part, or not at all where a reader has it already.
-import { mkdirSync, renameSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { type OutgoingHttpHeaders, request } from "node:http";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -215,4 +215,23 @@ test("another site is there at once, with its policy and its tags", async () => 
   const after = await ask("/", { ...asked, "if-none-match": before.headers["etag"] as string });
   expect([after.status, after.headers["content-security-policy"]]).toEqual([200, "script-src 'sha256-two'"]);
   expect(brotliDecompressSync(after.body).toString()).toContain("街道");
+});
+
+test("a flyer comes from where those of all sites are, and until it is there the hub's own picture instead", async () => {
+  const folder = join(root, "flyers");
+  mkdirSync(folder);
+  symlinkSync("../../flyers", join(root, "builds/two/flyers"));
+  const instead = { status: 302, location: "/share.png", caching: "no-store" };
+  const facts = async (path: string) => {
+    const { status, headers } = await ask(path);
+    return { status, location: headers["location"], caching: headers["cache-control"] };
+  };
+  expect(await facts("/flyers/Ab3_-x.png")).toEqual(instead);
+  writeFileSync(join(folder, "Ab3_-x.png"), PICTURE);
+  const { status, headers, body } = await ask("/flyers/Ab3_-x.png");
+  expect([status, headers["content-type"], body]).toEqual([200, "image/png", PICTURE]);
+  // The page says something else by now.
+  rmSync(join(folder, "Ab3_-x.png"));
+  expect(await facts("/flyers/Ab3_-x.png")).toEqual(instead);
+  expect((await ask("/flyers/.drawn-by")).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 // The hub on a server of its own, behind a real Caddy and a real nginx with the files that `npm run deploy:files` writes.
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { type OutgoingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -127,6 +127,12 @@ describe.each(["caddy", "nginx"] as const)("behind %s", (name) => {
     expect((await ask(`${front.url}/events`)).headers["location"]).toMatch(/\/events\/$/);
     const missing = await ask(`${front.url}/nowhere/`);
     expect([missing.status, missing.headers["cache-control"]]).toEqual([404, "no-store"]);
+    // Flyers are drawn once for all sites.
+    mkdirSync(join(root, "flyers"));
+    symlinkSync("../../flyers", join(root, "builds/one/flyers"));
+    writeFileSync(join(root, "flyers/drawn.png"), "picture");
+    expect((await ask(`${front.url}/flyers/drawn.png`)).body).toBe("picture");
+    expect((await ask(`${front.url}/flyers/not-yet.png`)).headers["location"]).toBe("/share.png");
     for (const path of ["/csp.txt", "/_redirects", "/.git/config", "/index.html.br"]) {
       expect([path, (await ask(front.url + path)).status]).toEqual([path, 404]);
     }

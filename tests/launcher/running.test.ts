@@ -160,6 +160,26 @@ test("what is changed in PocketBase is on the page and in the feed; what is hidd
   expect(await text("/feeds/all.ics")).not.toContain("改过名字的课");
 });
 
+test("an event's flyer is drawn once its page is out, and another once that says something else", async () => {
+  const client = new HubClient(hub.url);
+  const { event } = await client.place();
+  await client.session(event.id, 5);
+  const named = async () =>
+    /"og:image" content="[^"]*(\/flyers\/[^"]+)"/.exec(await text(`/events/${event.slug}/`))?.[1];
+  const ask = (flyer: string) => fetch(hub.url + flyer, { redirect: "manual" });
+  const isDrawn = async (flyer: string) => (await ask(flyer)).status === 200;
+  const flyer = await eventually("its page names it", named);
+  await eventually("it is drawn", () => isDrawn(flyer));
+  expect((await ask(flyer)).headers.get("content-type")).toBe("image/png");
+  await client.update("events", event.id, { title: "改到广场去办" });
+  const next = await eventually("its page names another", async () => {
+    const now = await named();
+    return now !== flyer && now;
+  });
+  await eventually("that is drawn too", () => isDrawn(next));
+  expect((await ask(flyer)).headers.get("location")).toBe("/share.png");
+});
+
 test("a record newer than the last build has a page at once", async () => {
   const response = await fetch(`${hub.url}/api/collections/events/records`, {
     method: "POST",

@@ -2,7 +2,7 @@
 // (developers.google.com/search/docs/appearance/structured-data/event), each occurrence by itself.
 import { expect, test } from "vitest";
 import { EVENT_KINDS } from "../../src/domain/event.ts";
-import { eventJsonLd } from "../../src/features/event/json-ld.ts";
+import { eventJsonLd, imageOf } from "../../src/features/event/json-ld.ts";
 import { venueJsonLd } from "../../src/features/venue/json-ld.ts";
 import { event, session } from "./hub-event.ts";
 
@@ -36,7 +36,7 @@ const at = (data: any, path: string) => path.split(".").reduce((part, name) => p
 const missing = (data: any) =>
   [...REQUIRED, ...RECOMMENDED].filter((path) => [undefined, ""].includes(at(data, path)));
 const told = (sessions: ReturnType<typeof session>[], more = {}): any =>
-  eventJsonLd(event(sessions, more), SITE);
+  eventJsonLd(event(sessions, more), SITE, "/share.png");
 
 const one = session("session00000001", "2026-11-28T01:00:00Z");
 const other = session("session00000002", "2026-12-05T01:00:00Z");
@@ -78,10 +78,12 @@ test("seats that are gone are sold out, and a sign-up that opens later is valid 
   );
 });
 
-test("its photo stands for it where there is one", () => {
+test("its photo stands for it where there is one, else its flyer, else the hub's own picture", () => {
+  const [plain, photographed] = [event([one]), event([one], { photo: "photo_x.jpg" })];
+  expect(imageOf(photographed, "/flyers/x.png")).toBe("/api/files/events/event0000000001/photo_x.jpg");
+  expect(imageOf(plain, "/flyers/x.png")).toBe("/flyers/x.png");
+  expect(imageOf(plain)).toBe("/share.png");
   expect(told([one]).image).toBe(`${SITE}share.png`);
-  const { image } = told([one], { photo: "photo_x.jpg" });
-  expect(image).toBe(`${SITE}api/files/events/event0000000001/photo_x.jpg`);
 });
 
 test("all addresses are whole, and on the hub", () => {

@@ -43,16 +43,16 @@ function occurrence(event: HubEvent, session: Dated, url: string): object {
   };
 }
 
-/** What stands for an event where it is shared: its photo, else the hub's own picture. */
-export function imageOf({ id, photo }: Pick<HubEvent, "id" | "photo">): string {
-  return photo ? pictureAddress("events", id, photo) : "/share.png";
+/** What stands for an event where it is shared: its photo, else its flyer, else the hub's own picture. `flyer`: its path. */
+export function imageOf({ id, photo }: Pick<HubEvent, "id" | "photo">, flyer = "/share.png"): string {
+  return photo ? pictureAddress("events", id, photo) : flyer;
 }
 
 /**
  * Structured data of an event's page. A single session is an Event; several make an EventSeries of Events.
- * Without a session there is nothing to tell: an Event needs a date.
+ * Without a session there is nothing to tell: an Event needs a date. `image`: the path of what stands for it.
  */
-export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
+export function eventJsonLd(event: HubEvent, site: URL, image: string): object | undefined {
   const [first] = event.sessions;
   if (!first) return undefined;
   const url = new URL(`/events/${event.slug}/`, site).href;
@@ -70,7 +70,7 @@ export function eventJsonLd(event: HubEvent, site: URL): object | undefined {
     inLanguage: "zh-CN",
     isAccessibleForFree: !event.fee,
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
-    image: new URL(imageOf(event), site).href,
+    image: new URL(image, site).href,
     location: placeOf(place, home, site),
     organizer: organization,
     performer: organization,

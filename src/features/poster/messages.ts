@@ -1,5 +1,17 @@
-// Words of posters.
+// Words of posters and flyers.
+import type { SignupMode } from "../../domain/event.ts";
 import { defineMessages } from "../../i18n/index.ts";
+
+const zhCome: Record<SignupMode, string> = {
+  none: "不用报名，直接来",
+  optional: "先报名、直接来都行",
+  required: "要先报名，扫码就能报",
+};
+const enCome: Record<SignupMode, string> = {
+  none: "No sign-up, just come",
+  optional: "Sign up, or just come",
+  required: "Scan to sign up",
+};
 
 export const posterWords = defineMessages(
   {
@@ -9,6 +21,12 @@ export const posterWords = defineMessages(
     monthPoster: (month: string) => `${month}海报`,
     back: (name: string) => `回到${name}`,
     how: "怎么来",
+    come: zhCome,
+    isOff: "取消了，请不要去",
+    press: "长按识别二维码，看详情",
+    phoned: (phone: string) => `电话 ${phone}`,
+    flyer: "发到家人群的图片",
+    flyerHow: "点开以后长按图片，就能转发、保存。",
     place: "地点",
     bring: "带什么",
     scan: "微信扫一扫",
@@ -31,6 +49,12 @@ export const posterWords = defineMessages(
     monthPoster: (month) => `Poster of ${month}`,
     back: (name) => `Back to ${name}`,
     how: "How",
+    come: enCome,
+    isOff: "Cancelled: please don't come",
+    press: "Press and hold the code",
+    phoned: (phone) => `Phone ${phone}`,
+    flyer: "A picture for the family group",
+    flyerHow: "In Chinese. Open it, press and hold it to send or keep it.",
     place: "Where",
     bring: "Bring",
     scan: "Scan me",

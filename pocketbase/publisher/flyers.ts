@@ -1,0 +1,53 @@
+// Has flyers drawn once their pages are out: by a program of its own, so that no page waits for a picture, and with what the
+// processor has left.
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FLYERS } from "../../src/domain/flyer.ts";
+import { run } from "../system/program.ts";
+
+const PROGRAM = fileURLToPath(new URL("flyer/program.ts", import.meta.url));
+/** The flyers of the site below `root`. */
+export class Flyers {
+  readonly #root: string;
+  readonly #stopping = new AbortController();
+  #drawing: Promise<void> | undefined;
+  #again = false;
+  #said = "";
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Has those drawn that the pages of the current site name and that are not there; what fails is said, once. */
+  draw(): void {
+    this.#again = true;
+    this.#drawing ??= this.#draw().finally(() => {
+      this.#drawing = undefined;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#drawing;
+  }
+
+  async #draw(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (this.#again && !signal.aborted) {
+      this.#again = false;
+      const program = [process.execPath, "--expose-gc", PROGRAM, this.#root];
+      // Whatever else is to be done goes first.
+      const { code, output } = await run("nice", ["-n", "15", ...program], { signal });
+      if (code === 0) this.#said = "";
+      else if (!signal.aborted && output !== this.#said) {
+        this.#said = output;
+        console.error(
+          `FLYERS COULD NOT BE DRAWN; it is tried again with the next change.\n    ${output.trim()}`,
+        );
+      }
+    }
+  }
+}
+
+/** Where the flyers of all sites below `root` are, as each says something else for ever. */
+export const flyersFolder = (root: string): string => join(root, FLYERS);
