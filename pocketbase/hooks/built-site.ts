@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
-// The site that is served, and its files as they go out. The publisher has made the compressed forms of each: here nothing
-// is compressed, and each runtime looks at a file once as long as a site is served. By a profile half of the processor's
+// The site that is served, and its files as they go out. The publisher makes the compressed forms of each: here nothing is
+// compressed, and each runtime looks at a file once as long as a site is served. By a profile half of the processor's
 // time for a page goes to running this in PocketBase's JavaScript, a quarter to sending the file: a web server in front
 // does without the half.
 import { feedType } from "../../src/domain/address.ts";
@@ -92,9 +92,9 @@ function find({ folder }: BuiltSite, file: string, [encoding, ending]: [string, 
   const asked = encoding + file;
   let sent = known[asked];
   if (sent) return sent;
-  if (encoding) sent = look(folder, file + ending, encoding);
-  sent ??= look(folder, file, "");
-  if (!sent) return undefined;
+  sent = look(folder, file + ending, encoding);
+  // What is new goes out as it is until its compressed form is there, which may be in a moment.
+  if (!sent) return encoding ? look(folder, file, "") : undefined;
   if (knownOnes === MOST_KNOWN) {
     known = {};
     knownOnes = 0;

@@ -70,7 +70,7 @@ export async function prepareCode(fingerprint: string): Promise<string> {
       },
     );
     if (exit !== 0) throw new Error(cause(output));
-    for (const name of namesIn(files)) press(files, name);
+    for (const name of namesIn(files)) press(files, name, "thorough");
     for (const name of readdirSync(WORKSHOP)) {
       const path = join(WORKSHOP, name);
       if (Date.now() - statSync(path).mtimeMs > STAYS) rmSync(path, { recursive: true, force: true });

@@ -18,12 +18,14 @@ const TEXT = /\.(css|html|ics|js|json|rss|svg|txt|webmanifest|xml)$/;
 /** Less than this (bytes) goes out in one packet in any case. */
 const SMALL = 1024;
 
-/** How hard to press: what is made anew with each change at once, what is made once for long as small as can be. */
+/** How hard to press: what is made anew with each change quickly, what is made once for long as small as can be. */
 export type Effort = "quick" | "thorough";
 const QUALITY = { quick: { brotli: 5, gzip: 6 }, thorough: { brotli: 11, gzip: 9 } };
 
 /** The endings of the compressed forms. */
 export const FORMS = [".br", ".gz"] as const;
+/** The one that is made last: where it is, all are. */
+const [, LAST_FORM] = FORMS;
 
 /** The compressed forms of a file, by their endings; none where they are no use. */
 function formsOf(name: string, body: Buffer, effort: Effort): [ending: string, body: Buffer][] {
@@ -51,9 +53,10 @@ function replace(path: string, body: Buffer): void {
 }
 
 const isThere = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined;
+const inodeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino;
 
 /**
- * Writes a file of a site and its forms, unless it has these bytes already. Where the site before has it so, it is the
+ * Writes a file of a site, without its forms, unless it has these bytes already. Where the site before has it so, it is the
  * very same file, and so are the time and tag that readers hold. `empty`: nothing was in the folder before, where else all
  * of `before` was.
  * @returns whether it differs from the one in `before`
@@ -72,19 +75,31 @@ export function put(
   }
   const path = join(folder, name);
   if (empty || !was) mkdirSync(dirname(path), { recursive: true });
-  const forms = formsOf(name, body, "quick");
+  if (was && !empty) for (const ending of FORMS) rmSync(path + ending, { force: true });
   const write = empty ? writeFileSync : replace;
-  for (const [ending, form] of forms) write(path + ending, form);
-  if (!empty && forms.length === 0) for (const ending of FORMS) rmSync(path + ending, { force: true });
   write(path, body);
   return true;
 }
 
-/** Makes the forms of a file that is there. */
-export function press(folder: string, name: string): void {
+/**
+ * Makes the forms that a file lacks, each whole or not at all, as it may be served meanwhile; and where `twin` has the very
+ * same file, there too.
+ */
+export function press(folder: string, name: string, effort: Effort, twin?: string): void {
   const path = join(folder, name);
-  for (const [ending, form] of formsOf(name, readFileSync(path), "thorough"))
-    writeFileSync(path + ending, form);
+  if (isThere(path + LAST_FORM)) return;
+  const body = readIfThere(path);
+  const other = twin && inodeOf(path) === inodeOf(join(twin, name)) ? join(twin, name) : undefined;
+  try {
+    for (const [ending, form] of body ? formsOf(name, body, effort) : []) {
+      writeFileSync(`${path}~`, form);
+      if (other) linkAnew(`${path}~`, other + ending);
+      renameSync(`${path}~`, path + ending);
+    }
+  } catch (error) {
+    rmSync(`${path}~`, { force: true });
+    throw error;
+  }
 }
 
 /** Removes a file, its forms, and the folders that are empty then. */
@@ -106,9 +121,14 @@ export function link(from: string, to: string, name: string): void {
   mkdirSync(dirname(join(to, name)), { recursive: true });
   for (const ending of [...FORMS, ""]) {
     const path = join(to, name) + ending;
-    rmSync(path, { force: true });
-    if (isThere(join(from, name) + ending)) linkSync(join(from, name) + ending, path);
+    if (isThere(join(from, name) + ending)) linkAnew(join(from, name) + ending, path);
+    else rmSync(path, { force: true });
   }
+}
+
+function linkAnew(from: string, to: string): void {
+  rmSync(to, { force: true });
+  linkSync(from, to);
 }
 
 /** Makes all files below `from` the very same below `to`; what is there already stays. */

@@ -15,7 +15,7 @@ process.on("message", async (task: Task) => {
     return;
   }
   try {
-    maker.prepare();
+    await maker.settle();
   } catch {
     // It is made when it is needed, or that says why not.
   }

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Records } from "../../src/data/join.ts";
 import type { Cell } from "../../src/data/reads.ts";
 import type { openSite } from "../../src/renderer.ts";
-import { put, remove } from "./files.ts";
+import { press, put, remove } from "./files.ts";
 
 /** What is known of a file that was made: its key, the cells it read, and which content security policy a page names. */
 export type Made = { name: string; key: string; reads: Cell[]; policy: string };
@@ -27,6 +27,8 @@ export type Result = { names: string[]; made: Made[]; gone: string[]; changed: s
 export type Message =
   | { remember: { made: Made[]; policies: Policies } }
   | { order: Order }
+  /** Files to make the compressed forms of: see `press`. */
+  | { press: { folder: string; twin: string | undefined; names: readonly string[] } }
   /** Whether the site was finished: what it was made of counts from then on. */
   | { finished: boolean };
 
@@ -108,7 +110,10 @@ parentPort?.on("message", async (message: Message) => {
         message.remember.made.filter(({ name }) => isOurs(name)).map((made) => [made.name, made]),
       );
     } else if ("finished" in message) known = message.finished ? next : known;
-    else result = await make(message.order);
+    else if ("press" in message) {
+      const { folder, twin, names } = message.press;
+      for (const name of names) press(folder, name, "quick", twin);
+    } else result = await make(message.order);
     parentPort?.postMessage({ result });
   } catch (error) {
     parentPort?.postMessage({ error });

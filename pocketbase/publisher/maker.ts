@@ -8,7 +8,7 @@ import { PUBLIC_COLLECTIONS } from "../../src/domain/collections.ts";
 import type { Changed, FormerSlug, Mark } from "./changes.ts";
 import { codeFolder, codePlaces } from "./code.ts";
 import { policyOf } from "./content-policy.ts";
-import { linkAll, put } from "./files.ts";
+import { linkAll, namesIn, put } from "./files.ts";
 import type { Duty, Made, Message, Policies, Result } from "./maker-thread.ts";
 import { redirects } from "./redirects.ts";
 import { type Build, type Draft, Sites } from "./site.ts";
@@ -35,6 +35,9 @@ const MOST_THREADS = 4;
 
 /** What a thread may hold of a moment's garbage (megabytes): pages make much, and with the usual few it is taken for what stays. */
 const YOUNG = 128;
+
+/** So many files are compressed before it is looked whether there is something to publish, which goes first. */
+const PRESSED_AT_ONCE = 16;
 
 /** A thread and its share of the files. */
 class Thread {
@@ -90,6 +93,10 @@ export class Maker {
   #told: Partial<Records> = {};
   /** The names that the sitemap of the current site was made of. */
   #mapped = "";
+  /** The names of the current site's files that may lack their compressed forms. */
+  readonly #bare = new Set<string>();
+  #pressing: Promise<unknown> = Promise.resolve();
+  #isAsked = false;
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -100,6 +107,9 @@ export class Maker {
 
   /** Publishes. @throws with why it can't; then the site is as it was */
   async publish({ changed, former, mark, hour }: Task): Promise<Done> {
+    this.#isAsked = true;
+    await this.#pressing;
+    this.#isAsked = false;
     const current = this.#sites.current();
     const threads = await this.#start(current);
     if (changed) await this.#snapshot.readChanged(changed);
@@ -115,7 +125,9 @@ export class Maker {
         site: this.#setting.siteUrl,
         mark,
         hour,
+        pressed: false,
       });
+      for (const name of done.changed) this.#bare.add(name);
       this.#memory.add(id, whole, done);
       await tellAll(threads, { finished: true });
       return { pages: done.pages, changed: done.changed.length, whole };
@@ -137,9 +149,29 @@ export class Maker {
     this.#memory.forget();
   }
 
-  /** Has ready what the next task needs. */
-  prepare(): void {
+  /** Has ready what the next task needs, and makes the compressed forms of what is served, until there is a task. */
+  async settle(): Promise<void> {
     this.#sites.prepareNext();
+    this.#pressing = this.#press().catch(() => {
+      // Then they are made after the next task; meanwhile files go out as they are.
+    });
+    await this.#pressing;
+  }
+
+  async #press(): Promise<void> {
+    const current = this.#sites.current();
+    if (!current || current.pressed) return;
+    const [folder, twin] = [this.#sites.folder(current.id), this.#sites.nextFolder()];
+    const names = [...this.#bare];
+    const pressSome = async (thread: Thread) => {
+      while (names.length > 0 && !this.#isAsked) {
+        const some = names.splice(-PRESSED_AT_ONCE);
+        await thread.tell({ press: { folder, twin, names: some } });
+        for (const name of some) this.#bare.delete(name);
+      }
+    };
+    await Promise.all((this.#threads ?? []).map(pressSome));
+    if (this.#bare.size === 0) this.#sites.notePressed();
   }
 
   async #start(current: Build | undefined): Promise<Thread[]> {
@@ -154,6 +186,9 @@ export class Maker {
       (_, share) => new Thread({ program, site, share, shares }),
     );
     this.#told = {};
+    if (current && !current.pressed) {
+      for (const name of namesIn(this.#sites.folder(current.id))) this.#bare.add(name);
+    }
     if (current?.code === fingerprint && current.site === site) {
       await tellAll(threads, { remember: this.#memory.load(current) });
     }

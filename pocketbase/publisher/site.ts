@@ -21,7 +21,7 @@ import { flyersFolder } from "./flyers.ts";
 /**
  * A site that was finished. `before`: the one it came after, of which `changed` names the files that differ, if that one
  * is still there to be told apart; `code`: what made it; `site`: the public origin it is for; `mark`: how far the writes were that it tells; `hour`: as of
- * when (milliseconds).
+ * when (milliseconds); `pressed`: whether its files have all their compressed forms.
  */
 export type Build = {
   id: string;
@@ -31,6 +31,7 @@ export type Build = {
   site: string;
   mark: Mark;
   hour: number;
+  pressed: boolean;
 };
 
 /** A site that is being made. `before`: the one that is served meanwhile; `whole`: not made out of that one. */
@@ -92,6 +93,19 @@ export class Sites {
     // It is what the current one is: nothing tells the two apart.
     this.#write({ ...current, id, before: undefined, changed: [] });
     this.#write({ ...current, before: basename(folder), changed: [] });
+  }
+
+  /** The folder in which the next site will be made out of the current one, if it is ready: most of its files are the very same. */
+  nextFolder(): string | undefined {
+    const current = this.current();
+    const spare = current && this.#spare(current);
+    return spare && this.folder(spare.id);
+  }
+
+  /** Notes that the files of the current site have all their compressed forms. */
+  notePressed(): void {
+    const current = this.current();
+    if (current) this.#write({ ...current, pressed: true });
   }
 
   /** Serves a finished site instead of the current one, at once and whole. */

@@ -201,6 +201,20 @@ test("what is not there is said on a page that is compressed as well", async () 
   expect((await ask("/nowhere/")).status).toBe(404);
 });
 
+test("what is new goes out as it is until its compressed form is there, and from then on in that", async () => {
+  const asked = { "accept-encoding": "br" };
+  serveSite(root, "new", FILES);
+  const form = join(root, "builds/new/index.html.br");
+  renameSync(form, `${form}~`);
+  for (let asks = 0; asks < 2; asks++) {
+    const { headers, body } = await ask("/", asked);
+    expect([headers["content-encoding"], body.toString()]).toEqual([undefined, PAGE]);
+  }
+  renameSync(`${form}~`, form);
+  const { status, headers } = await ask("/", asked);
+  expect([status, headers["content-encoding"]]).toEqual([200, "br"]);
+});
+
 test("another site is there at once, with its policy and its tags", async () => {
   const asked = { "accept-encoding": "br" };
   const before = await ask("/", asked);
@@ -211,7 +225,7 @@ test("another site is there at once, with its policy and its tags", async () => 
     "csp.txt": "script-src 'sha256-two'\n",
   });
   // Where the one before stood, the next is being made.
-  renameSync(join(root, "builds/one"), join(root, "builds/two-next"));
+  renameSync(join(root, "builds/new"), join(root, "builds/two-next"));
   const after = await ask("/", { ...asked, "if-none-match": before.headers["etag"] as string });
   expect([after.status, after.headers["content-security-policy"]]).toEqual([200, "script-src 'sha256-two'"]);
   expect(brotliDecompressSync(after.body).toString()).toContain("街道");

@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { get } from "node:http";
 import { join, posix, relative } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { eventually } from "../support/server.ts";
 
 const PAGES = join(import.meta.dirname, "../../src/pages/[...lang]");
 
@@ -51,6 +52,9 @@ export function pagesOfEachKind(): { file: string; path: string }[] {
   });
 }
 
+/** Less than this (bytes) is not compressed. */
+const SMALL = 1024;
+
 type Sent = { text: string; bytes: number };
 
 /** What the server sends, and how many bytes of it, to a browser that takes brotli. */
@@ -63,9 +67,17 @@ export class BuiltSite {
   }
 
   load(path: string): Promise<Sent> {
-    const known = this.#sent.get(path) ?? this.#ask(path);
+    const known = this.#sent.get(path) ?? this.#compressed(path);
     this.#sent.set(path, known);
     return known;
+  }
+
+  /** What is new goes out as it is for a moment. */
+  #compressed(path: string): Promise<Sent> {
+    return eventually(`${path} is compressed`, async () => {
+      const sent = await this.#ask(path);
+      return (sent.bytes < Buffer.byteLength(sent.text) || sent.bytes < SMALL) && sent;
+    });
   }
 
   #ask(path: string): Promise<Sent> {

@@ -3,6 +3,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Sites } from "../../pocketbase/publisher/site.ts";
 import { run } from "../../pocketbase/system/program.ts";
 import { SAMPLE } from "../../pocketbase/system/settings.ts";
 import { eventually, launch, startServer } from "../support/server.ts";
@@ -26,6 +27,7 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
     chmodSync(siteDir, 0o755);
     const hub = await launch({ SITE_DIR: siteDir });
     await eventually("the hub is ready", () => hub.output().includes("Ready: "), 600_000);
+    await eventually("its files are compressed", () => new Sites(siteDir).current()?.pressed, 600_000);
     try {
       return await serving(hub.url, hub.dataDir, siteDir);
     } finally {

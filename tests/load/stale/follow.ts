@@ -78,7 +78,10 @@ export async function follow(
     async restart(at) {
       if (at !== undefined) {
         const changed = numbered.since(known.mark);
-        const published = keeping.publish({ changed, ...state(world.hour) }).catch(() => {});
+        const published = keeping
+          .publish({ changed, ...state(world.hour) })
+          .then(() => keeping.settle())
+          .catch(() => {});
         await setTimeout(at);
         await keeping.stop();
         await published;
@@ -96,10 +99,11 @@ export async function follow(
       const changed = now.hour === known.hour ? numbered.since(known.mark) : undefined;
       known = now;
       await keeping.publish({ changed, ...known });
-      keeping.prepare();
+      await keeping.settle();
       if ((at + 1) % every > 0 && at < changes.length - 1) continue;
       making.forget();
       await making.publish({ changed: undefined, ...known });
+      await making.settle();
       const difference = compare(join(folder, "kept/current"), join(folder, "whole/current"));
       if (difference.names.length > 0) return { after: at + 1, ...difference };
     }
