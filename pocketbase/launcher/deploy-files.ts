@@ -120,7 +120,8 @@ export function caddyfile(deployment: Deployment): string {
       .map(([name, value]) => `\t\t\t\t${name} "${value}"`)
       .join("\n");
   return `{
-	# Addresses hold tokens: they open a person's sign-up. Errors name addresses too.
+	# Who reads which page is nobody's business, and the hub keeps a log of its own: only errors are written down. They name
+	# addresses, which hold tokens that open a person's sign-up.
 	log default {
 		format filter {
 			wrap json
@@ -134,7 +135,6 @@ export function caddyfile(deployment: Deployment): string {
 }
 
 ${isSecure ? new URL(siteUrl).host : siteUrl} {
-	log
 	root * ${siteDir}/current
 
 	# Files of the site; whatever is none is the hub's to answer.
@@ -151,9 +151,7 @@ ${isSecure ? new URL(siteUrl).host : siteUrl} {
 			not path */
 			file {path}
 		}
-		# Who reads which page is nobody's business.
 		handle @page {
-			skip_log
 			header {
 				Cache-Control no-cache
 ${headers({ ...PAGE_HEADERS, ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
@@ -163,7 +161,6 @@ ${headers({ ...PAGE_HEADERS, ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
 			}
 		}
 		handle @file {
-			skip_log
 			header {
 				?Cache-Control no-cache
 ${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
