@@ -28,11 +28,11 @@ export function audit(tx: CoreApp, { fields = [], why = "", ...entry }: Entry, a
 }
 
 /** Who asks. */
-export function actorOf(e: core.RequestEvent): string {
-  if (!e.auth) return "guest";
-  const collection = e.auth.collection().name;
-  if (collection === "_superusers") return `superuser:${e.auth.id}`;
-  return collection === "members" ? `member:${e.auth.id}` : `${collection}:${e.auth.id}`;
+export function actorOf({ auth }: Pick<core.RequestEvent, "auth">): string {
+  if (!auth) return "guest";
+  const collection = auth.collection().name;
+  if (collection === "_superusers") return `superuser:${auth.id}`;
+  return collection === "members" ? `member:${auth.id}` : `${collection}:${auth.id}`;
 }
 
 /** Who asks, where they do for its owner what the owner said. */

@@ -1,6 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Who asked for a wish is shown to the partner, or the volunteer, that has it, and who phones, or stands in a queue, to staff:
-// counted, and written down.
+// counted, and written down; so is who looks at photos that are not for everybody.
 import type { Collection } from "../../src/domain/collections.ts";
 import { LOOKS } from "../../src/domain/limit.ts";
 import type { Member, Role } from "../../src/domain/member.ts";
@@ -105,4 +105,20 @@ export function list(e: core.RecordsListRequestEvent): void {
 
 export function view(e: core.RecordRequestEvent): void {
   look(e, e.record ? [e.record.id] : []);
+}
+
+/** Shows a photo that is not for everybody to whoever may see it, by a token for files, and writes down once an hour who that was. */
+export function photo(e: core.FileDownloadRequestEvent): void {
+  // This kind of event hides the request behind a field of its own.
+  const { request } = (e as unknown as { requestEvent: core.RequestEvent }).requestEvent;
+  const token = request.url?.query().get("token");
+  const id = e.record?.id ?? "";
+  if (token && e.record?.getString("status") !== "released") {
+    const actor = actorOf({ auth: $app.findAuthRecordByToken(token, "file") });
+    if (count("looked", LOOKS.length, `${actor} ${id}`) === 1) {
+      const collection = e.record?.collection().name ?? "";
+      audit($app as CoreApp, { actor, action: "look", collection, record: id }, pocketbaseDate(Date.now()));
+    }
+  }
+  e.next();
 }

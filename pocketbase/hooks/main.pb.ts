@@ -53,6 +53,10 @@ onRecordsListRequest(
   "signups",
 );
 onRecordViewRequest((e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).view(e), "wish_contacts");
+onFileDownloadRequest(
+  (e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).photo(e),
+  "wish_photos",
+);
 onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).listen(e));
 
 onFileDownloadRequest((e) =>

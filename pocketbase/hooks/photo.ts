@@ -1,10 +1,13 @@
 /// <reference path="../types.d.ts" />
 // Adding a photo to a wish, and what staff decide about it.
+import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
 import {
   ADD_PHOTO,
+  erasePhoto as decideErase,
   setEventPhoto as decideEventPhoto,
   movePhoto as decideMove,
+  ERASE_PHOTO,
   MOVE_PHOTO,
   PHOTO_LIFE,
   partOf,
@@ -90,18 +93,33 @@ const PHOTO = columns({
   wish: of("w", WISHES, "id", "community"),
 });
 
+/** A photo that the member may decide about. @throws Refusal not_found, forbidden */
+function photoFor(tx: CoreApp, id: string, member: Member) {
+  const from = "FROM wish_photos p JOIN wishes w ON w.id = p.wish WHERE p.id = {:id}";
+  const photo = row(tx, PHOTO, from, { id });
+  if (!photo) throw new Refusal("not_found");
+  if (!may(member, "move_wish", photo.wish)) throw new Refusal("forbidden");
+  return photo;
+}
+
 export const movePhoto = handle(MOVE_PHOTO, ({ e, at: { id }, member, request: { way }, done }) => {
   const after = transaction((tx) => {
-    const photo = row(tx, PHOTO, "FROM wish_photos p JOIN wishes w ON w.id = p.wish WHERE p.id = {:id}", {
-      id,
-    });
-    if (!photo) throw new Refusal("not_found");
-    if (!may(member, "move_wish", photo.wish)) throw new Refusal("forbidden");
-    decideMove(photo, way);
+    decideMove(photoFor(tx, id, member), way);
     move(tx, PHOTO_LIFE, id, way, actorOf(e), Date.now());
     return { id, status: PHOTO_LIFE.ways[way].to };
   });
   return done(200, after);
+});
+
+export const erasePhoto = handle(ERASE_PHOTO, ({ e, at: { id }, member, done }) => {
+  transaction((tx) => {
+    decideErase(photoFor(tx, id, member));
+    // With the record goes its file.
+    tx.delete(tx.findRecordById("wish_photos", id));
+    const entry = { actor: actorOf(e), action: "erase", collection: "wish_photos", record: id };
+    audit(tx, entry, pocketbaseDate(Date.now()));
+  });
+  return done(200, { id });
 });
 
 const EVENT = columns({

@@ -141,6 +141,28 @@ export const MOVE_PHOTO = defineCommand(
   },
 );
 
+/** Lets staff delete a photo for good: one that is shown they withhold first. @throws Refusal wrong_state */
+export function erasePhoto({ status }: { status: PhotoStatus }): void {
+  if (!canErase(status)) throw new Refusal("wrong_state");
+}
+
+/** Whether nobody but those who see to its wish can see a photo in that state. */
+export const canErase = (status: PhotoStatus): boolean => status !== "released";
+
+export const ErasedPhoto = z.object({ id: z.string() });
+
+export const ERASE_PHOTO = defineCommand(
+  { name: "erasePhoto", method: "POST", path: "/api/hub/photos/{id}/erase", who: ["member"] },
+  {
+    tag: "wishes",
+    summary: "Delete a photo of a wish for good, as staff of its community.",
+    description: "One that is released is withheld first. Its file is deleted with it.",
+    at: { id: "The photo's id." },
+    answers: { 200: { means: "It is gone.", schema: ErasedPhoto, example: { id } } },
+    refusals: ["wrong_state"],
+  },
+);
+
 /** The same; "" for none any more. */
 export const EventPhotoRequest = z.object(
   {

@@ -158,6 +158,51 @@ test("who holds a wish sees its photos while it is theirs, and shows what was do
   expect(await seen()).toEqual([]);
 });
 
+test("who holds a wish, or is staff, looks at photos that are not for everybody, and each look is written down", async () => {
+  const wish = await ask();
+  const { id } = (await add(wish.token, another())).body;
+  await move(wish.id, "publish", staff);
+  const [one, other] = [
+    await hub.member("partner", { partner: here.partner.id }),
+    await hub.member("volunteer"),
+  ];
+  await hub.send("POST", `/api/hub/wishes/${wish.id}/claims`, undefined, one.token);
+  const { file } = await hub.record("wish_photos", id);
+  const look = (as: string) => statusFor(as, "wish_photos", id, file);
+  const looks = async () =>
+    (await hub.list("audit", `record = "${id}" && action = "look"`)).map(({ actor }) => actor);
+  expect([await look(other.token), await look(one.token), await look(one.token)]).toEqual([404, 200, 200]);
+  expect(await looks()).toEqual([`member:${one.id}`]);
+  await look(staff);
+  expect(await looks()).toHaveLength(2);
+  // Once anyone may see it, nobody's look is of interest.
+  await decide(id, "release");
+  const third = await hub.member("partner", { partner: here.partner.id });
+  expect(await look(third.token)).toBe(200);
+  expect(await looks()).toHaveLength(2);
+});
+
+test("staff delete a photo that is not shown, and its file with it; nobody else does", async () => {
+  const erase = (id: string, as = staff) => hub.send("POST", `/api/hub/photos/${id}/erase`, undefined, as);
+  const wish = await ask();
+  const { id } = (await add(wish.token, another())).body;
+  const folder = await folderOf("wish_photos", id);
+  for (const who of [other, holder]) expect((await erase(id, who)).status).toBe(403);
+  await decide(id, "release");
+  expect((await erase(id)).body.code).toBe("wrong_state");
+  await decide(id, "withhold");
+  expect(await erase(id)).toMatchObject({ status: 200, body: { id } });
+  expect(await hub.list("wish_photos", `id = "${id}"`)).toEqual([]);
+  await expect
+    .poll(() => existsSync(folder) && readdirSync(folder, { recursive: true }).length > 0)
+    .toBe(false);
+  const [trace] = await hub.list("audit", `record = "${id}" && action = "erase"`);
+  expect(trace.actor).toMatch(/^member:/);
+  expect((await erase(id)).status).toBe(404);
+  // There is room again for one that may be kept.
+  expect((await add(wish.token, another())).status).toBe(201);
+});
+
 test("with a wish its photos' files are deleted, small forms too", async () => {
   const wish = await ask();
   const { id } = (await add(wish.token, another())).body;

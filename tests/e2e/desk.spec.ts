@@ -99,7 +99,10 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
   await expect(count(staff, "photos")).toHaveText("1");
   const shown = queue(staff, "photos").getByRole("img");
   await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
+  await press(staff, "photos", p.erase);
+  await expect(queue(staff, "photos").getByRole("heading", { name: p.eraseAsk })).toBeFocused();
   await expectSound(staff);
+  await press(staff, "photos", p.eraseNo);
   await press(staff, "photos", p.release);
   await expect(staff.getByText(p.releasedOne)).toBeVisible();
   expect(await hub.list("wish_photos", `wish = "${id}"`)).toMatchObject([

@@ -8,6 +8,7 @@ import { moment } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
 import { ownWishWords } from "../own-wish/messages.ts";
+import { WishPhotos } from "../photo/DeskPhotos.tsx";
 import { WISH_TONES, wishWords } from "../wish/messages.ts";
 import { WishDeeds } from "../wish/WishDeeds.tsx";
 import { personWords } from "./messages.ts";
@@ -70,6 +71,7 @@ export function FoundWishCard({ lang, account, wish, onChange }: FoundWishCardPr
         {rating > 0 && <p>{own.rated(rating)}</p>}
         {said && <p className="soft">{said}</p>}
       </div>
+      <WishPhotos lang={lang} account={account} wish={wish} />
       <WishDeeds lang={lang} account={account} wish={wish} onDone={look} />
     </article>
   );

@@ -3,9 +3,18 @@ import { useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
 import { can } from "../../domain/life-cycle.ts";
 import { hasRight } from "../../domain/permission.ts";
-import { MOVE_PHOTO, PHOTO_LIFE, type PhotoWay, type WishPhoto } from "../../domain/photo.ts";
+import {
+  canErase,
+  ERASE_PHOTO,
+  MOVE_PHOTO,
+  PHOTO_LIFE,
+  type PhotoWay,
+  type WishPhoto,
+} from "../../domain/photo.ts";
 import { pictureAddress } from "../../domain/picture.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
+import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
@@ -69,10 +78,11 @@ type DecideProps = {
   account: Account;
   photo: WishPhoto;
   onMoved(way: PhotoWay, status: WishPhoto["status"]): void;
+  onErased(): void;
 };
 
-/** Whether anyone may see it. */
-function Decide({ lang, account, photo, onMoved }: DecideProps) {
+/** Whether anyone may see it, or nobody any more. */
+function Decide({ lang, account, photo, onMoved, onErased }: DecideProps) {
   const t = photoWords(lang);
   const { send, sending, trouble } = useSend(lang);
   const move = async (way: PhotoWay) => {
@@ -97,6 +107,22 @@ function Decide({ lang, account, photo, onMoved }: DecideProps) {
             </button>
           ))}
       </p>
+      {canErase(photo.status) && (
+        <ConfirmButton
+          label={t.erase}
+          question={t.eraseAsk}
+          explanation={t.eraseWhat}
+          yes={t.eraseYes}
+          no={t.eraseNo}
+          sending={t.saving}
+          run={async () => {
+            const answer = await command(lang, ERASE_PHOTO, { id: photo.id }, undefined, account.token);
+            if ("done" in answer) onErased();
+            else return "refused" in answer ? answer.refused.message : uiWords(lang).unreachable;
+            return undefined;
+          }}
+        />
+      )}
     </>
   );
 }
@@ -154,6 +180,7 @@ export function WishPhotos({ lang, account, wish }: WishPhotosProps) {
                 onMoved={(_, status) =>
                   setPhotos(photos.map((one) => (one === photo ? { ...photo, status } : one)))
                 }
+                onErased={() => setPhotos(photos.filter((one) => one !== photo))}
               />
             </div>
           )}
@@ -184,6 +211,7 @@ function DeskPhoto({ lang, account, item, done }: CardProps<WaitingPhoto>) {
         account={account}
         photo={item}
         onMoved={(way) => done(way === "release" ? t.releasedOne : t.withheldOne, undo)}
+        onErased={() => done(t.erasedOne)}
       />
     </article>
   );
