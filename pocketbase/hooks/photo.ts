@@ -22,7 +22,7 @@ import { type Database, newId, row } from "./database/rows.ts";
 import { EVENTS, WISH_PHOTOS, WISHES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { move } from "./life-cycle.ts";
-import { bytesOf, pictureOf } from "./picture.ts";
+import { bytesOf, copyOf, pictureOf } from "./picture.ts";
 import { idOf, isToken } from "./token.ts";
 import { takersOfMember, wishNow } from "./wish-now.ts";
 
@@ -122,39 +122,44 @@ export const erasePhoto = handle(ERASE_PHOTO, ({ e, at: { id }, member, done }) 
   return done(200, { id });
 });
 
+const OWN = of("e", EVENTS, "id", "status", "community", "partner");
+const OTHER = columns(OWN);
 const EVENT = columns({
-  ...of("e", EVENTS, "id", "status", "community", "partner"),
+  ...OWN,
   verified: computed("p.verified", flag),
 });
 
-export const setEventPhoto = handle(
-  SET_EVENT_PHOTO,
-  ({ e, at: { id }, member, request: { photo }, done }) => {
-    const check = (tx: Database) => {
-      const event = row(tx, EVENT, "FROM events e JOIN partners p ON p.id = e.partner WHERE e.id = {:id}", {
-        id,
-      });
-      if (!event || !may(member, "read_events", event)) throw new Refusal("not_found");
-      if (!may(member, "plan_events", event)) throw new Refusal("forbidden");
-      decideEventPhoto(event, member.role === "partner" && !event.verified);
-    };
-    check($app);
-    const file = photo ? pictureOf(bytesOf(photo), "command").file : "";
-    const name = transaction((tx) => {
-      check(tx);
-      const record = tx.findRecordById("events", id);
-      record.set("photo", file);
-      tx.save(record);
-      const entry = {
-        actor: actorOf(e),
-        action: "update",
-        collection: "events",
-        record: id,
-        fields: ["photo"],
-      };
-      audit(tx, entry, pocketbaseDate(Date.now()));
-      return record.getString("photo");
+export const setEventPhoto = handle(SET_EVENT_PHOTO, ({ e, at: { id }, member, request, done }) => {
+  const { photo, of: other } = request;
+  const check = (tx: Database) => {
+    const event = row(tx, EVENT, "FROM events e JOIN partners p ON p.id = e.partner WHERE e.id = {:id}", {
+      id,
     });
-    return done(200, { id, photo: name });
-  },
-);
+    if (!event || !may(member, "read_events", event)) throw new Refusal("not_found");
+    if (!may(member, "plan_events", event)) throw new Refusal("forbidden");
+    decideEventPhoto(event, member.role === "partner" && !event.verified, request);
+  };
+  check($app);
+  const sent = photo ? pictureOf(bytesOf(photo), "command").file : "";
+  const name = transaction((tx) => {
+    check(tx);
+    if (other !== undefined) {
+      const event = row(tx, OTHER, "FROM events e WHERE e.id = {:other}", { other });
+      if (!event || !may(member, "read_events", event)) throw new Refusal("not_found");
+    }
+    const file = other === undefined ? sent : copyOf(tx.findRecordById("events", other));
+    const record = tx.findRecordById("events", id);
+    record.set("photo", file);
+    tx.save(record);
+    const entry = {
+      actor: actorOf(e),
+      action: "update",
+      collection: "events",
+      record: id,
+      fields: ["photo"],
+    };
+    audit(tx, entry, pocketbaseDate(Date.now()));
+    return record.getString("photo");
+  });
+  return done(200, { id, photo: name });
+});

@@ -163,22 +163,46 @@ export const ERASE_PHOTO = defineCommand(
   },
 );
 
-/** The same; "" for none any more. */
+/** The same, "" for none any more; or in its place the id of another event, of whose photo this one gets a copy. */
 export const EventPhotoRequest = z.object(
   {
-    photo: z
-      .string(because("photo.invalid"))
-      .check(z.regex(/^(?:[A-Za-z0-9+/]+={0,2})?$/, because("photo.invalid"))),
+    photo: z.optional(
+      z
+        .string(because("photo.invalid"))
+        .check(z.regex(/^(?:[A-Za-z0-9+/]+={0,2})?$/, because("photo.invalid"))),
+    ),
+    of: z.optional(
+      z.string(because("photo.invalid")).check(z.regex(/^[a-z0-9]{15}$/, because("photo.invalid"))),
+    ),
   },
   because("body.json"),
 );
+export type EventPhotoRequest = z.infer<typeof EventPhotoRequest>;
+
+/** The photo that is planned for an event: one that was chosen (JPEG in base64), or the file that another event has, or it itself. */
+export type PlannedPhoto = { sent: string } | { of: string; file: string };
+
+/** What is to be asked of the hub so that an event has the photo that is planned; undefined where it has. */
+export function photoRequest(
+  planned: PlannedPhoto | undefined,
+  event: Pick<Event, "id" | "photo">,
+): EventPhotoRequest | undefined {
+  if (!planned) return event.photo ? { photo: "" } : undefined;
+  if ("sent" in planned) return { photo: planned.sent };
+  return planned.of === event.id ? undefined : { of: planned.of };
+}
 
 /**
  * Lets whoever plans an event set its photo. What a partner that nobody has verified shows its community looks at first: with the
  * draft. `unverified`: whether it is such a partner's member who asks.
- * @throws Refusal wrong_state
+ * @throws Refusal wrong_state, or invalid where what is asked for is neither a photo nor a copy, or both
  */
-export function setEventPhoto({ status }: Pick<Event, "status">, unverified: boolean): void {
+export function setEventPhoto(
+  { status }: Pick<Event, "status">,
+  unverified: boolean,
+  { photo, of }: EventPhotoRequest,
+): void {
+  if ((photo === undefined) === (of === undefined)) throw invalid("photo", "photo.invalid");
   if (unverified && status !== "draft") throw new Refusal("wrong_state");
 }
 
@@ -198,7 +222,7 @@ export const SET_EVENT_PHOTO = defineCommand(
   {
     tag: "events",
     summary: "Give an event a photo, another, or none.",
-    description: `For whoever may plan it; a partner that is not verified, as long as the event is a draft. It is a JPEG, "" for no photo any more; the hub keeps the picture alone, ${LONG_SIDE} pixels at most.`,
+    description: `For whoever may plan it; a partner that is not verified, as long as the event is a draft. It is a JPEG, "" for no photo any more; the hub keeps the picture alone, ${LONG_SIDE} pixels at most. Or \`of\` names another event that they may see, whose photo is copied.`,
     at: { id: "The event's id." },
     request: { example: { photo: PICTURE_EXAMPLE } },
     answers: {

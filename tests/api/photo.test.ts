@@ -254,6 +254,27 @@ test("an event's photo is set by who may plan it, and seen by who may see the ev
   expect((await setPhoto(event.id, keeper)).body).toEqual({ id: event.id, photo: "" });
 });
 
+test("an event gets a copy of another's photo, of one that whoever asks may see", async () => {
+  const [place, elsewhere] = [await hub.place(), await hub.place()];
+  const planner = (await hub.member("partner", { partner: place.partner.id })).token;
+  const again = await hub.create("events", { ...place.event, id: undefined, slug: unique("event") });
+  const copy = (of: string) => hub.send("POST", `/api/hub/events/${again.id}/photo`, { of }, planner);
+  await setPhoto(place.event.id, planner, photo());
+  const { status, body } = await copy(place.event.id);
+  expect([status, body.id, body.photo]).toEqual([200, again.id, expect.stringMatching(/^photo_\w+\.jpg$/)]);
+  // It is its own.
+  await setPhoto(place.event.id, planner);
+  expect(await statusFor(undefined, "events", again.id, body.photo)).toBe(200);
+  const theirs = (await hub.member("community", { community: elsewhere.community.id })).token;
+  await setPhoto(elsewhere.event.id, theirs, photo());
+  await hub.update("events", elsewhere.event.id, { status: "draft" });
+  for (const of of [elsewhere.event.id, "a".repeat(15)]) expect((await copy(of)).status).toBe(404);
+  for (const asked of [{}, { photo: "", of: place.event.id }, { of: "../events" }]) {
+    const { status, body } = await hub.send("POST", `/api/hub/events/${again.id}/photo`, asked, planner);
+    expect([status, body.code]).toEqual([422, "invalid"]);
+  }
+});
+
 test("a date that goes elsewhere takes a photo of its own along", async () => {
   const { community, event } = await hub.place();
   const keeper = (await hub.member("community", { community: community.id })).token;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readJpeg } from "../../src/domain/jpeg.ts";
-import { MOST_PHOTOS, PhotoRequest, partOf } from "../../src/domain/photo.ts";
+import { MOST_PHOTOS, PhotoRequest, partOf, photoRequest } from "../../src/domain/photo.ts";
 import { faultOf, MOST_BYTES, PICTURE_BODY, PICTURE_EXAMPLE } from "../../src/domain/picture.ts";
 import { WISH_STATUSES } from "../../src/domain/wish.ts";
 import { photo, placed, withSegment } from "../support/photo.ts";
@@ -125,4 +125,18 @@ describe("a wish's photos", () => {
     expect(codeOf(() => partOf(wish, [], true, none))).toBe("forbidden");
     expect(codeOf(() => partOf(wish, [], false, none))).toBe("not_found");
   });
+});
+
+test("an event is asked to have the photo that is planned, and nothing where it has", () => {
+  const [bare, pictured] = [
+    { id: "event0000000001", photo: "" },
+    { id: "event0000000002", photo: "photo_b.jpg" },
+  ];
+  expect(photoRequest(undefined, bare)).toBeUndefined();
+  expect(photoRequest(undefined, pictured)).toEqual({ photo: "" });
+  expect(photoRequest({ of: pictured.id, file: pictured.photo }, pictured)).toBeUndefined();
+  // Held again, it has a copy of its own.
+  expect(photoRequest({ of: pictured.id, file: pictured.photo }, bare)).toEqual({ of: pictured.id });
+  for (const event of [bare, pictured])
+    expect(photoRequest({ sent: "/9j/" }, event)).toEqual({ photo: "/9j/" });
 });

@@ -1,17 +1,18 @@
 // One plan: its form, then a look at what it comes to, then it is written, all by the way that tables take (`IMPORT`).
 import { useEffect, useState } from "react";
-import { command } from "../../data/command.ts";
+import { type Answer, command } from "../../data/command.ts";
 import type { Glossary } from "../../domain/english.ts";
 import type { EventStatus } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
 import { IMPORT, type ImportResult, type Wait, whyItWaits } from "../../domain/imports.ts";
-import { type Plan, rowsOf, slugOfPlan } from "../../domain/plan.ts";
+import { type PlannedPhoto, photoRequest, SET_EVENT_PHOTO } from "../../domain/photo.ts";
+import { rowsOf, slugOfPlan } from "../../domain/plan.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { uiWords } from "../../ui/messages.ts";
 import type { Fault } from "../../ui/useCommandForm.ts";
 import { useSend } from "../../ui/useSend.ts";
 import type { Account } from "../member/account.ts";
-import { type Around, knows, type Service, servicesOf } from "./find.ts";
+import { type Around, enteredEvent, knows, type Service, servicesOf } from "./find.ts";
 import type { Entry, Outcome } from "./kept.ts";
 import { publishWords } from "./messages.ts";
 import { PlanForm } from "./PlanForm.tsx";
@@ -42,6 +43,23 @@ function useServices(account: Account, partners: readonly string[]): ReadonlyMap
   return known;
 }
 
+/** Sees to it that an event that was entered has the photo that is planned. */
+async function sendPhoto(
+  lang: Lang,
+  account: Account,
+  slug: string,
+  photo: PlannedPhoto | undefined,
+): Promise<Answer<{ photo: string }>> {
+  try {
+    const event = await enteredEvent(account, slug);
+    const asked = photoRequest(photo, event);
+    if (!asked) return { done: event };
+    return await command(lang, SET_EVENT_PHOTO, { id: event.id }, asked, account.token);
+  } catch {
+    return { unreachable: true };
+  }
+}
+
 type PlanEditorProps = {
   lang: Lang;
   account: Account;
@@ -52,7 +70,7 @@ type PlanEditorProps = {
   fairs: readonly string[];
   glossary: Glossary;
   entry: Entry;
-  onChange(plan: Plan): void;
+  onChange(change: Partial<Pick<Entry, "plan" | "photo">>): void;
   onLeave(): void;
   onDone(outcome: Outcome): void;
   onExpired(): void;
@@ -74,7 +92,7 @@ export function PlanEditor(props: PlanEditorProps) {
     onExpired,
   } = props;
   const t = publishWords(lang);
-  const { plan, before } = entry;
+  const { plan, before, photo } = entry;
   const [added, setAdded] = useState<readonly string[]>([]);
   const partners = [...new Set([...plan.stalls.map(({ partner }) => partner), ...added])];
   const services = useServices(account, partners);
@@ -135,15 +153,19 @@ export function PlanEditor(props: PlanEditorProps) {
     if (!result) return setSeen(undefined);
     const { title } = plan;
     const entered = slugOfPlan(plan);
-    if (status === "draft") onDone({ words: t.saved, entered });
-    else if (seen?.wait) onDone({ words: t.asked(title), how: t.askedHow, entered });
-    else onDone({ words: t.published(title), how: t.publishedHow, slug: entered, entered });
+    const sent = await send(() => sendPhoto(lang, account, entered, photo));
+    const done = { entered, ...(!sent && photo && { unsent: photo }) };
+    if (status === "draft") onDone({ words: t.saved, ...done });
+    else if (seen?.wait) onDone({ words: t.asked(title), how: t.askedHow, ...done });
+    else onDone({ words: t.published(title), how: t.publishedHow, slug: entered, ...done });
   }
 
   return seen ? (
     <Review
       lang={lang}
+      account={account}
       plan={plan}
+      photo={photo}
       places={places}
       services={services}
       wait={seen.wait}
@@ -161,13 +183,15 @@ export function PlanEditor(props: PlanEditorProps) {
       fairs={fairs}
       glossary={glossary}
       plan={plan}
+      photo={photo}
       partners={partners}
       services={services}
       faults={faults}
       attempt={attempt}
       trouble={trouble}
       sending={sending}
-      onChange={onChange}
+      onChange={(plan) => onChange({ plan })}
+      onPhoto={(photo) => onChange({ photo })}
       onPartner={(slug) => setAdded((before) => [...before, slug])}
       onLook={() => void look()}
       onLeave={onLeave}

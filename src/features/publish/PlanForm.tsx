@@ -4,6 +4,7 @@ import { hubNow } from "../../data/hub-clock.ts";
 import type { Glossary } from "../../domain/english.ts";
 import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
+import type { PlannedPhoto } from "../../domain/photo.ts";
 import { datesOf, lengthOf, type Plan } from "../../domain/plan.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
@@ -13,6 +14,7 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import type { Fault } from "../../ui/useCommandForm.ts";
 import { eventWords } from "../event/messages.ts";
 import type { Account } from "../member/account.ts";
+import { PlannedPhotoField } from "../photo/PlannedPhotoField.tsx";
 import { OpenPlaces } from "../stall/OpenPlaces.tsx";
 import { accessInWords } from "../venue/messages.ts";
 import { ChipChoice } from "./ChipChoice.tsx";
@@ -35,6 +37,7 @@ type PlanFormProps = {
   fairs: readonly string[];
   glossary: Glossary;
   plan: Plan;
+  photo: PlannedPhoto | undefined;
   partners: readonly string[];
   services: ReadonlyMap<string, readonly Service[]>;
   faults: readonly Fault[];
@@ -42,6 +45,7 @@ type PlanFormProps = {
   trouble: string;
   sending: boolean;
   onChange(plan: Plan): void;
+  onPhoto(photo: PlannedPhoto | undefined): void;
   onPartner(slug: string): void;
   onLook(): void;
   onLeave(): void;
@@ -232,6 +236,13 @@ export function PlanForm(props: PlanFormProps) {
               </select>
             )}
           </Field>
+          <PlannedPhotoField
+            lang={lang}
+            account={account}
+            name={plan.title}
+            photo={props.photo}
+            onChange={props.onPhoto}
+          />
         </div>
       </details>
       <Trouble words={trouble} />

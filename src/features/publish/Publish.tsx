@@ -85,7 +85,7 @@ function Planning({ lang, holidays, fairs, glossary, account, onExpired }: Plann
   if (!places) return <Loading lang={lang} />;
 
   const enter = (next: Entry | undefined) => {
-    keepEntry(member.id, next);
+    keepEntry(member.id, next, entry);
     setKept(next);
     setEntry(next);
   };
@@ -136,12 +136,7 @@ function Planning({ lang, holidays, fairs, glossary, account, onExpired }: Plann
       fairs={fairs}
       glossary={glossary}
       entry={entry}
-      onChange={(plan) => {
-        const next = { ...entry, plan };
-        keepEntry(member.id, next);
-        setKept(next);
-        setEntry(next);
-      }}
+      onChange={(change) => enter({ ...entry, ...change })}
       onLeave={() => enter(undefined)}
       onDone={(outcome) => {
         setOutcome(outcome);

@@ -2,12 +2,15 @@
 import { useLayoutEffect, useRef } from "react";
 import { hubNow } from "../../data/hub-clock.ts";
 import type { Wait } from "../../domain/imports.ts";
+import type { PlannedPhoto } from "../../domain/photo.ts";
 import { datesOf, type Plan } from "../../domain/plan.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { fullDay, timeRange } from "../../i18n/dates.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { DateLeaf } from "../../ui/DateLeaf.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
+import type { Account } from "../member/account.ts";
+import { PlannedPicture } from "../photo/PlannedPhotoField.tsx";
 import type { Around, Service } from "./find.ts";
 import { publishWords } from "./messages.ts";
 import { Count } from "./When.tsx";
@@ -17,7 +20,9 @@ const SHOWN = 6;
 
 type ReviewProps = {
   lang: Lang;
+  account: Account;
   plan: Plan;
+  photo: PlannedPhoto | undefined;
   places: Around;
   services: ReadonlyMap<string, readonly Service[]>;
   /** Why it waits for its community; undefined where it appears at once. */
@@ -27,7 +32,8 @@ type ReviewProps = {
   onBack(): void;
 };
 
-export function Review({ lang, plan, places, services, wait, sending, onWrite, onBack }: ReviewProps) {
+export function Review(props: ReviewProps) {
+  const { lang, account, plan, photo, places, services, wait, sending, onWrite, onBack } = props;
   const t = publishWords(lang);
   const words = eventWords(lang);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,6 +52,7 @@ export function Review({ lang, plan, places, services, wait, sending, onWrite, o
       <h2 id="review" tabIndex={-1} ref={heading}>
         {t.looksLike}
       </h2>
+      <PlannedPicture lang={lang} account={account} name={plan.title} photo={photo} />
       <article className="card event-card">
         <DateLeaf day={localDay(first)} lang={lang} />
         <div className="event-card-body">

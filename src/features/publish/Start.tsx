@@ -51,13 +51,17 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
     own &&
     [...own.drafts, ...own.coming, ...own.held].find(({ slug }) => slug === outcome.entered);
 
-  async function open({ id }: OwnEvent, isDraft: boolean) {
+  async function open({ id, photo }: OwnEvent, isDraft: boolean) {
     if (opening) return;
     setOpening(id);
     try {
       const held = await heldEvent(account, id);
       const plan = isDraft ? planOf(held) : again(held, localDay(hubNow()));
-      onEntry({ plan, before: isDraft ? held.stalls : [] });
+      onEntry({
+        plan,
+        before: isDraft ? held.stalls : [],
+        photo: photo ? { of: id, file: photo } : undefined,
+      });
     } catch {
       setFailed(true);
       setOpening("");
@@ -77,7 +81,7 @@ export function Start({ lang, account, outcome, kept, onFresh, onEntry, onChange
       )}
       {entered && (
         <div className="card">
-          <EventPhoto lang={lang} account={account} event={entered} />
+          <EventPhoto lang={lang} account={account} event={entered} unsent={outcome.unsent} />
         </div>
       )}
       <p className="row">
@@ -192,7 +196,7 @@ function Events({ lang, name, title, how, events, when, onPick }: EventsProps) {
 
 type DoneProps = { lang: Lang; outcome: Outcome; onUndone(): void };
 
-function Done({ lang, outcome: { words, how, slug, undo }, onUndone }: DoneProps) {
+function Done({ lang, outcome: { words, how, slug, unsent, undo }, onUndone }: DoneProps) {
   const t = publishWords(lang);
   const change = changeWords(lang);
   const box = useRef<HTMLDivElement>(null);
@@ -224,6 +228,7 @@ function Done({ lang, outcome: { words, how, slug, undo }, onUndone }: DoneProps
           {how} {slug && <a href={localPath(lang, `/events/${slug}/`)}>{t.see}</a>}
         </p>
       )}
+      {unsent && <p>{t.photoUnsent}</p>}
       {undo && (
         <p>
           <button type="button" className="button quiet" onClick={() => void takeBack()}>

@@ -119,6 +119,16 @@ export async function ownEvents({ token, member }: Account, now: number) {
   return { held: [...held.values()], coming: soonest, drafts: drafts.items as OwnEvent[] };
 }
 
+/** An event of that slug, which one has entered. @throws where it is not there */
+export async function enteredEvent({ token }: Account, slug: string): Promise<Pick<Event, "id" | "photo">> {
+  const hub = client(token);
+  const of = hub.filter("slug = {:slug}", { slug });
+  return (await hub.collection("events").getFirstListItem(of, { fields: "id,photo" })) as Pick<
+    Event,
+    "id" | "photo"
+  >;
+}
+
 /** A date of an event that is still to come; `community`, `venue`: of the event, by ids. */
 export type ComingDate = Pick<Session, "id" | "start" | "end" | "capacity" | "taken" | "waiting"> & {
   community: string;

@@ -92,7 +92,7 @@ export const publishWords = defineMessages(
     capacity: "多少名额",
     capacityHint: "不写就是不限",
     accessUnknown: "这里有没有台阶，还没写。知道的话，请告诉社区。",
-    more: "还可以写：费用、带什么、电话、说明、英文名、适合谁",
+    more: "还可以加：费用、带什么、电话、说明、英文名、适合谁、照片",
     fee: "要不要钱",
     feeHint: "不写就是免费。比如：材料费 20 元",
     phone: "问谁：联系电话",
@@ -130,6 +130,7 @@ export const publishWords = defineMessages(
     asked: (title: string) => `“${title}”送社区审批了`,
     askedHow: "社区看过以后会发布，或者写明原因退给您。",
     saved: "存好了，还没发布。",
+    photoUnsent: "照片还没传上去，别的都存好了。请在下面再传一次。",
     see: "看网页",
 
     approvals: { title: "等您审批的活动", empty: "没有等审批的活动。" },
@@ -206,7 +207,7 @@ export const publishWords = defineMessages(
     capacity: "Seats",
     capacityHint: "Leave it empty for no limit",
     accessUnknown: "Nobody has said yet whether there are steps. If you know, please tell the community.",
-    more: "More: fee, what to bring, phone, about, English title, for whom",
+    more: "More: fee, what to bring, phone, about, English title, for whom, a photo",
     fee: "Fee",
     feeHint: "Leave it empty if it is free. For example: 材料费 20 元",
     phone: "Whom to phone",
@@ -245,6 +246,7 @@ export const publishWords = defineMessages(
     asked: (title) => `“${title}” went to the community`,
     askedHow: "It will be published, or come back to you with the reason.",
     saved: "It is kept, and not published.",
+    photoUnsent: "All is kept but the photo, which did not arrive. Please send it again below.",
     see: "See its page",
 
     approvals: { title: "Events to approve", empty: "No event waits for approval." },

@@ -1,5 +1,5 @@
 // Choosing photos: each is made small on the device at once and shown, and can be taken out again.
-import { useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import type { Lang } from "../../i18n/index.ts";
 import { FieldError } from "../Field.tsx";
 import { photoFieldWords } from "./messages.ts";
@@ -14,9 +14,11 @@ type PhotoFieldProps = {
   /** Those chosen, each a JPEG in base64. */
   photos: readonly string[];
   onChange(photos: readonly string[]): void;
+  /** The one that is there already, in whose place another may come. */
+  children?: ReactNode;
 };
 
-export function PhotoField({ lang, label, hint, most, photos, onChange }: PhotoFieldProps) {
+export function PhotoField({ lang, label, hint, most, photos, onChange, children }: PhotoFieldProps) {
   const t = photoFieldWords(lang);
   const id = useId();
   const group = useRef<HTMLDivElement>(null);
@@ -56,6 +58,7 @@ export function PhotoField({ lang, label, hint, most, photos, onChange }: PhotoF
       <p className="field-hint" id={`${id}-hint`}>
         {hint}
       </p>
+      {children}
       {photos.length > 0 && (
         <ul className="photo-chosen">
           {photos.map((photo, i) => (
@@ -96,7 +99,7 @@ export function PhotoField({ lang, label, hint, most, photos, onChange }: PhotoF
               event.currentTarget.value = "";
             }}
           />
-          {photos.length ? t.more : t.add}
+          {children ? t.other : photos.length ? t.more : t.add}
         </label>
       )}
     </div>

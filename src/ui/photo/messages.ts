@@ -5,6 +5,7 @@ export const photoFieldWords = defineMessages(
   {
     add: "加照片",
     more: "再加一张",
+    other: "换一张",
     opening: "正在打开照片…",
     failed: "这张照片打不开，请换一张试试。",
     nth: (n: number) => `照片 ${n}`,
@@ -17,6 +18,7 @@ export const photoFieldWords = defineMessages(
   {
     add: "Add photos",
     more: "Add another",
+    other: "Choose another",
     opening: "Opening the photo…",
     failed: "This photo can't be opened. Please try another.",
     nth: (n) => `Photo ${n}`,
