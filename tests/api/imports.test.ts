@@ -1,7 +1,11 @@
 // A season from rows: looked at first, then written all at once, by whose it is, and by the same code as files are loaded.
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { csv, xlsx } from "../../pocketbase/hooks/sheet.ts";
 import { IMPORT, MAX_ROWS } from "../../src/domain/imports.ts";
+import { rowsOf } from "../../src/domain/plan.ts";
 import { DAY, instant, localDay } from "../../src/domain/time.ts";
+import { fillIn } from "../../src/features/import/fill-in.ts";
+import { readFile } from "../../src/features/import/read.ts";
 import { HubClient, type Reply, somePhone, unique } from "../support/hub.ts";
 
 const hub = new HubClient(inject("url"));
@@ -116,6 +120,100 @@ describe("a season", () => {
     expect(await eventOf(event.slug)).toEqual(event);
     expect(await sessionsOf(event.slug)).toEqual(sessions);
     expect(await hub.list("audit", `record = "${event.id}"`)).toEqual(audit);
+  });
+
+  test("of 24 markets with stalls is the same as a calendar, as a table, as a workbook and entered by hand", async () => {
+    const named = { venue: unique("中心广场"), partner: unique("泰祥服务中心") };
+    const { community, partner } = place;
+    const venue = await hub.create("venues", { community: community.id, kind: "square", name: named.venue });
+    await hub.update("partners", partner.id, { name: named.partner });
+    const second = await hub.create("services", {
+      ...{ slug: unique("service"), partner: partner.id, category: "health", name: unique("理发") },
+    });
+    const saturday = Math.ceil(Date.now() / DAY) + 10;
+    const markets = Array.from({ length: 24 }, (_, n) => ({
+      slug: unique("market"),
+      title: `便民市集，第 ${n + 1} 场`,
+      day: localDay((saturday + 7 * n) * DAY),
+    }));
+    const stalls = markets.flatMap(({ slug }) => [
+      { event: slug, partner: partner.slug, service: service.slug },
+      { event: slug, partner: partner.slug, service: second.slug },
+    ]);
+
+    const calendar = [
+      ...["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN"],
+      ...markets.flatMap(({ slug, title, day }) => [
+        ...["BEGIN:VEVENT", `UID:${slug}`, "DTSTAMP:20261101T000000Z", `SUMMARY:${title}`],
+        `LOCATION:${named.venue}`,
+        `ORGANIZER;CN=${named.partner}:mailto:market@example.org`,
+        `DTSTART;TZID=Asia/Shanghai:${day.replaceAll("-", "")}T090000`,
+        `DTEND;TZID=Asia/Shanghai:${day.replaceAll("-", "")}T113000`,
+        "END:VEVENT",
+      ]),
+      ...["END:VCALENDAR", ""],
+    ].join("\r\n");
+    const table = [
+      ["编号", "名称", "类别", "社区", "场地", "合伙人", "日期", "开始", "结束"],
+      ...markets.map(({ slug, title, day }) => [
+        ...[slug, title, "市集", community.slug, named.venue, named.partner, day, "9:00", "上午11:30"],
+      ]),
+    ];
+    const stallTable = [
+      ["活动", "合伙人", "服务"],
+      ...stalls.map(({ event, partner, service }) => [event, partner, service]),
+    ];
+    const plans = markets.map(({ slug, title, day }) =>
+      rowsOf(
+        {
+          ...{ slug, kind: "market", title, title_en: "", community: community.slug, venue: venue.slug },
+          ...{ partner: partner.slug, day, from: "09:00", to: "11:30", repeat: "once", until: "" },
+          ...{ exdate: "", rdate: "", capacity: "", signup: "none", audience: "all", bring: "", fee: "" },
+          ...{ phone: "", description: "", places: "" },
+          stalls: stalls.filter(({ event }) => event === slug),
+        },
+        "published",
+      ),
+    );
+
+    const read = async (name: string, content: string | Uint8Array) => {
+      const reading = await readFile(name, Buffer.from(content));
+      const chosen = { kind: "market", community: community.slug, venue: "", partner: "" };
+      const known = {
+        venues: [{ slug: venue.slug, name: named.venue, community: community.slug }],
+        partners: [{ slug: partner.slug, name: named.partner }],
+      };
+      const { events, stalls } = reading.isCalendar ? fillIn(reading, chosen, known) : reading;
+      return { events: events.map(({ row }) => row), stalls: stalls.map(({ row }) => row) };
+    };
+    const stallRows = (await read("摊位.csv", csv(stallTable))).stalls;
+    const forms: { [form: string]: Sent } = {
+      calendar: { ...(await read("season.ics", calendar)), stalls: stallRows },
+      table: { ...(await read("season.csv", csv(table))), stalls: stallRows },
+      workbook: {
+        ...(await read("season.xlsx", xlsx(table, "市集"))),
+        stalls: (await read("摊位.xlsx", xlsx(stallTable, "摊位"))).stalls,
+      },
+      hand: {
+        events: plans.flatMap(({ events }) => events),
+        stalls: plans.flatMap(({ stalls }) => stalls as Row[]),
+      },
+    };
+    const records = () =>
+      Promise.all([
+        hub.list("events", `venue = "${venue.id}"`),
+        hub.list("sessions", `event.venue = "${venue.id}"`),
+        hub.list("stalls", `event.venue = "${venue.id}"`),
+      ]);
+    const written = await send({ ...forms["calendar"], apply: true }, "community");
+    expect(outcomes(written)).toEqual(Array(72).fill("new"));
+    const kept = await records();
+    expect(kept.map(({ length }) => length)).toEqual([24, 24, 48]);
+    for (const [form, rows] of Object.entries(forms)) {
+      const again = await send({ ...rows, apply: true }, "community");
+      expect([form, outcomes(again)]).toEqual([form, Array(72).fill("same")]);
+    }
+    expect(await records()).toEqual(kept);
   });
 
   test("without slugs gets them, the same each time", async () => {
