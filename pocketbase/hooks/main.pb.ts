@@ -56,6 +56,7 @@ onRecordViewRequest((e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js
 onFileDownloadRequest(
   (e) => (globalThis.lookHooks ??= require(`${__hooks}/look.js`)).photo(e),
   "wish_photos",
+  "project_photos",
 );
 onRealtimeSubscribeRequest((e) => (globalThis.queryHooks ??= require(`${__hooks}/query.js`)).listen(e));
 

@@ -28,7 +28,7 @@ export function keepPictures(edit: Edit): void {
 }
 
 export const photoEdits: Edits = {
-  fixed: { fields: ["wish", "part"], words: (words) => words.photoFixed },
+  fixed: { fields: ["wish", "part", "note"], words: (words) => words.photoFixed },
   before(edit) {
     if (edit.action === "update") wayOfEdit(edit, PHOTO_LIFE, edit.words.photoStatus);
   },

@@ -1,7 +1,6 @@
 /// <reference path="../types.d.ts" />
 // Publishing a project, taking it from step to step, and writing how it goes.
 import type { Way } from "../../src/domain/life-cycle.ts";
-import type { Member } from "../../src/domain/member.ts";
 import { may } from "../../src/domain/permission.ts";
 import { invalid, Refusal } from "../../src/domain/problem.ts";
 import {
@@ -12,33 +11,18 @@ import {
   PROJECT_LIFE,
   PUBLISH_PROJECT,
 } from "../../src/domain/project.ts";
-import { takersOf } from "../../src/domain/project-taker.ts";
 import { pocketbaseDate } from "../../src/domain/time.ts";
 import { actorOf, audit } from "./audit.ts";
 import { handle } from "./command.ts";
-import { columns, computed, of, text } from "./database/columns.ts";
-import { exists, newId, row } from "./database/rows.ts";
-import { COMMUNITIES, PROJECTS } from "./database/tables.ts";
+import { columns } from "./database/columns.ts";
+import { newId, row } from "./database/rows.ts";
+import { COMMUNITIES } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { saveMinutes } from "./hours.ts";
 import { move } from "./life-cycle.ts";
+import { projectFor } from "./project-now.ts";
 
 const HOME = columns({ id: COMMUNITIES.id });
-const PROJECT = columns({
-  ...of("p", PROJECTS, "id", "status", "community", "partner"),
-  subdistrict: computed("c.subdistrict", text),
-});
-
-/** A project, what the member is to it, and whether they may know of it. @throws Refusal not_found */
-function projectFor(tx: CoreApp, id: string, member: Member) {
-  const from = "FROM projects p JOIN communities c ON c.id = p.community WHERE p.id = {:id}";
-  const project = row(tx, PROJECT, from, { id });
-  if (!project) throw new Refusal("not_found");
-  const isVerified = exists(tx, "SELECT 1 FROM partners WHERE id = {:partner} AND verified", member);
-  const takers = takersOf(member, project, isVerified);
-  return { project, takers, isKnown: may(member, "read_projects", project) };
-}
-
 export const publishProject = handle(PUBLISH_PROJECT, ({ e, member, request, done }) => {
   const { community = member.community, ...words } = request;
   const id = newId();

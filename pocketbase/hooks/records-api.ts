@@ -41,6 +41,7 @@ const EDITS: { readonly [Name in Collection]?: Edits } = {
   },
   wishes: wishEdits,
   wish_photos: photoEdits,
+  project_photos: photoEdits,
   projects: {
     before(edit) {
       if (edit.action === "update") wayOfEdit(edit, PROJECT_LIFE, edit.words.projectStatus);

@@ -4,7 +4,7 @@ import type { PublicCollection } from "../domain/collections.ts";
 import type { Community } from "../domain/community.ts";
 import type { Event, Stall } from "../domain/event.ts";
 import type { Partner, Service } from "../domain/partner.ts";
-import type { WishPhoto } from "../domain/photo.ts";
+import type { ProjectPhoto, WishPhoto } from "../domain/photo.ts";
 import type { Project, ProjectNote } from "../domain/project.ts";
 import type { Session } from "../domain/session.ts";
 import type { Thanks } from "../domain/thanks.ts";
@@ -13,7 +13,7 @@ import type { Wish } from "../domain/wish.ts";
 import { community, type HubCommunity } from "./nouns/community.ts";
 import { event, type HubEvent } from "./nouns/event.ts";
 import { type HubPartner, partner } from "./nouns/partner.ts";
-import { type HubProject, project, projectNote } from "./nouns/project.ts";
+import { type HubProject, type HubProjectNote, project, projectNote, projectPhoto } from "./nouns/project.ts";
 import { service } from "./nouns/service.ts";
 import { type Dated, session } from "./nouns/session.ts";
 import { type Offer, stall } from "./nouns/stall.ts";
@@ -35,7 +35,8 @@ type Shapes = Whole<{
   wishes: [Wish, HubWish];
   wish_photos: [WishPhoto, WishPhoto];
   projects: [Project, HubProject];
-  project_notes: [ProjectNote, ProjectNote];
+  project_notes: [ProjectNote, HubProjectNote];
+  project_photos: [ProjectPhoto, ProjectPhoto];
   thanks: [Thanks, Thanks];
 }>;
 
@@ -73,5 +74,6 @@ export const NOUNS: { [Name in PublicCollection]: Noun<Name> } = {
   wish_photos: wishPhoto,
   projects: project,
   project_notes: projectNote,
+  project_photos: projectPhoto,
   thanks,
 };

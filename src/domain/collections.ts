@@ -132,6 +132,14 @@ export const COLLECTIONS = list({
     changed: "updated",
     refers: { project: "projects" },
   },
+  project_photos: {
+    singular: "project_photo",
+    page: null,
+    public: "some",
+    slug: false,
+    changed: "updated",
+    refers: { note: "project_notes" },
+  },
   thanks: {
     singular: "thanks",
     page: null,

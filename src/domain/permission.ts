@@ -95,6 +95,13 @@ export const RIGHTS = {
     subdistrict: "subdistrict",
     district: "everything",
   },
+  // As those of wishes: what a partner shows of its project waits for staff.
+  read_project_photos: {
+    anyone: { reach: "everything", status: ["released"], within: PUBLIC_PROJECT_STATUSES },
+    partner: { reach: "partner", within: ["running", "done"] },
+    community: "community",
+    district: "everything",
+  },
   read_project_notes: { anyone: { reach: "everything", status: PUBLIC_PROJECT_STATUSES } },
   read_wish_contacts: {
     member: { reach: "member", status: ["claimed", "fulfilled"] },
@@ -223,6 +230,7 @@ const OWN_PATHS: { readonly [Name in Collection]?: Paths } = {
     member: "wish.wish_contacts_via_wish.holder",
   },
   projects: { status: "status" },
+  project_photos: { status: "status", within: "note.project.status" },
   members: { subdistrict: "subdistrict", member: "id" },
 };
 

@@ -1,16 +1,18 @@
-// A photo of a wish (心愿照片), by who asks or, of what was done, by who holds it: private until staff release it.
+// A photo of a wish (心愿照片), by who asks or, of what was done, by who holds it; and of how a project went (项目照片), by who has
+// that: private until staff release it.
 import { defineCommand } from "./command.ts";
 import type { Event } from "./event.ts";
 import { can, type LifeCycle, type Taker, type WayOf } from "./life-cycle.ts";
 import { LONG_SIDE, PICTURE_BODY, PICTURE_EXAMPLE } from "./picture.ts";
 import { because, invalid, Refusal } from "./problem.ts";
+import { noteProject, type Project } from "./project.ts";
 import * as z from "./schema.ts";
 import { PhotoPart, PhotoStatus, UNDER_WAY, type Wish } from "./wish.ts";
 
-/** The most photos of each part of a wish. */
+/** The most photos of each part of a wish, and beside each note of a project. */
 export const MOST_PHOTOS = 3;
 
-/** Nobody but staff and who holds the wish sees a photo that is not released. */
+/** Nobody but staff and who holds the wish, or has the project, sees a photo that is not released. */
 export const PHOTO_LIFE = {
   collection: "wish_photos",
   watched: true,
@@ -26,6 +28,12 @@ export const PHOTO_LIFE = {
 export type PhotoWay = WayOf<typeof PHOTO_LIFE>;
 export const PHOTO_WAYS = ["release", "withhold", "reconsider"] as const satisfies readonly PhotoWay[];
 
+/** The same of a project's. */
+export const PROJECT_PHOTO_LIFE = {
+  ...PHOTO_LIFE,
+  collection: "project_photos",
+} as const satisfies LifeCycle<PhotoStatus>;
+
 /** A photo of a wish as whoever may see it does. `width`, `height`: in pixels. */
 export const WishPhoto = z.object({
   id: z.string(),
@@ -39,6 +47,19 @@ export const WishPhoto = z.object({
   updated: z.string(),
 });
 export type WishPhoto = z.infer<typeof WishPhoto>;
+
+/** A photo of how a project went, beside a note; the same. */
+export const ProjectPhoto = z.object({
+  id: z.string(),
+  note: z.string(),
+  file: z.string(),
+  width: z.number(),
+  height: z.number(),
+  status: PhotoStatus,
+  created: z.string(),
+  updated: z.string(),
+});
+export type ProjectPhoto = z.infer<typeof ProjectPhoto>;
 
 /** The states of a wish in which photos of each part may still come. */
 const TAKES = {
@@ -84,6 +105,7 @@ export const PhotoRequest = z.object({ photo: PictureText }, because("body.json"
 const id = "m1x2y3z4a5b6c7d";
 
 export const PhotoReceipt = z.object({ id: z.string(), status: PhotoStatus });
+export type PhotoReceipt = z.infer<typeof PhotoReceipt>;
 
 export const ADD_PHOTO = defineCommand(
   {
@@ -109,6 +131,44 @@ export const ADD_PHOTO = defineCommand(
   },
 );
 
+/**
+ * Lets whoever may write how a project goes show it as well. `has`: how many photos there are beside the note.
+ * @throws Refusal not_found, forbidden, wrong_state or invalid (there are enough)
+ */
+export function showProject(
+  project: Pick<Project, "status">,
+  takers: readonly Taker[],
+  isKnown: boolean,
+  has: number,
+): void {
+  noteProject(project, takers, isKnown);
+  if (has >= MOST_PHOTOS) throw invalid("photo", "photo.most");
+}
+
+export const SHOW_PROJECT = defineCommand(
+  {
+    name: "showProject",
+    method: "POST",
+    path: "/api/hub/notes/{id}/photos",
+    who: ["member"],
+    request: PhotoRequest,
+    limit: PICTURE_BODY,
+    // The same photo twice is one photo.
+    repeatable: true,
+  },
+  {
+    tag: "projects",
+    summary: "Add a photo to a note of how a project goes.",
+    description: `For whoever may write the note, while the project is under way; up to ${MOST_PHOTOS}. It is a JPEG, kept as one of a wish is; nobody but staff and the partner that has the project sees it until staff release it.`,
+    at: { id: "The note's id." },
+    request: { example: { photo: PICTURE_EXAMPLE } },
+    answers: {
+      201: { means: "The photo, kept.", schema: PhotoReceipt, example: { id, status: "waiting" } },
+    },
+    refusals: ["wrong_state"],
+  },
+);
+
 export const PhotoMoveRequest = z.object(
   { way: z.enum(PHOTO_WAYS, because("way.invalid")) },
   because("body.json"),
@@ -129,9 +189,9 @@ export const MOVE_PHOTO = defineCommand(
   },
   {
     tag: "wishes",
-    summary: "Release or withhold a photo of a wish, as staff of its community.",
+    summary: "Release or withhold a photo of a wish or a project, as staff of its community.",
     description:
-      "`release`: anyone may see it as long as anyone may see the wish; `withhold`: nobody but staff and who holds the wish; `reconsider`: it waits again.",
+      "`release`: anyone may see it as long as anyone may see the wish or project; `withhold`: nobody but staff and who holds the wish, or has the project; `reconsider`: it waits again.",
     at: { id: "The photo's id." },
     request: { example: { way: "release" } },
     answers: {
@@ -146,7 +206,7 @@ export function erasePhoto({ status }: { status: PhotoStatus }): void {
   if (!canErase(status)) throw new Refusal("wrong_state");
 }
 
-/** Whether nobody but those who see to its wish can see a photo in that state. */
+/** Whether nobody but those who see to its wish or project can see a photo in that state. */
 export const canErase = (status: PhotoStatus): boolean => status !== "released";
 
 export const ErasedPhoto = z.object({ id: z.string() });
@@ -155,7 +215,7 @@ export const ERASE_PHOTO = defineCommand(
   { name: "erasePhoto", method: "POST", path: "/api/hub/photos/{id}/erase", who: ["member"] },
   {
     tag: "wishes",
-    summary: "Delete a photo of a wish for good, as staff of its community.",
+    summary: "Delete a photo of a wish or a project for good, as staff of its community.",
     description: "One that is released is withheld first. Its file is deleted with it.",
     at: { id: "The photo's id." },
     answers: { 200: { means: "It is gone.", schema: ErasedPhoto, example: { id } } },

@@ -22,7 +22,7 @@ export function faultOf(bytes: Uint8Array, by: keyof typeof MOST_PIXELS): IssueK
 }
 
 /** Whose records have photos. */
-export const PHOTO_COLLECTIONS = ["events", "partners", "venues", "wish_photos"] as const;
+export const PHOTO_COLLECTIONS = ["events", "partners", "venues", "wish_photos", "project_photos"] as const;
 
 /** Where a photo is served, for whoever may see it: anyone, or the holder of a token for files. */
 export function pictureAddress(

@@ -197,6 +197,7 @@ export const FILES = {
     optional: true,
   },
   project_notes: null,
+  project_photos: null,
   wish_photos: null,
   thanks: null,
   members: null,

@@ -15,6 +15,7 @@ const ZH = {
   stalls: "摊位",
   wish_photos: "心愿照片",
   project_notes: "项目进展",
+  project_photos: "项目照片",
   thanks: "感谢名单",
 } satisfies Record<PublicCollection, string>;
 
@@ -30,6 +31,7 @@ export const nounWords = defineMessages(ZH, {
   stalls: "stalls",
   wish_photos: "photos of wishes",
   project_notes: "project notes",
+  project_photos: "photos of projects",
   thanks: "thanks",
 });
 

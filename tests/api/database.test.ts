@@ -59,7 +59,7 @@ test("of every noun that has slugs the former ones are kept", () => {
 
 beforeAll(async () => {
   // The public nouns of which the sample has none.
-  for (const name of ["project_notes", "thanks", "wish_photos"] as const) await makeOne(hub, name);
+  for (const name of ["project_photos", "thanks", "wish_photos"] as const) await makeOne(hub, name);
 });
 
 test.each(COLLECTION_NAMES)("a guest sees something of %s if the list of nouns says so", async (name) => {

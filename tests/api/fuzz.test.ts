@@ -49,6 +49,7 @@ beforeAll(async () => {
     await hub.create("certificates", { member: volunteer, status: "requested" })
   ).id;
   there["projects/{id}"] = (await makeOne(hub, "projects")).id;
+  there["notes/{id}"] = (await makeOne(hub, "project_notes")).id;
   const applied = { event: event.id, partner: partner.id, category: "health", status: "waiting" };
   const service = await hub.create("services", { partner: partner.id, category: "health", name: "量血压" });
   there["applications/{id}"] = (

@@ -114,7 +114,11 @@ async function fixturesOf(place: Place, states: States, member: string, keeper: 
       partner: partner.id,
     };
     const project = await make("projects", { ...adopted, status }, { status });
-    await make("project_notes", { project, text: "理了发" }, { status });
+    const written = await make("project_notes", { project, text: "理了发" }, { status });
+    for (const photo of status === "running" ? PHOTO_STATUSES : (["released"] as const)) {
+      const { id } = await hub.photo(written, photo, "project_photos");
+      note("project_photos", id, { status: photo, within: status });
+    }
   }
   const invited = { role: "volunteer", community: community.id, status: "open" };
   await make("invitations", { ...invited, expires: new Date().toISOString() }, { partner: "" });

@@ -1,4 +1,4 @@
-// Photos of wishes: what the hub takes and keeps, who may add and release them, and where a photo is once it is no more.
+// Photos of wishes and projects: what the hub takes and keeps, who may add and release them, and where a photo is once it is no more.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -218,6 +218,42 @@ test("with a wish its photos' files are deleted, small forms too", async () => {
     .poll(() => existsSync(folder) && readdirSync(folder, { recursive: true }).length > 0)
     .toBe(false);
   expect(await hub.list("wish_photos", `id = "${id}"`)).toEqual([]);
+});
+
+test("who has a project shows how it went beside a note, and staff decide who sees it", async () => {
+  const record = { title: "义剪进小区", category: "haircut", community: here.community.id };
+  const project = await hub.create("projects", { ...record, status: "running", partner: here.partner.id });
+  const written = await hub.send("POST", `/api/hub/projects/${project.id}/notes`, { text: "理了发" }, holder);
+  const note = written.body.id;
+  const addTo = (bytes: Buffer, as?: string) =>
+    hub.send("POST", `/api/hub/notes/${note}/photos`, { photo: bytes.toString("base64") }, as);
+  for (const who of [undefined, other]) expect((await addTo(another(), who)).status).toBe(403);
+  const sent = placed(another());
+  const added = await addTo(sent, holder);
+  expect(added).toMatchObject({ status: 201, body: { status: "waiting" } });
+  const { id } = added.body;
+  const { file } = await hub.record("project_photos", id);
+  expect(readFileSync(join(await folderOf("project_photos", id), file)).includes(PLACE)).toBe(false);
+  // The same again is the same photo; three at most, also of those that come at once.
+  expect((await addTo(sent, holder)).body.id).toBe(id);
+  const more = await Promise.all(Array.from({ length: 4 }, () => addTo(another(), holder)));
+  expect(more.map(({ status }) => status).sort()).toEqual([201, 201, 422, 422]);
+  expect((await addTo(Buffer.from("<svg/>"), holder)).body.code).toBe("invalid");
+
+  const seen = (who?: string) => statusFor(who, "project_photos", id, file);
+  expect(await Promise.all([undefined, other, holder, staff].map(seen))).toEqual([404, 404, 200, 200]);
+  expect(await hub.list("audit", `record = "${id}" && action = "look"`)).toHaveLength(2);
+  for (const who of [other, holder]) expect((await decide(id, "release", who)).status).toBe(403);
+  expect((await decide(id, "release")).body).toEqual({ id, status: "released" });
+  expect(await seen()).toBe(200);
+  await decide(id, "withhold");
+  expect(await seen()).toBe(404);
+  const erase = (as: string) => hub.send("POST", `/api/hub/photos/${id}/erase`, undefined, as);
+  expect([(await erase(holder)).status, (await erase(staff)).status]).toEqual([403, 200]);
+  expect(await hub.list("project_photos", `note = "${note}"`)).toHaveLength(2);
+
+  await hub.send("POST", `/api/hub/projects/${project.id}/moves`, { way: "close" }, holder);
+  expect((await addTo(another(), holder)).body.code).toBe("wrong_state");
 });
 
 const setPhoto = (event: string, as: string, bytes?: Buffer) =>

@@ -48,6 +48,11 @@ const READERS: Record<Exclude<Collection, OpenCollection>, Readers> = {
   },
   projects: { projects: everybody, "withdrawn project": readingStaff },
   project_notes: { project_notes: everybody, "withdrawn project's note": [] },
+  project_photos: {
+    project_photos: everybody,
+    "waiting photo of a project": staff,
+    "withdrawn project's released photo": ["own community", "district"],
+  },
   hours: { hours: ["volunteer", "district"], "own volunteer's hours": ["own community", "district"] },
   certificates: {
     certificates: ["volunteer", "district"],
@@ -178,7 +183,13 @@ beforeAll(async () => {
   ] as const) {
     const id = await make(name, "projects", { ...project, status, partner: partner.id });
     const note = status === "running" ? "project_notes" : `${name}'s note`;
-    await make(note, "project_notes", { project: id, text: "给 12 位老人理了发" });
+    const written = await make(note, "project_notes", { project: id, text: "给 12 位老人理了发" });
+    const photo = status === "running" ? "project_photos" : `${name}'s released photo`;
+    ids[photo] = (await hub.photo(written as string, "released", "project_photos")).id;
+    if (status === "running")
+      ids["waiting photo of a project"] = (
+        await hub.photo(written as string, "waiting", "project_photos")
+      ).id;
   }
   await make("claims", "claims", { wish: claimed, partner: partner.id, status: "approved" });
   const counted = { deed: "list", of: "session00000001", minutes: 60 };
@@ -200,12 +211,12 @@ beforeAll(async () => {
 });
 
 /** The address of a record's file, as somebody opens it, once for all sizes. */
-async function fileSeenBy(who: Who, id: string): Promise<number[]> {
-  const { file } = await hub.record("wish_photos", id);
+async function fileSeenBy(who: Who, collection: string, id: string): Promise<number[]> {
+  const { file } = await hub.record(collection, id);
   const given =
     tokens[who] && (await hub.send("POST", "/api/files/token", undefined, tokens[who])).body.token;
   const ask = async (query: Record<string, string>) => {
-    const address = `/api/files/wish_photos/${id}/${file}?${new URLSearchParams({ ...query, token: given ?? "" })}`;
+    const address = `/api/files/${collection}/${id}/${file}?${new URLSearchParams({ ...query, token: given ?? "" })}`;
     const answer = await fetch(hub.url + address);
     await answer.arrayBuffer();
     return answer.status;
@@ -213,12 +224,16 @@ async function fileSeenBy(who: Who, id: string): Promise<number[]> {
   return [await ask({}), await ask({ thumb: "720x720f" })];
 }
 
-test.each(CASES.filter(({ collection }) => collection === "wish_photos"))(
+test.each(CASES.filter(({ collection }) => collection.endsWith("_photos")))(
   "the file of $record is opened by whom the table names",
-  async ({ record, readers }) => {
+  async ({ collection, record, readers }) => {
     for (const who of everybody) {
       const status = readers.includes(who) ? 200 : 404;
-      expect([who, ...(await fileSeenBy(who, ids[record] as string))]).toEqual([who, status, status]);
+      expect([who, ...(await fileSeenBy(who, collection, ids[record] as string))]).toEqual([
+        who,
+        status,
+        status,
+      ]);
     }
   },
 );

@@ -1,7 +1,9 @@
 // A project, as a partner and staff deal with it on their phones: published, adopted, written about, closed.
 import { expect } from "@playwright/test";
 import { deskWords } from "../../src/features/desk/messages.ts";
+import { photoWords } from "../../src/features/photo/messages.ts";
 import { deskProjectWords } from "../../src/features/project/desk-messages.ts";
+import { photo } from "../support/photo.ts";
 import { atTheDesk, count, press, queue } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
 import { expectSound } from "./page.ts";
@@ -39,12 +41,21 @@ test("staff publish a project, a partner adopts it, gives it back by one press, 
 
   await press(home, "adopted", p.note);
   await queue(home, "adopted").getByLabel(p.noteLabel).fill("给 12 位老人理了发");
+  const file = { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo() };
+  await queue(home, "adopted").locator("input[type=file]").setInputFiles(file);
+  await expect(queue(home, "adopted").getByRole("img")).toBeVisible();
+  await expectSound(home);
   await press(home, "adopted", t.send);
   await expect(home.getByText(p.noted)).toBeVisible();
   await expect(queue(home, "adopted").getByText(p.never)).toHaveCount(0);
   expect(await hub.list("project_notes", `project = "${id}"`, "")).toMatchObject([
     { text: "给 12 位老人理了发" },
   ]);
+
+  await staff.goto("/desk/");
+  await expect(queue(staff, "photos").getByRole("article")).toContainText("给 12 位老人理了发");
+  await press(staff, "photos", photoWords("zh-CN").release);
+  await expect(count(staff, "photos")).toHaveText("0");
 
   await press(home, "adopted", p.close);
   await press(home, "adopted", p.close);

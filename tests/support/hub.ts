@@ -79,15 +79,16 @@ export class HubClient {
     return { status: response.status, body: await response.json() };
   }
 
-  /** A photo of a wish, as the superuser puts it there. */
-  async photo(wish: string, status: string): Promise<Body> {
-    const { body } = await this.upload("wish_photos", {
-      wish,
-      status,
-      part: "asked",
-      file: photoFile(photo()),
-    });
-    if (!body.id) throw new Error(`wish_photos: ${JSON.stringify(body)}`);
+  /** A photo of a wish, or of a project beside a note, as the superuser puts it there. */
+  async photo(
+    of: string,
+    status: string,
+    collection: "wish_photos" | "project_photos" = "wish_photos",
+  ): Promise<Body> {
+    const whose: Record<string, string> =
+      collection === "wish_photos" ? { wish: of, part: "asked" } : { note: of };
+    const { body } = await this.upload(collection, { ...whose, status, file: photoFile(photo()) });
+    if (!body.id) throw new Error(`${collection}: ${JSON.stringify(body)}`);
     return body;
   }
 

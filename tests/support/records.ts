@@ -15,6 +15,9 @@ const project = (hub: HubClient, { community }: Place) =>
     status: "open",
   });
 
+const note = async (hub: HubClient, place: Place) =>
+  hub.create("project_notes", { project: (await project(hub, place)).id, text: "给 12 位老人理了发" });
+
 const wish = (hub: HubClient, { community }: Place) =>
   hub.create("wishes", {
     title: "想有人陪",
@@ -44,10 +47,8 @@ const MAKERS: { [Name in PublicCollection]: (hub: HubClient, place: Place) => Pr
       name: "王小明",
       member: `m${Date.now()}`,
     }),
-  project_notes: async (hub, place) => {
-    const { id } = await project(hub, place);
-    return hub.create("project_notes", { project: id, text: "给 12 位老人理了发" });
-  },
+  project_notes: note,
+  project_photos: async (hub, place) => hub.photo((await note(hub, place)).id, "released", "project_photos"),
 };
 
 /** Makes a record of that noun, at a place of its own, that anyone may see. */

@@ -13,7 +13,7 @@ import {
   wayBetween,
 } from "../../src/domain/life-cycle.ts";
 import { NOTICE_LIFE, NOTICE_STATUSES } from "../../src/domain/notice.ts";
-import { PHOTO_LIFE } from "../../src/domain/photo.ts";
+import { PHOTO_LIFE, PROJECT_PHOTO_LIFE } from "../../src/domain/photo.ts";
 import { EVENT_LIFE } from "../../src/domain/planning.ts";
 import { PROJECT_LIFE, PROJECT_STATUSES } from "../../src/domain/project.ts";
 import { SIGNUP_LIFE, SIGNUP_STATUSES } from "../../src/domain/signup.ts";
@@ -31,6 +31,7 @@ const LIVES: [noun: string, life: LifeCycle, statuses: readonly string[]][] = [
   ["a wish", WISH_LIFE, WISH_STATUSES],
   ["a claim", CLAIM_LIFE, CLAIM_STATUSES],
   ["a wish's photo", PHOTO_LIFE, PHOTO_STATUSES],
+  ["a project's photo", PROJECT_PHOTO_LIFE, PHOTO_STATUSES],
   ["a project", PROJECT_LIFE, PROJECT_STATUSES],
   ["a certificate", CERTIFICATE_LIFE, CERTIFICATE_STATUSES],
   ["a notice", NOTICE_LIFE, NOTICE_STATUSES],

@@ -218,8 +218,13 @@ test("each path leads along the relations of the list of nouns to what it says",
       }
       if (whose === "subdistrict")
         expect([noun, at, last]).toEqual([noun, at === "members" ? at : "communities", whose]);
-      else if (whose === "status") expect(["events", "wishes", "wish_photos", "projects"]).toContain(at);
-      else if (whose === "within") expect([noun, at]).toEqual(["wish_photos", "wishes"]);
+      else if (whose === "status")
+        expect(["events", "wishes", "wish_photos", "projects", "project_photos"]).toContain(at);
+      else if (whose === "within")
+        expect([
+          ["wish_photos", "wishes"],
+          ["project_photos", "projects"],
+        ]).toContainEqual([noun, at]);
       else {
         const refers = at && (COLLECTIONS[at].refers as { [field: string]: Collection });
         const reached = last === "id" ? at : refers?.[last ?? ""];

@@ -12,8 +12,8 @@ import { INVITATION_STATUSES } from "../../../src/domain/invitation.ts";
 import { ROLES } from "../../../src/domain/member.ts";
 import { NOTICE_CHANNELS, NOTICE_KINDS, NOTICE_STATUSES } from "../../../src/domain/notice.ts";
 import { type Partner, SERVICE_CATEGORIES, type Service } from "../../../src/domain/partner.ts";
-import type { WishPhoto } from "../../../src/domain/photo.ts";
-import { PROJECT_STATUSES, type Project } from "../../../src/domain/project.ts";
+import type { ProjectPhoto, WishPhoto } from "../../../src/domain/photo.ts";
+import { PROJECT_STATUSES, type Project, type ProjectNote } from "../../../src/domain/project.ts";
 import { SESSION_STATUSES, type Session } from "../../../src/domain/session.ts";
 import { SIGNUP_STATUSES } from "../../../src/domain/signup.ts";
 import { APPLICATION_STATUSES, type StallApplication } from "../../../src/domain/stall.ts";
@@ -177,6 +177,14 @@ export const PROJECTS = {
   partner: text,
   status: oneOf(PROJECT_STATUSES),
 } satisfies Table<Project>;
+
+export const PROJECT_NOTES = { id: text, project: text } satisfies Table<ProjectNote>;
+
+export const PROJECT_PHOTOS = {
+  ...({ id: text, note: text, status: oneOf(PHOTO_STATUSES) } satisfies Table<ProjectPhoto>),
+  /** As of wishes' photos. */
+  digest: text,
+};
 
 export const AUDIT = { id: text, action: text, why: text, created: text };
 

@@ -1,14 +1,18 @@
-// A project, in its community, with the partner that has it and how it goes.
+// A project, in its community, with the partner that has it, how it goes and what that looks like.
+import { ProjectPhoto } from "../../domain/photo.ts";
 import { byNeed, Project, ProjectNote } from "../../domain/project.ts";
 import type { Noun } from "../nouns.ts";
 import type { HubCommunity } from "./community.ts";
 import type { HubPartner } from "./partner.ts";
 
+/** `photos`: those that are released, in the order in which they came. */
+export type HubProjectNote = ProjectNote & { photos: ProjectPhoto[] };
+
 /** `notes`: the latest first. */
 export type HubProject = Project & {
   home: HubCommunity;
   helper: HubPartner | undefined;
-  notes: ProjectNote[];
+  notes: HubProjectNote[];
 };
 
 /** As lists have them. */
@@ -37,7 +41,21 @@ export const projectNote: Noun<"project_notes"> = {
   schema: ProjectNote,
   join(record, { projects }) {
     const project = projects.get(record.project);
-    project?.notes.push(record);
-    return project && record;
+    if (!project) return undefined;
+    const note: HubProjectNote = { ...record, photos: [] };
+    project.notes.push(note);
+    return note;
+  },
+  settle({ photos }) {
+    photos.sort((a, b) => a.created.localeCompare(b.created) || a.id.localeCompare(b.id));
+  },
+};
+
+export const projectPhoto: Noun<"project_photos"> = {
+  schema: ProjectPhoto,
+  join(record, { project_notes }) {
+    const note = project_notes.get(record.note);
+    note?.photos.push(record);
+    return note && record;
   },
 };

@@ -1,16 +1,9 @@
-// Photos on the desk: those of a wish on its card, and in a queue of their own those that come later.
+// Photos on the desk: those of a wish on its card, and in a queue of their own those that come later, and of projects.
 import { useEffect, useState } from "react";
 import { command } from "../../data/command.ts";
 import { can } from "../../domain/life-cycle.ts";
 import { hasRight } from "../../domain/permission.ts";
-import {
-  canErase,
-  ERASE_PHOTO,
-  MOVE_PHOTO,
-  PHOTO_LIFE,
-  type PhotoWay,
-  type WishPhoto,
-} from "../../domain/photo.ts";
+import { canErase, ERASE_PHOTO, MOVE_PHOTO, PHOTO_LIFE, type PhotoWay } from "../../domain/photo.ts";
 import { pictureAddress } from "../../domain/picture.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
@@ -19,13 +12,13 @@ import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import type { Account } from "../member/account.ts";
-import { fileToken, photosOf, type WaitingPhoto, waitingPhotos } from "./desk-find.ts";
+import { type DeskPhoto, fileToken, photosOf, type WaitingPhoto, waitingPhotos } from "./desk-find.ts";
 import { photoWords } from "./messages.ts";
 import "./DeskPhotos.css";
 
 type PictureProps = {
   lang: Lang;
-  photo: WishPhoto;
+  photo: DeskPhoto;
   title: string;
   n: number;
   opens: string;
@@ -35,7 +28,7 @@ type PictureProps = {
 /** A photo that is not for everybody; in full by a tap. `opens`: the token that opens its file. */
 function Picture({ lang, photo, title, n, opens, alone }: PictureProps) {
   const t = photoWords(lang);
-  const at = (small: boolean) => pictureAddress("wish_photos", photo.id, photo.file, { small, token: opens });
+  const at = (small: boolean) => pictureAddress(photo.of, photo.id, photo.file, { small, token: opens });
   return (
     <a
       className={alone ? "desk-photo alone" : "desk-photo"}
@@ -76,8 +69,8 @@ export function KeptPhoto({ lang, account, of, id, file, name }: KeptPhotoProps)
 type DecideProps = {
   lang: Lang;
   account: Account;
-  photo: WishPhoto;
-  onMoved(way: PhotoWay, status: WishPhoto["status"]): void;
+  photo: DeskPhoto;
+  onMoved(way: PhotoWay, status: DeskPhoto["status"]): void;
   onErased(): void;
 };
 
@@ -150,7 +143,7 @@ type WishPhotosProps = { lang: Lang; account: Account; wish: { id: string; title
 export function WishPhotos({ lang, account, wish }: WishPhotosProps) {
   const t = photoWords(lang);
   const { opens, failed } = useFileToken(account);
-  const [photos, setPhotos] = useState<readonly WishPhoto[]>([]);
+  const [photos, setPhotos] = useState<readonly DeskPhoto[]>([]);
   const [lost, setLost] = useState(false);
   useEffect(() => {
     let current = true;
@@ -190,10 +183,10 @@ export function WishPhotos({ lang, account, wish }: WishPhotosProps) {
   );
 }
 
-function DeskPhoto({ lang, account, item, done }: CardProps<WaitingPhoto>) {
+function DecidePhoto({ lang, account, item, done }: CardProps<WaitingPhoto>) {
   const t = photoWords(lang);
   const { opens, failed } = useFileToken(account);
-  const { title } = item.expand.wish;
+  const { title, note } = item;
   const undo = async () => {
     const answer = await command(lang, MOVE_PHOTO, { id: item.id }, { way: "reconsider" }, account.token);
     return "done" in answer;
@@ -204,6 +197,7 @@ function DeskPhoto({ lang, account, item, done }: CardProps<WaitingPhoto>) {
         <span className="tag">{t.parts[item.part]}</span>
       </p>
       <h3 lang="zh-CN">{title}</h3>
+      {note && <p lang="zh-CN">{note}</p>}
       {failed && <p className="notice">{t.failed}</p>}
       <Picture lang={lang} photo={item} title={title} n={1} opens={opens} alone />
       <Decide
@@ -222,7 +216,7 @@ export const PHOTOS = defineQueue<WaitingPhoto>({
   words: (lang) => photoWords(lang),
   isFor: (member) => hasRight(member, "move_wish"),
   find: waitingPhotos,
-  watches: ["wish_photos", "wishes"],
+  watches: ["wish_photos", "wishes", "project_photos"],
   one: true,
-  Card: DeskPhoto,
+  Card: DecidePhoto,
 });

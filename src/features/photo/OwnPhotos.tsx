@@ -13,7 +13,7 @@ type OwnPhotosProps = { lang: Lang; token: string; own: OwnWish; onChange(): Pro
 export function OwnPhotos({ lang, token, own, onChange }: OwnPhotosProps) {
   const t = photoWords(lang);
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const { add, progress, trouble } = useAddPhotos({ lang, id: token });
+  const { add, progress, trouble } = useAddPhotos({ lang });
   const asked = own.photos.filter(({ part }) => part === "asked");
   const takes = takesPhotos(own, "asked", asked.length);
   if (!asked.length && !takes) return null;
@@ -43,7 +43,7 @@ export function OwnPhotos({ lang, token, own, onChange }: OwnPhotosProps) {
                 className="button primary"
                 aria-disabled={progress !== "" || undefined}
                 onClick={async () => {
-                  setChosen(await add(chosen));
+                  setChosen(await add(chosen, token));
                   await onChange();
                 }}
               >

@@ -7,9 +7,9 @@ import { photoWords } from "./messages.ts";
 import { useAddPhotos } from "./useAddPhotos.ts";
 
 export function SendPhotos({ lang, id, photos }: { lang: Lang; id: string; photos: readonly string[] }) {
-  const { add, progress, trouble } = useAddPhotos({ lang, id });
+  const { add, progress, trouble } = useAddPhotos({ lang });
   const [left, setLeft] = useState(photos);
-  const send = async () => setLeft(await add(left));
+  const send = async () => setLeft(await add(left, id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the wish is there.
   useEffect(() => void send(), []);
   return (

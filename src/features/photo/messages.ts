@@ -1,9 +1,17 @@
-// Words of wishes' photos: for who asks, for who helps, for staff, and for everybody who looks at the wish.
+// Words of photos, of wishes and projects: for who asks, for who helps, for staff, and for everybody who looks at them.
 import type { PhotoPart, PhotoStatus } from "../../domain/wish.ts";
 import { defineMessages } from "../../i18n/index.ts";
 
-const zhParts: Record<PhotoPart, string> = { asked: "心愿的照片", done: "办好以后的照片" };
-const enParts: Record<PhotoPart, string> = { asked: "Photos of the wish", done: "Photos of what was done" };
+const zhParts: Record<PhotoPart | "project", string> = {
+  asked: "心愿的照片",
+  done: "办好以后的照片",
+  project: "项目的照片",
+};
+const enParts: Record<PhotoPart | "project", string> = {
+  asked: "Photos of the wish",
+  done: "Photos of what was done",
+  project: "Photos of the project",
+};
 const zhStatuses: Record<PhotoStatus, (n: number) => string> = {
   waiting: (n) => `${n} 张等社区看`,
   released: (n) => `${n} 张公开了`,
@@ -31,6 +39,9 @@ export const photoWords = defineMessages(
 
     done: "办好的照片（可以不加）",
     doneHint: "最多三张。别拍到人脸和门牌，社区看过才会公开。",
+
+    project: "照片（可以不加）",
+    projectHint: "最多三张，比如理发的、上课的。别拍到人脸和门牌，社区看过才会公开。",
 
     title: "要看的照片",
     intro: "看看有没有人脸、门牌、证件，再定公开不公开。",
@@ -76,6 +87,10 @@ export const photoWords = defineMessages(
 
     done: "Photos of what was done (optional)",
     doneHint: "Three at most, without faces and door numbers. They are shown once staff have looked at them.",
+
+    project: "Photos (optional)",
+    projectHint:
+      "Three at most, without faces and door numbers. They are shown once staff have looked at them.",
 
     title: "Photos to look at",
     intro: "See that there are no faces, door numbers or papers in them, then show them or not.",

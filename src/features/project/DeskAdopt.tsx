@@ -1,9 +1,6 @@
 // What a partner finds on the desk: the projects it has adopted, and those that wait for a partner near by.
 import { useState } from "react";
-import { command } from "../../data/command.ts";
-import { hoursOf } from "../../domain/hours.ts";
 import { filter, hasRight } from "../../domain/permission.ts";
-import { NOTE_PROJECT } from "../../domain/project.ts";
 import { instant } from "../../domain/time.ts";
 import { moment } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -16,6 +13,7 @@ import { TakeOrLook } from "../desk/TakeOrLook.tsx";
 import { partnerWords } from "../partner/messages.ts";
 import { type DeskProject, lastNotes, projectsOf, useProjectMove } from "./desk-find.ts";
 import { deskProjectWords } from "./desk-messages.ts";
+import { NoteForm } from "./NoteForm.tsx";
 
 /** What a project is, as every card shows it; `note`: one more fact. */
 export function About({ lang, project, note }: { lang: Lang; project: DeskProject; note?: string }) {
@@ -34,16 +32,12 @@ export function About({ lang, project, note }: { lang: Lang; project: DeskProjec
   );
 }
 
-/** How long it may have taken, in minutes. */
-const TOOK = [0, 30, 60, 90, 120, 180, 240, 360, 480];
-
 type Adopted = DeskProject & { last: string | undefined };
 
 function DeskAdopted({ lang, account, item, done }: CardProps<Adopted>) {
   const t = deskProjectWords(lang);
-  const { send, move, sending, trouble } = useProjectMove(lang, account);
+  const { move, sending, trouble } = useProjectMove(lang, account);
   const [part, setPart] = useState<"" | "note" | "close" | "hand_back">("");
-  const [took, setTook] = useState(0);
   const form = { lang, sending, onBack: () => setPart("") };
   const { id } = item;
   return (
@@ -68,32 +62,12 @@ function DeskAdopted({ lang, account, item, done }: CardProps<Adopted>) {
         </p>
       )}
       {part === "note" && (
-        <ReasonForm
-          {...form}
-          label={t.noteLabel}
-          often={[]}
-          required
-          most={500}
-          more={
-            <>
-              <label htmlFor={`took-${id}`}>{t.took}</label>
-              <select
-                id={`took-${id}`}
-                className="input"
-                value={took}
-                onChange={(event) => setTook(Number(event.currentTarget.value))}
-              >
-                {TOOK.map((minutes) => (
-                  <option key={minutes} value={minutes}>
-                    {minutes ? t.hours(hoursOf(minutes)) : t.tookNone}
-                  </option>
-                ))}
-              </select>
-            </>
-          }
-          onSend={async (text) => {
-            const note = { text, minutes: took };
-            if (!(await send(() => command(lang, NOTE_PROJECT, { id }, note, account.token)))) return;
+        <NoteForm
+          lang={lang}
+          account={account}
+          project={id}
+          onBack={form.onBack}
+          onWritten={() => {
             setPart("");
             done(t.noted);
           }}

@@ -100,7 +100,7 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
   const [part, setPart] = useState<"" | "fulfil" | "hand_back">("");
   const { wish } = item.expand;
   const [photos, setPhotos] = useState<readonly string[]>([]);
-  const sent = useAddPhotos({ lang, id: wish.id, as: account.token });
+  const sent = useAddPhotos({ lang, as: account.token });
   const back = () => setPart("");
   return (
     <article className="card">
@@ -141,7 +141,7 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
             </>
           }
           onSend={async (note) => {
-            const left = await sent.add(photos);
+            const left = await sent.add(photos, wish.id);
             setPhotos(left);
             if (!left.length && (await move(wish.id, { way: "fulfil", note }))) done(t.fulfilled);
           }}

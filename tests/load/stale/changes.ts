@@ -188,6 +188,12 @@ const DEEDS = {
     // There may be three already.
     return hub.photo(id, among(PHOTO_STATUSES, how)).catch(() => undefined);
   },
+  "a photo of a project": async ({ hub }, one, how) => {
+    const { id } = await one("project_notes");
+    return hub.photo(id, among(PHOTO_STATUSES, how), "project_photos").catch(() => undefined);
+  },
+  "decide about a photo of a project": async ({ hub }, one, how) =>
+    hub.update("project_photos", (await one("project_photos")).id, { status: among(PHOTO_STATUSES, how) }),
   "decide about a photo": async ({ hub }, one, how) =>
     hub.update("wish_photos", (await one("wish_photos")).id, { status: among(PHOTO_STATUSES, how) }),
   "delete a wish": async ({ hub }, one) => remove(hub, "wishes", (await one("wishes")).id),
