@@ -30,7 +30,7 @@ async function comingAtOnce(entryPoints: string[]): Promise<Map<string, string[]
     write: false,
     metafile: true,
     jsx: "automatic",
-    loader: { ".css": "empty" },
+    loader: { ".css": "empty", ".svg": "empty" },
   });
   const closure = (path: string, seen = new Set<string>()): Set<string> => {
     if (seen.has(path)) return seen;

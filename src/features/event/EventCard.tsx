@@ -8,6 +8,7 @@ import { seatsText } from "../session/seats.ts";
 import { EventTitle } from "./EventTitle.tsx";
 import type { EventHit } from "./find.ts";
 import { sessionOf, slotOpenness } from "./item.ts";
+import { KindPicture } from "./KindPicture.tsx";
 import { eventWords, SEALS } from "./messages.ts";
 import "./EventCard.css";
 
@@ -21,7 +22,10 @@ export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps)
   const others = slot ? item.slots.filter((other) => other.at > slot.at).length : 0;
   return (
     <li className="card event-card">
-      {day && <DateLeaf day={day} lang={lang} />}
+      <div className="event-card-side">
+        {day && <DateLeaf day={day} lang={lang} />}
+        <KindPicture kind={item.kind} />
+      </div>
       <div className="event-card-body">
         <h3>
           <a href={localPath(lang, `/events/${item.slug}/`)}>

@@ -2,6 +2,7 @@
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { PartnerItem } from "./item.ts";
 import { partnerWords } from "./messages.ts";
+import { PartnerPicture } from "./PartnerPicture.tsx";
 
 export function PartnerCard({ item, lang }: { item: PartnerItem; lang: Lang }) {
   const t = partnerWords(lang);
@@ -12,8 +13,11 @@ export function PartnerCard({ item, lang }: { item: PartnerItem; lang: Lang }) {
           {item.name}
         </a>
       </h3>
-      <p className="soft small">
-        {t.kinds[item.kind]} · <span lang="zh-CN">{item.community.name}</span>
+      <p className="pictured soft small">
+        <PartnerPicture kind={item.kind} />
+        <span>
+          {t.kinds[item.kind]} · <span lang="zh-CN">{item.community.name}</span>
+        </span>
       </p>
       {item.services.length > 0 && (
         <p lang="zh-CN">{item.services.map((service) => service.name).join("、")}</p>

@@ -3,6 +3,7 @@ import { distance } from "../../i18n/distance.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import type { VenueHit } from "./find.ts";
 import { venueWords } from "./messages.ts";
+import { VenuePicture } from "./VenuePicture.tsx";
 
 export function VenueCards({ hits, lang }: { hits: readonly VenueHit[]; lang: Lang }) {
   const t = venueWords(lang);
@@ -15,8 +16,11 @@ export function VenueCards({ hits, lang }: { hits: readonly VenueHit[]; lang: La
               {item.name}
             </a>
           </h3>
-          <p className="soft small">
-            {t.kinds[item.kind]} · <span lang="zh-CN">{item.community.name}</span>
+          <p className="pictured soft small">
+            <VenuePicture kind={item.kind} />
+            <span>
+              {t.kinds[item.kind]} · <span lang="zh-CN">{item.community.name}</span>
+            </span>
           </p>
           {item.address && <p lang="zh-CN">{item.address}</p>}
           {(item.events > 0 || km !== undefined) && (

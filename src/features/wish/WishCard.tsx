@@ -5,6 +5,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { localPath } from "../../i18n/index.ts";
 import type { WishItem } from "./item.ts";
 import { WISH_TONES, wishWords } from "./messages.ts";
+import { WishPicture } from "./WishPicture.tsx";
 import "./WishCard.css";
 
 export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
@@ -13,7 +14,10 @@ export function WishCard({ item, lang }: { item: WishItem; lang: Lang }) {
     <li className={`card wish-card ${item.status}`}>
       <p className="wish-card-top">
         <span className={`tag ${WISH_TONES[item.status]}`}>{t.statuses[item.status]}</span>
-        <span className="soft small">{t.categories[item.category]}</span>
+        <span className="pictured soft small">
+          {t.categories[item.category]}
+          <WishPicture kind={item.category} />
+        </span>
       </p>
       <h3>
         <a href={localPath(lang, `/wishes/${item.slug}/`)} lang="zh-CN">

@@ -171,7 +171,7 @@ async function takeNow(path: string, response: Response): Promise<void> {
 }
 
 /** How scripts and styles name one another: `./x.js` from beside, `_astro/x.css` from the root. */
-const NAMED = /(?:\.\/|_astro\/)[\w.-]+\.(?:js|css)/g;
+const NAMED = /(?:\.\/|_astro\/)[\w.-]+\.(?:js|css|svg)/g;
 
 /** Keeps the files that a text names, those that they name in turn, and so on. @throws where one can't be had */
 async function takeFiles(text: string, found: Set<string>): Promise<void> {
