@@ -1,5 +1,6 @@
 // Filtering lists: results, address, back button, and what a screen reader hears.
 import { expect, type Page } from "@playwright/test";
+import { calendarWords } from "../../src/features/calendar/messages.ts";
 import { listingWords } from "../../src/ui/listing/messages.ts";
 import { test } from "./fixtures.ts";
 import { WIDE } from "./page.ts";
@@ -64,7 +65,7 @@ for (const { path, enter, woken } of [
     },
     woken: async (page: Page) => {
       await expect(page).toHaveURL("/calendar/?community=community-001");
-      await expect(page.locator(".month-status")).toHaveText(/\d/);
+      await expect(page.locator(".calendar-status")).toHaveText(/\d/);
     },
   },
   {
@@ -125,6 +126,14 @@ test("one's community is said once, and every page puts near things first", WIDE
   await expect(distance).toBeVisible();
   await page.goto("/wishes/ask/");
   await expect(page.getByLabel("住在哪个社区")).toHaveValue("community-001");
+  await page.goto("/calendar/");
+  const community = page.getByLabel("社区", { exact: true });
+  await expect(community).toHaveValue("community-001");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("泰祥社区");
+  await community.selectOption("");
+  await page.getByRole("link", { name: calendarWords("zh-CN").week }).click();
+  await expect(page).toHaveURL("/calendar/week/?community=all");
+  await expect(community).toHaveValue("");
   await page.getByRole("banner").getByRole("link", { name: "泰祥社区" }).click();
   await expect(page.getByRole("button", { name: "这是我的社区" })).toHaveAttribute("aria-pressed", "true");
 });

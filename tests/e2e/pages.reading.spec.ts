@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import { COLLECTIONS, type PageCollection } from "../../src/domain/collections.ts";
 import { DAY, instant, localDay, pocketbaseDate } from "../../src/domain/time.ts";
+import { calendarWords } from "../../src/features/calendar/messages.ts";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectSound, WIDE } from "./page.ts";
@@ -88,6 +89,8 @@ test.describe("without JavaScript", () => {
 
   test("a month can be read day by day", async ({ page }) => {
     await page.goto("/calendar/");
+    await expect(page.locator(".entry").first()).toBeVisible();
+    await page.getByRole("link", { name: calendarWords("zh-CN").month }).click();
     await page.locator(".month-date a").last().click();
     await expect(page.locator(".entry").first()).toBeVisible();
   });

@@ -6,9 +6,11 @@ import { describe, expect, test } from "vitest";
 import type { HubEvent } from "../../src/data/nouns/event.ts";
 import { DAY, daysBetween, HOUR, instant, localDay, startOfDay } from "../../src/domain/time.ts";
 import { agenda } from "../../src/features/calendar/agenda.ts";
+import { CalendarView } from "../../src/features/calendar/CalendarView.tsx";
 import { DayEntries } from "../../src/features/calendar/DayEntries.tsx";
 import { daysOf, type Entry } from "../../src/features/calendar/days.ts";
 import { MonthGrid } from "../../src/features/calendar/MonthGrid.tsx";
+import { daysShown } from "../../src/features/calendar/range.ts";
 
 const session = (start: string, end: string) => ({
   at: instant(start),
@@ -60,12 +62,29 @@ describe("a session of three days, across a month's end", () => {
         entries: (day: string) => days.get(day) ?? [],
         lang: "en",
         today: "2026-11-25",
+        search: "",
       } as const;
       return renderToStaticMarkup(createElement(MonthGrid, { ...props, linked: () => true }));
     };
     expect(month("2026-11").match(/events\/fair\//g)).toHaveLength(1);
     expect(month("2026-12").match(/events\/fair\//g)).toHaveLength(2);
   });
+});
+
+test("it begins with two weeks for a phone and the month for a wide screen, and leads on to what comes later", () => {
+  const props = { entries: (day: string) => days.get(day) ?? [], lang: "en", today: "2026-11-25" } as const;
+  const page = renderToStaticMarkup(
+    createElement(CalendarView, { ...props, view: "start", of: props.today, search: "?kind=class" }),
+  );
+  const [narrow = "", wide = ""] = page.split("calendar-wide");
+  expect([...narrow.matchAll(/<h2>(.*?) ?<\/h2>/g)].map(([, words]) => words)).toEqual([
+    "Monday 30 November",
+    "Tuesday 1 December",
+    "Wednesday 2 December",
+  ]);
+  expect(narrow).toContain("/en/calendar/week/2026-12-07/?kind=class");
+  expect(wide.match(/class="month-day/g)).toHaveLength(30);
+  expect(daysShown("start", "2026-11-25")).toEqual([...daysOf("2026-11"), ...daysOf("2026-12").slice(0, 8)]);
 });
 
 test("one that ends at midnight is not on the next day", () => {

@@ -7,10 +7,16 @@ import { type Entry, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
 import "./DayEntries.css";
 
-type Props = { entries: readonly Entry[]; lang: Lang; most?: number | undefined; day: string };
+type Props = {
+  entries: readonly Entry[];
+  lang: Lang;
+  most?: number | undefined;
+  day: string;
+  search?: string;
+};
 
-/** `most`: how many lines before the rest is left to the day's own page. */
-export function DayEntries({ entries, lang, most = Infinity, day }: Props) {
+/** `most`: how many lines before the rest is left to the day's own page; `search`: what the link there carries on. */
+export function DayEntries({ entries, lang, most = Infinity, day, search = "" }: Props) {
   const t = calendarWords(lang);
   const kinds = eventWords(lang).kinds;
   const rest = entries.length - most;
@@ -36,7 +42,7 @@ export function DayEntries({ entries, lang, most = Infinity, day }: Props) {
       ))}
       {rest > 0 && (
         <li>
-          <a className="entry-rest" href={localPath(lang, `/calendar/day/${day}/`)}>
+          <a className="entry-rest" href={localPath(lang, `/calendar/day/${day}/`) + search}>
             {t.rest(rest)}
           </a>
         </li>

@@ -5,23 +5,17 @@ import { fullDay, shortWeekday, timeOfDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { EventTitle } from "../event/EventTitle.tsx";
 import { eventWords, SEALS } from "../event/messages.ts";
-import { daysOf, type Entry, timeOn } from "./days.ts";
+import { daysOf, type Entry, type ShownDays, timeOn } from "./days.ts";
 import { calendarWords } from "./messages.ts";
 import "./MonthGrid.css";
 
 /** Days with more than these show counts by kind instead of titles. */
 const FEW = 3;
 
-type Props = {
-  month: string;
-  entries: (day: string) => readonly Entry[];
-  lang: Lang;
-  today: string;
-  linked: (day: string) => boolean;
-};
-
 /** `linked`: whether a day has a page of its own. */
-export function MonthGrid({ month, entries, lang, today, linked }: Props) {
+type Props = ShownDays & { month: string; linked: (day: string) => boolean };
+
+export function MonthGrid({ month, entries, lang, today, search, linked }: Props) {
   const t = calendarWords(lang);
   const days = daysOf(month);
   const first = days[0] as string;
@@ -55,7 +49,7 @@ export function MonthGrid({ month, entries, lang, today, linked }: Props) {
             >
               <p className="month-date">
                 {linked(day) && own.length > 0 ? (
-                  <a href={localPath(lang, `/calendar/day/${day}/`)}>
+                  <a href={localPath(lang, `/calendar/day/${day}/`) + search}>
                     <span aria-hidden="true">{Number(day.slice(8))}</span>
                     <span className="visually-hidden">
                       {label}, {t.sessions(own.length)}

@@ -17,6 +17,14 @@ export type Entry = {
   cancelled: boolean;
 };
 
+/** What each view shows; `search`: what the links to other views carry on. */
+export type ShownDays = {
+  entries: (day: string) => readonly Entry[];
+  lang: Lang;
+  today: string;
+  search: string;
+};
+
 /** The month (`YYYY-MM`) `months` after another. */
 export function addMonths(month: string, months: number): string {
   const [year = 0, number = 1] = month.split("-").map(Number);

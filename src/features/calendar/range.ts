@@ -17,12 +17,13 @@ export function daysAround(today: string): string[] {
   return monthsAround(today).slice(2, 7).flatMap(daysOf);
 }
 
-/** A month, a week, a day, or the next thirty days as a list. */
-export type View = "month" | "week" | "day" | "list";
+/** A month, a week, a day, or the next two weeks as a list; to begin with, what of these a screen has room for. */
+export type View = "start" | "month" | "week" | "day" | "list";
 
-/** The days that a view shows; `of`: a month (`YYYY-MM`), else its first day. */
+/** The days that a view shows; `of`: a month (`YYYY-MM`), else its first day; to begin with, today. */
 export function daysShown(view: View, of: string): string[] {
+  if (view === "start") return [...new Set([...daysOf(of.slice(0, 7)), ...daysShown("list", of)])];
   if (view === "month") return daysOf(of);
   if (view === "week") return weekFrom(of);
-  return Array.from({ length: view === "day" ? 1 : 30 }, (_, index) => addDays(of, index));
+  return Array.from({ length: view === "day" ? 1 : 14 }, (_, index) => addDays(of, index));
 }

@@ -40,6 +40,13 @@ const NEAR = 1;
  */
 export type EventHit = { item: EventItem; slot: Slot | undefined; offers?: string[]; km?: number };
 
+/** Whether an event is in a community or close by; `home`: the community, where it is known. */
+export const isAround = (
+  { community, venue }: EventItem,
+  slug: string,
+  home: ItemCommunity | undefined,
+): boolean => community.slug === slug || (home !== undefined && kilometres(home, venue) <= NEAR);
+
 /** What a card says of an event, and a search looks at. */
 const wordsOf = ({ title, title_en, community, venue }: EventItem) =>
   [title, title_en, community.name, community.subdistrict, venue.name].join(" ");
@@ -70,8 +77,7 @@ export function findEvents(
   for (const item of items) {
     if (query.kind && item.kind !== query.kind) continue;
     const km = home && kilometres(home, item.venue);
-    const close = km !== undefined && km <= NEAR;
-    if (query.community && item.community.slug !== query.community && !close) continue;
+    if (query.community && !isAround(item, query.community, home)) continue;
     if (query.audience && item.audience !== query.audience && item.audience !== "all") continue;
     const offers = query.q ? foundBy(item, search) : [];
     if (!offers) continue;
