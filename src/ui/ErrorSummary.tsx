@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { Lang } from "../i18n/index.ts";
 import { uiWords } from "./messages.ts";
+import { useWay } from "./steps/way.ts";
 import type { Fault } from "./useCommandForm.ts";
 
 type ErrorSummaryProps = {
@@ -15,6 +16,7 @@ type ErrorSummaryProps = {
 
 /** Takes the focus when there is something to put right, and shows nothing otherwise. */
 export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps) {
+  const { reveal } = useWay();
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second attempt with the same faults moves the focus again.
   useLayoutEffect(() => box.current?.focus(), [attempt]);
@@ -22,10 +24,7 @@ export function ErrorSummary({ lang, faults, attempt, idOf }: ErrorSummaryProps)
 
   function go(event: Event, field: string) {
     event.preventDefault();
-    const control = document.getElementById(idOf(field));
-    control?.focus({ preventScroll: true });
-    // In the middle, so that the label above it is seen too.
-    control?.scrollIntoView({ block: "center" });
+    reveal(idOf(field));
   }
 
   return (

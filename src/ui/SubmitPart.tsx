@@ -3,6 +3,8 @@ import type { ReactNode, Ref } from "react";
 import type { Lang } from "../i18n/index.ts";
 import { Honeypot } from "./Honeypot.tsx";
 import { uiWords } from "./messages.ts";
+import { stepWords } from "./steps/messages.ts";
+import { useWay } from "./steps/way.ts";
 import { Trouble } from "./Trouble.tsx";
 
 type SubmitPartProps = {
@@ -21,6 +23,7 @@ type SubmitPartProps = {
 /** Pass what `useCommandForm` returns as `state`. The button keeps the focus while sending. */
 export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps) {
   const t = uiWords(lang);
+  const words = useWay().stepping ? stepWords(lang).agree(label) : label;
   return (
     <div className="stack">
       {state.honeypot && <Honeypot ref={state.honeypot} />}
@@ -31,7 +34,7 @@ export function SubmitPart({ lang, label, state, held = false }: SubmitPartProps
         disabled={!state.ready}
         aria-disabled={state.sending || Boolean(held) || undefined}
       >
-        <span>{state.sending ? t.sending : state.trouble && !held ? t.again : label}</span>
+        <span>{state.sending ? t.sending : state.trouble && !held ? t.again : words}</span>
         {held && (
           <>
             <span className="visually-hidden">{held.words}</span>

@@ -55,27 +55,31 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
     setReady(true);
   }, [draft]);
 
-  async function onSubmit(event: TargetedSubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy.current) return;
-    const form = event.currentTarget;
-    setTrouble(undefined);
-    setAttempt((count) => count + 1);
-    let request: z.output<S>;
+  /** What has been typed so far, as the schema takes it or with what is wrong. */
+  function readForm(form: HTMLFormElement): { request: z.output<S> } | { wrong: Fault[] } {
     try {
-      request = parse(schema, options.read(new FormData(form)));
+      return { request: parse(schema, options.read(new FormData(form))) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const words = issueWords(lang);
-      setFaults(
-        faultsOf(error.issues ?? []).map(({ field, message }) => ({
-          field,
-          message: words[message as IssueKey],
-        })),
-      );
-      return;
+      const wrong = faultsOf(error.issues ?? []);
+      return { wrong: wrong.map(({ field, message }) => ({ field, message: words[message as IssueKey] })) };
     }
-    setFaults([]);
+  }
+
+  function blame(wrong: Fault[]) {
+    setFaults(wrong);
+    setAttempt((count) => count + 1);
+  }
+
+  async function onSubmit(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy.current) return;
+    setTrouble(undefined);
+    const read = readForm(event.currentTarget);
+    blame("wrong" in read ? read.wrong : []);
+    if ("wrong" in read) return;
+    const { request } = read;
     if (options.held?.(request)) return;
     busy.current = true;
     setSending(true);
@@ -91,8 +95,7 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
       const isBot = isTakenForBot(issues);
       if (isBot) botCheck.clear();
       const blamed = isBot ? [] : faultsOf(issues ?? []);
-      setFaults(blamed);
-      if (blamed.length) setAttempt((count) => count + 1);
+      if (blamed.length) blame(blamed);
       else setTrouble(isBot ? issueWords(lang)["form.too_fast"] : (issues?.[0]?.message ?? message));
       options.refused?.(answer.refused);
     } else {
@@ -121,6 +124,13 @@ export function useCommandForm<S extends z.ZodMiniType, T>(options: Options<S, T
     /** What went wrong as a whole, in words. */
     trouble,
     faults,
+    /** What is wrong with what has been typed so far, without saying so. */
+    examine: (): Fault[] => {
+      const read = ref.current && readForm(ref.current);
+      return read && "wrong" in read ? read.wrong : [];
+    },
+    /** Says that these are to be put right, and no others. */
+    blame,
     errors: Object.fromEntries(faults.map(({ field, message }) => [field, message])) as Record<
       string,
       string | undefined

@@ -1,13 +1,18 @@
 // The elders' mode: found, kept, read aloud, and whole tasks in it.
 import { expect, type Page } from "@playwright/test";
 import { ownSignupWords } from "../../src/features/own-signup/messages.ts";
+import { signupWords } from "../../src/features/signup/messages.ts";
 import { frame } from "../../src/layouts/messages.ts";
+import { stepWords } from "../../src/ui/steps/messages.ts";
+import { somePhone } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { expectAccessible, expectFitting } from "./page.ts";
-import { fill, send, status } from "./resident.ts";
+import { send, status } from "./resident.ts";
 
 const t = frame("zh-CN");
 const own = ownSignupWords("zh-CN");
+const signup = signupWords("zh-CN");
+const steps = stepWords("zh-CN");
 
 /** Of all text on the page that is no ornament: the smallest type, in pixels, and the closest lines, in that type's heights. */
 const type = (page: Page) =>
@@ -80,9 +85,28 @@ test("a class is found, signed up for and cancelled in it", async ({ page, sampl
   await page.getByRole("searchbox").fill(session.title);
   await page.locator(`.card h3 a[href="${session.path}"]`).click();
   await page.locator(`a.button[href="/signup/?session=${session.id}"]`).click();
-  await fill(page);
+  const next = page.getByRole("button", { name: steps.next });
+  const question = (words: string) => page.getByRole("heading", { name: words, exact: true });
+  // What is wrong in a step is said there, and nothing of those to come.
+  await page.getByLabel(signup.name, { exact: true }).fill("王秀英");
+  await next.click();
+  await expect(page.getByRole("alert").getByRole("link")).toHaveCount(1);
+  await expect(page.getByRole("alert")).toBeFocused();
+  await page.getByLabel(signup.phone, { exact: true }).fill(somePhone());
+  await next.click();
+  await expect(question(signup.party)).toBeFocused();
+  await expect(page.getByText(steps.progress(2, 3))).toBeVisible();
   await expectAccessible(page);
-  await send(page);
+  await page.getByRole("button", { name: steps.back }).click();
+  await expect(page.getByLabel(signup.name, { exact: true })).toHaveValue("王秀英");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: signup.people(1) }).click();
+  await expect(question(steps.check)).toBeFocused();
+  await expect(page.getByRole("definition").filter({ hasText: "王秀英" })).toBeVisible();
+  await expectAccessible(page);
+  await expectFitting(page);
+  await send(page, steps.agree(signup.send));
   await expect(status(page, own.confirmed)).toBeVisible();
   expect((await type(page)).smallest).toBeGreaterThanOrEqual(22);
   await page.getByRole("button", { name: own.cancel }).click();

@@ -126,7 +126,7 @@ test("one's community is said once, and every page puts near things first", WIDE
   await expect(distance).toBeVisible();
   await page.goto("/wishes/ask/");
   await expect(page.getByLabel("住在哪个社区")).toHaveValue("community-001");
-  await page.goto("/calendar/");
+  await page.goto("/calendar/list/");
   const community = page.getByLabel("社区", { exact: true });
   await expect(community).toHaveValue("community-001");
   await expect(page.getByRole("main").getByRole("status")).toContainText("泰祥社区");

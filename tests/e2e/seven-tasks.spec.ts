@@ -8,6 +8,7 @@ import { signupWords } from "../../src/features/signup/messages.ts";
 import { askWords } from "../../src/features/wish/ask-messages.ts";
 import { wishWords } from "../../src/features/wish/messages.ts";
 import { frame } from "../../src/layouts/messages.ts";
+import { stepWords } from "../../src/ui/steps/messages.ts";
 import { type HubClient, somePhone, unique } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
 import { status } from "./resident.ts";
@@ -19,6 +20,7 @@ const signup = signupWords("zh-CN");
 const own = ownSignupWords("zh-CN");
 const ask = askWords("zh-CN");
 const ownWish = ownWishWords("zh-CN");
+const steps = stepWords("zh-CN");
 const t = frame("zh-CN");
 
 /** Of what is on there no other test takes a seat. */
@@ -108,9 +110,16 @@ for (const { mode, elder } of [
       await thumb.tap(page.locator('a.button[href^="/signup/?session="]').first());
       await thumb.type(page.getByLabel(signup.name, { exact: true }), "王秀英");
       await thumb.typeNext(page.getByLabel(signup.phone, { exact: true }), somePhone());
-      await thumb.tap(button(signup.more));
-      await thumb.tap(page.getByRole("checkbox"));
-      await thumb.tap(button(signup.send));
+      if (elder) {
+        await thumb.tap(button(steps.next));
+        await thumb.tap(button(signup.people(2)));
+        await expect(page.getByText("王秀英", { exact: true })).toBeVisible();
+        await thumb.tap(button(steps.agree(signup.send)));
+      } else {
+        await thumb.tap(button(signup.more));
+        await thumb.tap(page.getByRole("checkbox"));
+        await thumb.tap(button(signup.send));
+      }
       await expect(status(page, own.confirmed)).toBeVisible();
       await expect(page.getByText(own.people(2)).first()).toBeVisible();
     });
@@ -133,12 +142,24 @@ for (const { mode, elder } of [
     await task("a lamp is asked for", async () => {
       await thumb.tap(page.getByRole("main").getByRole("link", { name: home.ask }));
       await thumb.type(page.getByLabel(ask.wish), lamp);
-      await expect(page.getByRole("radio", { name: wishWords("zh-CN").categories.repair })).toBeChecked();
-      await expect(page.getByLabel(ask.community)).toHaveValue(/./);
+      const kind = wishWords("zh-CN").categories.repair;
+      if (elder) await thumb.tap(button(steps.next));
+      else {
+        await expect(page.getByRole("radio", { name: kind })).toBeChecked();
+        await expect(page.getByLabel(ask.community)).toHaveValue(/./);
+      }
       await thumb.type(page.getByLabel(ask.name, { exact: true }), "王秀英");
       await thumb.typeNext(page.getByLabel(ask.phone, { exact: true }), somePhone());
-      await thumb.tap(page.getByRole("checkbox"));
-      await thumb.tap(button(ask.send));
+      if (elder) {
+        await thumb.tap(button(steps.next));
+        // What was known is not asked, but said.
+        await expect(page.getByText(kind, { exact: true }).last()).toBeVisible();
+        await expect(page.getByRole("definition").filter({ hasText: COMMUNITY })).toBeVisible();
+        await thumb.tap(button(steps.agree(ask.send)));
+      } else {
+        await thumb.tap(page.getByRole("checkbox"));
+        await thumb.tap(button(ask.send));
+      }
       await expect(page.getByRole("heading", { name: ask.sent })).toBeVisible();
     });
     await fulfil(hub, lamp);

@@ -1,7 +1,9 @@
-// The calendar of one community or one kind, from the index of events to come: to begin with, of one's own community.
+// The calendar of one community or one kind, from the index of events to come. The next two weeks are of one's own community,
+// until another is asked for.
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { daysBetween, localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
+import { isShownElder } from "../../ui/elder-mode.ts";
 import type { Facet } from "../../ui/listing/facets.ts";
 import { isEmpty, type Query, withChoice, withQuery } from "../../ui/listing/query.ts";
 import { Select } from "../../ui/listing/Select.tsx";
@@ -30,6 +32,9 @@ type Props = {
   children?: ReactNode;
 };
 
+/** Whether it begins with the two weeks, not with the month: as calendar.css has it. */
+const showsList = () => isShownElder() || !matchMedia("(min-width: 56rem)").matches;
+
 /** Sessions to come by the days they take, each day's in order, of the events a query asks for. */
 function byDay(
   { items, communities }: EventIndex,
@@ -56,7 +61,9 @@ export default function CalendarFilter({ lang, view, of, path, facets, children 
   const t = calendarWords(lang);
   const form = useRef<HTMLFormElement>(null);
   const [own, setOwn] = useState<string>();
-  useEffect(() => setOwn(ownPlace()?.slug), []);
+  useEffect(() => {
+    if (view === "list" || (view === "start" && showsList())) setOwn(ownPlace()?.slug);
+  }, [view]);
   const { query: asked = {}, ask } = useQuery<Name>({
     names: facets.map(({ name }) => name),
     preset: {},
@@ -70,7 +77,7 @@ export default function CalendarFilter({ lang, view, of, path, facets, children 
   useEffect(() => {
     if (filtered) fetchIndex();
   }, [filtered, fetchIndex]);
-  const search = withQuery("", asked);
+  const search = withQuery("", asked.community === ALL ? asked : query);
   useEffect(() => {
     // What was chosen is so in the other views as well.
     for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-calendar]")) link.search = search;

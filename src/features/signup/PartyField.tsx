@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { Field } from "../../ui/Field.tsx";
 import "./PartyField.css";
 
-type PartyFieldProps = {
+export type PartyFieldProps = {
   id: string;
   /** How many may come together. */
   max: number;

@@ -91,7 +91,7 @@ function Shown({ lang, found, onStale }: ShownProps) {
           open: "",
         }[state];
   return (
-    <div className="signup-page">
+    <div className={closed || !first ? "signup-page" : "signup-page asking"}>
       {course && first ? (
         <CourseFacts lang={lang} event={event} sessions={sessions} venue={venue} community={community} />
       ) : (

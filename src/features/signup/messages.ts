@@ -19,12 +19,16 @@ export const signupWords = defineMessages(
 
     seats: "名额",
 
+    who: "您的姓名和电话",
     name: "姓名",
     phone: "电话",
     party: "几个人来",
     partyHint: (max: number) => `您自己也算，最多 ${max} 个人`,
+    people: (n: number) => (n === 1 ? "就我一个人" : `${n} 个人`),
+    orMore: (n: number) => `${n} 个人，或者更多`,
     fewer: "少一人",
     more: "多一人",
+    byMail: "想收邮件，按这里",
     email: "邮箱",
     emailHint: "轮到您、有变动、前一天，都发邮件告诉您",
     emailHintCourse: "有变动、每场前一天，都发邮件告诉您",
@@ -88,12 +92,16 @@ export const signupWords = defineMessages(
 
     seats: "Seats",
 
+    who: "Your name and phone number",
     name: "Name",
     phone: "Phone",
     party: "How many people",
     partyHint: (max) => `Yourself counted, ${max} at most`,
+    people: (n) => (n === 1 ? "Just me" : `${n} people`),
+    orMore: (n) => `${n} people or more`,
     fewer: "One fewer",
     more: "One more",
+    byMail: "To be told by e-mail",
     email: "E-mail",
     emailHint: "We write when it is your turn, when anything changes, and the day before",
     emailHintCourse: "We write when anything changes, and the day before each date",

@@ -1,12 +1,12 @@
 // The form in which a resident asks for a wish.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { command } from "../../data/command.ts";
+import { normalisePhone, phoneInWords } from "../../domain/contact.ts";
 import { MOST_PHOTOS } from "../../domain/photo.ts";
 import { kindFor } from "../../domain/suggest.ts";
-import { ASK_WISH } from "../../domain/wish.ts";
+import { ASK_WISH, type WishCategory } from "../../domain/wish.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { ConsentField } from "../../ui/ConsentField.tsx";
-import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { HowTold } from "../../ui/HowTold.tsx";
 import type { Option } from "../../ui/listing/facets.ts";
@@ -14,12 +14,15 @@ import { uiWords } from "../../ui/messages.ts";
 import { ownPlace } from "../../ui/own-place.ts";
 import { PhotoField } from "../../ui/photo/PhotoField.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
+import { Folded } from "../../ui/steps/Folded.tsx";
+import { type Step, Steps } from "../../ui/steps/Steps.tsx";
 import { useChannels } from "../../ui/useChannels.ts";
 import { useCommandForm } from "../../ui/useCommandForm.ts";
 import { keepWish } from "../own-wish/kept.ts";
 import { photoWords } from "../photo/messages.ts";
 import { SendPhotos } from "../photo/SendPhotos.tsx";
 import { askWords } from "./ask-messages.ts";
+import { wishWords } from "./messages.ts";
 import { type FoundMark, marksOf, PersonalMarks } from "./PersonalMarks.tsx";
 import { Proposed, useProposed, useProposedVenue } from "./Proposed.tsx";
 import { WishKindField } from "./WishKindField.tsx";
@@ -78,12 +81,10 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
   if (state.done) return <Asked lang={lang} token={state.done.token} photos={photos} />;
 
   const groups = [...new Set(communities.map(({ group }) => group))];
-  return (
-    <form className="form" {...state.form}>
-      <ErrorSummary lang={lang} faults={state.faults} attempt={state.attempt} idOf={idOf} />
-
+  const wish = (
+    <>
       {proposed && <Proposed lang={lang} service={proposed} onDrop={dropProposed} />}
-      <h2>{t.publicPart}</h2>
+      <h2 className="elder-less">{t.publicPart}</h2>
       <p className="soft">{t.publicHint}</p>
       <Field id={idOf("title")} label={t.wish} hint={t.wishHint} error={errors.title}>
         {(control) => (
@@ -96,66 +97,65 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
           />
         )}
       </Field>
-      <WishKindField
-        lang={lang}
-        id={idOf("category")}
-        title={title}
-        preset={proposed && kindFor(proposed.category)}
-        error={errors.category}
-      />
-      <Field id={idOf("community")} label={t.community} error={errors.community}>
-        {(control) => (
-          <select {...control} ref={community} name="community" defaultValue="">
-            <option value="">{t.choose}</option>
-            {groups.map((group) => (
-              <optgroup key={group} label={group}>
-                {communities
-                  .filter((option) => option.group === group)
-                  .map((option) => (
-                    <option key={option.value} value={option.value} lang={option.lang}>
-                      {option.label}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
-        id={idOf("description")}
-        label={t.description}
-        hint={t.descriptionHint}
-        error={errors.description}
-        optional={shared.optional}
-      >
-        {(control) => <textarea {...control} ref={more} name="description" rows={3} />}
-      </Field>
-
-      <PhotoField
-        lang={lang}
-        label={photoWords(lang).ask}
-        hint={photoWords(lang).askHint}
-        most={MOST_PHOTOS}
-        photos={photos}
-        onChange={setPhotos}
-      />
-
-      <h2>{t.privatePart}</h2>
+      <Folded summary={t.moreOfIt}>
+        <Field
+          id={idOf("description")}
+          label={t.description}
+          hint={t.descriptionHint}
+          error={errors.description}
+          optional={shared.optional}
+        >
+          {(control) => <textarea {...control} ref={more} name="description" rows={3} />}
+        </Field>
+        <PhotoField
+          lang={lang}
+          label={photoWords(lang).ask}
+          hint={photoWords(lang).askHint}
+          most={MOST_PHOTOS}
+          photos={photos}
+          onChange={setPhotos}
+        />
+      </Folded>
+    </>
+  );
+  const kind = (
+    <WishKindField
+      lang={lang}
+      id={idOf("category")}
+      title={title}
+      preset={proposed && kindFor(proposed.category)}
+      error={errors.category}
+    />
+  );
+  const place = (
+    <Field id={idOf("community")} label={t.community} error={errors.community}>
+      {(control) => (
+        <select {...control} ref={community} name="community" defaultValue="">
+          <option value="">{t.choose}</option>
+          {groups.map((group) => (
+            <optgroup key={group} label={group}>
+              {communities
+                .filter((option) => option.group === group)
+                .map((option) => (
+                  <option key={option.value} value={option.value} lang={option.lang}>
+                    {option.label}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+  const contact = (
+    <>
+      <h2 className="elder-less">{t.privatePart}</h2>
       <p className="soft">{t.privateHint}</p>
       <Field id={idOf("name")} label={t.name} hint={shared.nameHint} error={errors.name}>
         {(control) => <input {...control} name="name" autoComplete="name" />}
       </Field>
       <Field id={idOf("phone")} label={t.phone} hint={shared.phoneHint} error={errors.phone}>
         {(control) => <input {...control} type="tel" name="phone" autoComplete="tel" />}
-      </Field>
-      <Field
-        id={idOf("for_name")}
-        label={t.forName}
-        hint={t.forNameHint}
-        error={errors.for_name}
-        optional={shared.optional}
-      >
-        {(control) => <input {...control} name="for_name" autoComplete="off" />}
       </Field>
       <Field
         id={idOf("address")}
@@ -166,11 +166,58 @@ export default function AskWish({ lang, communities }: { lang: Lang; communities
       >
         {(control) => <input {...control} name="address" autoComplete="street-address" />}
       </Field>
+      <Folded summary={t.forOther}>
+        <Field
+          id={idOf("for_name")}
+          label={t.forName}
+          hint={t.forNameHint}
+          error={errors.for_name}
+          optional={shared.optional}
+        >
+          {(control) => <input {...control} name="for_name" autoComplete="off" />}
+        </Field>
+      </Folded>
       <HowTold form={state.form.ref} channels={channels} words={t.told} />
+    </>
+  );
+  const word = (fields: FormData, name: string) => `${fields.get(name) ?? ""}`;
+  const steps: Step[] = [
+    {
+      title: t.publicPart,
+      content: wish,
+      said: (fields) => [
+        word(fields, "title"),
+        word(fields, "description"),
+        photos.length ? t.photosSaid(photos.length) : "",
+      ],
+    },
+    {
+      title: t.kindPart,
+      content: kind,
+      said: (fields) => [wishWords(lang).categories[word(fields, "category") as WishCategory] ?? ""],
+    },
+    {
+      title: t.placePart,
+      content: place,
+      said: (fields) => [communities.find(({ value }) => value === word(fields, "community"))?.label ?? ""],
+    },
+    {
+      title: t.privatePart,
+      content: contact,
+      said: (fields) => [
+        word(fields, "name"),
+        phoneInWords(normalisePhone(word(fields, "phone"))),
+        word(fields, "address"),
+        word(fields, "for_name") && t.forSaid(word(fields, "for_name")),
+      ],
+    },
+  ];
+  return (
+    <Steps lang={lang} state={state} idOf={idOf} steps={steps}>
       <ConsentField lang={lang} id={idOf("consent")} label={t.consent} error={errors.consent} />
       <PersonalMarks lang={lang} marks={marks} idOf={idOf} />
       <SubmitPart lang={lang} label={marks.length ? t.sendAllTheSame : t.send} state={state} />
-    </form>
+    </Steps>
   );
 }
 

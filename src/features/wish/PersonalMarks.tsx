@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "react";
 import { type PersonalMark, personalMarks } from "../../domain/personal.ts";
 import type { WishRequest } from "../../domain/wish.ts";
 import type { Lang } from "../../i18n/index.ts";
+import { useWay } from "../../ui/steps/way.ts";
 import { askWords } from "./ask-messages.ts";
 
 /** The fields that everybody will read. */
@@ -27,6 +28,7 @@ type PersonalMarksProps = { lang: Lang; marks: readonly FoundMark[]; idOf(field:
 
 export function PersonalMarks({ lang, marks, idOf }: PersonalMarksProps) {
   const t = askWords(lang);
+  const { reveal } = useWay();
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is found anew moves the focus here again.
   useLayoutEffect(() => box.current?.focus(), [marks]);
@@ -44,7 +46,7 @@ export function PersonalMarks({ lang, marks, idOf }: PersonalMarksProps) {
               href={`#${idOf(field)}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(idOf(field))?.focus();
+                reveal(idOf(field));
               }}
             >
               {t.personalKinds[kind]}

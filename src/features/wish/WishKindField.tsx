@@ -4,9 +4,13 @@ import { WISH_CATEGORIES, type WishCategory } from "../../domain/wish.ts";
 import { kindOf } from "../../domain/wish-kind.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { FieldError } from "../../ui/Field.tsx";
+import { useWay } from "../../ui/steps/way.ts";
 import { askWords } from "./ask-messages.ts";
 import { wishWords } from "./messages.ts";
 import "./WishKindField.css";
+
+/** Kinds that a form of steps shows at a time. */
+const LOT = 3;
 
 type Props = {
   lang: Lang;
@@ -23,6 +27,8 @@ export function WishKindField({ lang, id, title, preset, error }: Props) {
   const { categories } = wishWords(lang);
   const [chosen, setChosen] = useState<WishCategory>();
   const [asked, setAsked] = useState(false);
+  const { stepping } = useWay();
+  const [lot, setLot] = useState(0);
   const choices = useRef<HTMLDivElement>(null);
   const kind = chosen ?? preset ?? kindOf(title);
   const all = asked || chosen !== undefined || error !== undefined;
@@ -37,7 +43,11 @@ export function WishKindField({ lang, id, title, preset, error }: Props) {
       {!all && !kind && <p className="soft">{t.categoryByWords}</p>}
       <div className="wish-kinds" ref={choices}>
         {WISH_CATEGORIES.map((category, index) => (
-          <label className="wish-kind" key={category} hidden={!all && category !== kind}>
+          <label
+            className="wish-kind"
+            key={category}
+            hidden={all ? stepping && Math.floor(index / LOT) !== lot : category !== kind}
+          >
             <input
               type="radio"
               name="category"
@@ -57,8 +67,24 @@ export function WishKindField({ lang, id, title, preset, error }: Props) {
         ))}
       </div>
       {!all && (
-        <button type="button" className="button quiet" onClick={() => setAsked(true)}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            setAsked(true);
+            setLot(kind ? Math.floor(WISH_CATEGORIES.indexOf(kind) / LOT) : 0);
+          }}
+        >
           {kind ? t.categoryOther : t.categoryChoose}
+        </button>
+      )}
+      {all && stepping && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => setLot((lot + 1) % Math.ceil(WISH_CATEGORIES.length / LOT))}
+        >
+          {t.categoryFurther}
         </button>
       )}
     </fieldset>
