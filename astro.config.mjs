@@ -3,7 +3,7 @@
 import { defineConfig } from "astro/config";
 import { rendererBundle } from "./pocketbase/publisher/renderer-bundle.ts";
 import { FOR_OLDEST } from "./pocketbase/system/browsers.ts";
-import { leanDomain } from "./pocketbase/system/lean.ts";
+import { leanDomain, smallSchemas } from "./pocketbase/system/lean.ts";
 import { elders } from "./src/layouts/elders.ts";
 import { islands } from "./src/layouts/islands.ts";
 import { loneScripts } from "./src/layouts/lone-scripts.ts";
@@ -38,7 +38,7 @@ export default defineConfig({
   ],
   vite: {
     cacheDir: `${CACHE_DIR}/vite`,
-    plugins: [leanDomain],
+    plugins: [leanDomain, smallSchemas],
     // What every page and every island loads, in a file each: small files go out as they are, and say their names again.
     environments: {
       client: {
@@ -60,6 +60,6 @@ export default defineConfig({
       },
     },
     // A worker's bundle takes none of the others.
-    worker: { plugins: () => [leanDomain] },
+    worker: { plugins: () => [leanDomain, smallSchemas] },
   },
 });

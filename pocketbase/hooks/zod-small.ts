@@ -1,6 +1,6 @@
-// Stands in for `zod/mini` in the hooks' bundles: the same schemas, read alike, by what little of zod they use. Each of
-// PocketBase's 250 runtimes holds its own copy of a bundle; zod's is four times as large in memory and, there, five times
-// slower. A test reads all sorts of requests both ways and compares.
+// Stands in for `zod/mini` in the hooks' bundles and in browsers: the same schemas, read alike, by what little of zod they use.
+// Each of PocketBase's 250 runtimes holds its own copy of a bundle; zod's is four times as large in memory and, there, five
+// times slower; a page with a form would weigh 7 kB more with it. A test reads all sorts of requests both ways and compares.
 
 type Issue = { path: (string | number)[]; message: string };
 /** Reads a value; what is wrong with it goes to the issues, and then the result means nothing. */

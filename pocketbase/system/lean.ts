@@ -1,6 +1,7 @@
 // What a bundle may leave out of the project's own files. None of their constants is made for what its making does: a
 // schema, a table, a handler that nobody uses can go. Bundlers can't know that of calls by themselves, and are told. And of
 // a command, programs that run need no contract: its texts, its examples, the schemas of its answers.
+import { fileURLToPath } from "node:url";
 import { type Expression, parse, type VariableDeclaration } from "acorn";
 
 /** Values that a bundler itself sees to be pure. */
@@ -49,5 +50,18 @@ export const leanDomain = {
   transform: {
     filter: { id: /\/src\/domain\/[^?]+\.ts$/ },
     handler: (source: string) => ({ code: lean(source), map: null }),
+  },
+};
+
+const SMALL = fileURLToPath(new URL("../hooks/zod-small.ts", import.meta.url));
+
+type Resolving = { environment: { name: string } };
+
+/** Gives browsers the stand-in for zod that the hooks have, as a plugin of Vite: pages are made with zod itself. */
+export const smallSchemas = {
+  name: "small schemas",
+  enforce: "pre" as const,
+  resolveId(this: Resolving, id: string) {
+    return id === "zod/mini" && this.environment.name === "client" ? SMALL : undefined;
   },
 };

@@ -1,5 +1,5 @@
-// What the domain uses of zod: as much as the hooks' stand-in for it has (`pocketbase/hooks/zod-small.ts`). Anything else
-// would pass every check here and fail in the server alone. Whoever needs more adds it there first, then here.
+// What is used of zod: as much as the stand-in for it has (`pocketbase/hooks/zod-small.ts`) that hooks and browsers get. Anything
+// else would pass every check here and fail there alone. Whoever needs more adds it there first, then here.
 export type { infer, input, output, ZodMiniType } from "zod/mini";
 export {
   _default,

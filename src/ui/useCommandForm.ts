@@ -2,10 +2,10 @@
 
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef, useState } from "react";
-import type * as z from "zod/mini";
 import type { Answer } from "../data/command.ts";
 import { isTakenForBot } from "../domain/form.ts";
 import { type Issue, type IssueKey, type Problem, parse, Refusal } from "../domain/problem.ts";
+import type * as z from "../domain/schema.ts";
 import type { Lang } from "../i18n/index.ts";
 import { issues as issueWords } from "../i18n/problems.ts";
 import { dropDraft, keepDraft, restoreDraft } from "./form-draft.ts";

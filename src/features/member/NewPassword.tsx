@@ -1,9 +1,9 @@
 // A forgotten password: asking for the mail, and where its link leads.
 import { useState } from "react";
-import * as z from "zod/mini";
 import type { Answer } from "../../data/command.ts";
 import { Password } from "../../domain/invitation.ts";
 import { because } from "../../domain/problem.ts";
+import * as z from "../../domain/schema.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";

@@ -1,7 +1,8 @@
 // Signing in with a member's account, for whatever comes next.
-import * as z from "zod/mini";
+
 import type { Answer } from "../../data/command.ts";
 import type { Problem } from "../../domain/problem.ts";
+import * as z from "../../domain/schema.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { Field } from "../../ui/Field.tsx";

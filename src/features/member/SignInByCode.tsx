@@ -1,8 +1,8 @@
 // Signing in without a password: by a code that is sent to the account's mail address.
 import { useState } from "react";
-import * as z from "zod/mini";
 import type { Answer } from "../../data/command.ts";
 import { because } from "../../domain/problem.ts";
+import * as z from "../../domain/schema.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Field } from "../../ui/Field.tsx";
 import { SubmitPart } from "../../ui/SubmitPart.tsx";
