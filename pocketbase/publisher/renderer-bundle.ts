@@ -6,23 +6,30 @@ import type { AstroIntegration } from "astro";
 
 const ENTRY = fileURLToPath(new URL("../../src/renderer.ts", import.meta.url));
 
-/** Astro digests the same few styles and scripts for each page it renders; here, each once. */
-const digestOnce = {
-  name: "digest-once",
+/** Functions of Astro that it calls for each page with the same few styles and scripts: by their files, names and parameters. */
+const ONCE: { file: RegExp; name: string; given: string }[] = [
+  { file: /astro\/dist\/core\/encryption\.js$/, name: "generateCspDigest", given: "data, algorithm" },
+  { file: /astro\/dist\/core\/render\/ssr-element\.js$/, name: "splitAssetPath", given: "path" },
+];
+
+/** Has what these answer worked out once. */
+const workOutOnce = {
+  name: "work-out-once",
   transform: {
-    filter: { id: /astro\/dist\/core\/encryption\.js$/ },
-    handler(code: string) {
-      const digest = "async function generateCspDigest(data, algorithm) {";
-      if (!code.includes(digest)) throw new Error("Astro digests scripts and styles in another way by now");
+    filter: { id: ONCE.map(({ file }) => file) },
+    handler(code: string, id: string) {
+      const { name, given } = ONCE.find(({ file }) => file.test(id)) as (typeof ONCE)[number];
+      const begins = new RegExp(`(async )?function ${name}\\(${given}\\) {`);
+      if (!begins.test(code)) throw new Error(`Astro has no ${name} by now`);
       return code.replace(
-        digest,
-        `const digests = new Map();
-        function generateCspDigest(data, algorithm) {
-          const key = algorithm + data;
-          if (!digests.has(key)) digests.set(key, digestAnew(data, algorithm));
-          return digests.get(key);
+        begins,
+        `const known = new Map();
+        function ${name}(${given}) {
+          const key = [${given}].join(" ");
+          if (!known.has(key)) known.set(key, anew(${given}));
+          return known.get(key);
         }
-        async function digestAnew(data, algorithm) {`,
+        $1function anew(${given}) {`,
       );
     },
   },
@@ -38,13 +45,15 @@ export function rendererBundle(folder: string): AstroIntegration {
         updateConfig({
           vite: {
             plugins: [
-              digestOnce,
+              workOutOnce,
               {
                 name: "renderer-bundle",
-                configEnvironment: (name) =>
-                  name === "prerender"
-                    ? { resolve: { noExternal: true }, build: { rolldownOptions: { input: ENTRY } } }
-                    : undefined,
+                configEnvironment: (name, { build }) => {
+                  if (name !== "prerender") return undefined;
+                  // It runs here, whatever the browsers are that its pages are for. Vite would add to their list.
+                  if (build) build.target = "esnext";
+                  return { resolve: { noExternal: true }, build: { rolldownOptions: { input: ENTRY } } };
+                },
               },
             ],
           },
