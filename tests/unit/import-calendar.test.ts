@@ -143,9 +143,34 @@ describe("a series", () => {
     ]);
   });
 
-  test("changed from one date on is not guessed at", () => {
-    const lines = moved.map((line) => line.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;"));
-    expect(() => rows(...series(rule), ...lines)).toThrow("calendarRange");
+  test("changed from one date on is another from there on, and what it changes is not guessed at", () => {
+    const onward = moved.map((line) => line.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;"));
+    const longer = "RRULE:FREQ=MONTHLY;BYDAY=1SA;COUNT=5";
+    const once = event(
+      "UID:s",
+      "SUMMARY:市集（最后一次）",
+      "RECURRENCE-ID;TZID=Asia/Shanghai:20270403T090000",
+      "DTSTART;TZID=Asia/Shanghai:20270404T100000",
+      "DURATION:PT1H",
+    );
+    expect(dates(...series(longer), ...onward, ...once)).toEqual([
+      "2026-12-05T01:00:00.000Z",
+      // A day later from here on, at another time.
+      "2027-01-03T06:00:00.000Z",
+      "2027-02-07T06:00:00.000Z",
+      "2027-03-07T06:00:00.000Z",
+      "2027-04-04T02:00:00.000Z",
+    ]);
+    expect(rows(...series(longer), ...onward, ...once)).toMatchObject([
+      { slug: "s", title: "市集", end: "2026-12-05 12:00" },
+      { slug: "s-2027-01-02", title: "市集（改期）", start: "2027-01-03 14:00", end: "2027-01-03 16:00" },
+      { slug: "s-2027-04-03", title: "市集（最后一次）" },
+    ]);
+    // Called off from there on.
+    expect(dates(...series(longer), ...onward.toSpliced(-1, 0, "STATUS:CANCELLED"))).toEqual(
+      at("2026-12-05"),
+    );
+    expect(() => rows(...onward)).toThrow("calendarRange");
   });
 });
 

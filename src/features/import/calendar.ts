@@ -42,19 +42,28 @@ function instantsOf(component: ICAL.Component, name: string): number[] {
 const textOf = (component: ICAL.Component, name: string): string =>
   String(component.getFirstPropertyValue(name) ?? "").trim();
 
-/** An event of a calendar. */
-type Entry = { component: ICAL.Component; start: number; end: number; recurrence: number | undefined };
+/**
+ * An event of a calendar. `recurrence`: the date of a series that it changes; `isOnward`: and all that follow (RFC 5545,
+ * 3.2.13).
+ */
+type Entry = {
+  component: ICAL.Component;
+  start: number;
+  end: number;
+  recurrence: number | undefined;
+  isOnward: boolean;
+};
 
 function entryOf(component: ICAL.Component): Entry {
   const [start] = instantsOf(component, "dtstart");
   if (start === undefined || Number.isNaN(start)) throw new Unreadable("badCalendar");
   const property = component.getFirstProperty("recurrence-id");
-  if (property?.getParameter("range")) throw new Unreadable("calendarRange");
   return {
     component,
     start,
     end: endOf(component, start),
     recurrence: instantsOf(component, "recurrence-id")[0],
+    isOnward: property?.getParameter("range") === "THISANDFUTURE",
   };
 }
 
@@ -124,20 +133,33 @@ type Series = { start: number; dates: Dates };
 
 const listed = (days: readonly number[]) => [...new Set(days.map(localDay))].sort().join();
 
+/** What an entry says of its dates: its rule, those on top, and those that are left out. */
+function saidOf({ component }: Entry, without: readonly number[]) {
+  return {
+    rule: component.getFirstPropertyValue("rrule"),
+    extra: instantsOf(component, "rdate"),
+    left: [...instantsOf(component, "exdate"), ...without],
+  };
+}
+
+/** An entry's instants, one by one. */
+function instantsIn(entry: Entry, without: readonly number[], now: number): number[] {
+  const { rule, extra, left } = saidOf(entry, without);
+  const all = [...(rule instanceof ICAL.Recur ? datesOf(entry, now) : [entry.start]), ...extra];
+  return all.filter((at) => !left.includes(at));
+}
+
 /** An entry's dates, as rows can say them: one row, and one more for each other time of day. */
 function seriesOf(entry: Entry, without: readonly number[], now: number): Series[] {
-  const { component, start } = entry;
-  const rule = component.getFirstPropertyValue("rrule");
-  const extra = instantsOf(component, "rdate");
-  const left = [...instantsOf(component, "exdate"), ...without];
+  const { start } = entry;
+  const { rule, extra, left } = saidOf(entry, without);
   if (rule instanceof ICAL.Recur && isAtHome(entry)) {
     const same = extra.filter((at) => localTime(at) === localTime(start));
     const others = extra.filter((at) => localTime(at) !== localTime(start) && !left.includes(at));
     const dates = { rrule: rule.toString(), exdate: listed(left), rdate: listed(same) };
     return [{ start, dates }, ...byTime(others)];
   }
-  const all = [...(rule instanceof ICAL.Recur ? datesOf(entry, now) : [start]), ...extra];
-  return byTime(all.filter((at) => !left.includes(at)));
+  return byTime(instantsIn(entry, without, now));
 }
 
 /** Instants by the time of day, each the first with the days that follow. */
@@ -152,11 +174,34 @@ function byTime(instants: readonly number[]): Series[] {
   }));
 }
 
-/** The rows of all entries of one UID: its series, and each date that was changed by itself. */
+/**
+ * A series that was changed from some dates on, taken apart: the dates of each part, up to the next. As many as a series of
+ * another zone has. @throws Unreadable where only the change is told, and not what it changes
+ */
+function partsOf(entries: readonly Entry[], without: readonly number[], now: number): Map<Entry, Series[]> {
+  const [master] = entries.filter(({ recurrence }) => recurrence === undefined);
+  const onward = entries.filter(({ isOnward }) => isOnward);
+  if (!onward.length) return new Map();
+  if (!master) throw new Unreadable("calendarRange");
+  const from = ({ recurrence = Number.NEGATIVE_INFINITY }: Entry) => recurrence;
+  const parts = [master, ...onward.sort((a, b) => from(a) - from(b))];
+  const all = instantsIn(master, without, now);
+  return new Map(
+    parts.map((part, k) => {
+      const next = parts[k + 1];
+      const own = all.filter((at) => at >= from(part) && (!next || at < from(next)));
+      const moved = part === master ? 0 : part.start - from(part);
+      return [part, byTime(own.map((at) => at + moved))];
+    }),
+  );
+}
+
+/** The rows of all entries of one UID: its series, and each date that was changed by itself, or with those that follow. */
 function rowsOf(uid: string, entries: readonly Entry[], cancelled: boolean, now: number): SentRow[] {
   const slug = slugOfUid(uid);
   const changed = entries.filter(({ recurrence }) => recurrence !== undefined);
-  const without = changed.map(({ recurrence }) => recurrence as number);
+  const without = changed.flatMap(({ recurrence, isOnward }) => (isOnward ? [] : [recurrence as number]));
+  const parts = partsOf(entries, without, now);
   const rows: SentRow[] = [];
   for (const entry of entries) {
     const length = entry.end - entry.start;
@@ -167,14 +212,19 @@ function rowsOf(uid: string, entries: readonly Entry[], cancelled: boolean, now:
       end: written(start + length),
       ...dates,
     });
-    if (entry.recurrence !== undefined) {
-      const one = row(`${slug}-${localDay(entry.recurrence)}`, { start: entry.start, dates: ONCE });
+    const own =
+      entry.recurrence === undefined
+        ? { name: slug, all: parts.get(entry) ?? seriesOf(entry, without, now) }
+        : {
+            name: `${slug}-${localDay(entry.recurrence)}`,
+            all: parts.get(entry) ?? [{ start: entry.start, dates: ONCE }],
+          };
+    for (const [k, series] of own.all.entries()) {
+      const one = row(k ? `${own.name}-${k}` : own.name, series);
       // Who left a date out says no more of it than that; what was called off by itself is so in the series.
-      if (one["status"] === "published" || entries.length === changed.length) rows.push(one);
-      continue;
+      const isLeftOut = entry.recurrence !== undefined && one["status"] === "cancelled";
+      if (!isLeftOut || entries.length === changed.length) rows.push(one);
     }
-    for (const [k, series] of seriesOf(entry, without, now).entries())
-      rows.push(row(k ? `${slug}-${k}` : slug, series));
   }
   return rows;
 }

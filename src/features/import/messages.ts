@@ -10,7 +10,7 @@ const zhTroubles: Record<Trouble, string> = {
   badFile: "这个文件打不开，请用表格软件另存一份再试。",
   badText: "文字读不出来，请另存为“CSV UTF-8”再试。",
   badCalendar: "这个日历文件读不出来，请从日历程序里再导出一次。",
-  calendarRange: "日历里有“这一次和以后的都改”，这里读不了。请在日历程序里把后面的另建成一个活动，再导出。",
+  calendarRange: "日历里写了“这一次和以后的都改”，却没写原来是哪些日子。请把整个活动一起导出。",
   kindOfFile: "请选 .xlsx、.csv 或者 .ics 文件；老的 .xls 请另存为 .xlsx。",
   empty: "里面没有内容。",
   slow: "读了半分钟还没读完，请把文件拆小一点。",
@@ -23,7 +23,7 @@ const enTroubles: Record<Trouble, string> = {
   badText: "The text can't be read. Please save the file as “CSV UTF-8”, and try again.",
   badCalendar: "The calendar can't be read. Please export it from your calendar program anew.",
   calendarRange:
-    "The calendar changes “this and all that follow”, which can't be read here. Please make what follows an event of its own in your calendar program, and export it anew.",
+    "The calendar changes “this and all that follow”, and does not say which dates there were. Please export the whole event.",
   kindOfFile: "Please choose an .xlsx, .csv or .ics file; save an old .xls as .xlsx.",
   empty: "There is nothing in it.",
   slow: "It was not read within half a minute. Please bring it in parts.",
