@@ -2,6 +2,7 @@
 // same rows that a spreadsheet brings (`imports.ts`), so that there is one way for both.
 import type { Audience, EventKind, EventStatus, SignupMode } from "./event.ts";
 import { daysIn, type Exceptions, goesOn, occurrences, RuleFault } from "./recurrence.ts";
+import type { Session } from "./session.ts";
 import { slugOf } from "./slug.ts";
 import { cleanLine } from "./text.ts";
 import { addDays, DAY, instant, isDay, isoWeekday, localDay, localTime, pocketbaseDate } from "./time.ts";
@@ -31,6 +32,8 @@ export type Plan = Exceptions & {
   repeat: Repeat;
   until: string;
   capacity: string;
+  /** How many days before each date its sign-up opens; "" for at once. */
+  opens_days_before: string;
   signup: SignupMode;
   audience: Audience;
   bring: string;
@@ -186,6 +189,11 @@ export type Held = Omit<Plan, "day" | "from" | "to" | "repeat" | "until" | "capa
 };
 
 const daysOf = ({ starts }: Held) => starts.map(localDay);
+
+/** How many days before it begins a session's sign-up opens, as it is typed. */
+export function opensBefore({ start, opens }: Pick<Session, "start" | "opens">): string {
+  return opens ? String(Math.max(0, Math.round((instant(start) - instant(opens)) / DAY))) : "";
+}
 
 /** What does not depend on when it is. */
 function lasting({ rrule: _, starts, duration, capacity, ...plan }: Held) {

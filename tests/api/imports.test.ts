@@ -168,7 +168,16 @@ describe("a season", () => {
         {
           ...{ slug, kind: "market", title, title_en: "", community: community.slug, venue: venue.slug },
           ...{ partner: partner.slug, day, from: "09:00", to: "11:30", repeat: "once", until: "" },
-          ...{ exdate: "", rdate: "", capacity: "", signup: "none", audience: "all", bring: "", fee: "" },
+          ...{
+            exdate: "",
+            rdate: "",
+            capacity: "",
+            opens_days_before: "",
+            signup: "none",
+            audience: "all",
+            bring: "",
+            fee: "",
+          },
           ...{ phone: "", description: "", places: "" },
           stalls: stalls.filter(({ event }) => event === slug),
         },

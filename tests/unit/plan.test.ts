@@ -8,6 +8,7 @@ import {
   nextFitting,
   nthOf,
   onEach,
+  opensBefore,
   type Plan,
   planOf,
   REPEATS,
@@ -26,7 +27,16 @@ const TODAY = localDay(NOW);
 const plan = (more: Partial<Plan> = {}): Plan => ({
   ...{ slug: "", kind: "market", title: "便民市集", title_en: "", community: "home", venue: "square" },
   ...{ partner: "host", day: "2026-12-06", from: "09:00", to: "11:30", repeat: "once", until: "" },
-  ...{ exdate: "", rdate: "", capacity: "", signup: "none", audience: "all", bring: "", description: "" },
+  ...{
+    exdate: "",
+    rdate: "",
+    capacity: "",
+    opens_days_before: "",
+    signup: "none",
+    audience: "all",
+    bring: "",
+    description: "",
+  },
   ...{ places: "", fee: "", phone: "" },
   stalls: [],
   ...more,
@@ -211,4 +221,19 @@ test("days are read as people write them", () => {
     [],
   );
   expect(lines[0]?.row.exdate).toBe("2026-12-13,2026-12-20");
+});
+
+test("sign-up opens as many days before as it did, which its row says in full-width digits too", () => {
+  const start = pocketbaseDate(instant("2026-12-06T09:00:00+08:00"));
+  fc.assert(
+    fc.property(fc.nat(365), (days) => {
+      const opens = pocketbaseDate(instant(start) - days * 24 * HOUR);
+      expect(opensBefore({ start, opens })).toBe(String(days));
+    }),
+  );
+  expect(opensBefore({ start, opens: "" })).toBe("");
+  const { events } = rowsOf(plan({ signup: "required", opens_days_before: "７" }), "published");
+  const faults: RowFault[] = [];
+  const { lines } = readRows("events", [{ line: 1, cells: events[0] ?? {} }], faults);
+  expect([faults, lines[0]?.row.opens_days_before]).toEqual([[], 7]);
 });

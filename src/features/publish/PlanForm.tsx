@@ -69,7 +69,7 @@ export function PlanForm(props: PlanFormProps) {
   const now = hubNow();
   const dates = datesOf(plan, now);
   /** A field of text by its name in the plan. */
-  const input = (field: "title" | "capacity", control: ControlProps, more = {}) => (
+  const input = (field: "title" | "capacity" | "opens_days_before", control: ControlProps, more = {}) => (
     <input
       {...control}
       {...more}
@@ -206,6 +206,17 @@ export function PlanForm(props: PlanFormProps) {
           optional={optional}
         >
           {(control) => input("capacity", control, { inputMode: "numeric" })}
+        </Field>
+      )}
+      {plan.signup !== "none" && (
+        <Field
+          id={idOf("opens_days_before")}
+          label={t.opens}
+          hint={t.opensHint}
+          error={errors["opens_days_before"]}
+          optional={optional}
+        >
+          {(control) => input("opens_days_before", control, { inputMode: "numeric" })}
         </Field>
       )}
       <details open={[...TEXTS, "audience"].some((field) => errors[field])}>

@@ -52,7 +52,16 @@ export default function Publish({ lang, holidays, fairs, glossary }: PublishProp
 const blank = (home: ReturnType<typeof homeOf>, venue: string): Plan => ({
   ...{ slug: "", kind: "market", title: "", title_en: "", ...home, venue },
   ...{ day: "", from: "09:00", to: "11:30", repeat: "once", until: "", exdate: "", rdate: "" },
-  ...{ capacity: "", signup: "none", audience: "all", bring: "", description: "", places: "", stalls: [] },
+  ...{
+    capacity: "",
+    opens_days_before: "",
+    signup: "none",
+    audience: "all",
+    bring: "",
+    description: "",
+    places: "",
+    stalls: [],
+  },
   ...{ fee: "", phone: "" },
 });
 

@@ -47,6 +47,7 @@ export function Review(props: ReviewProps) {
     ({ partner, service }) => services.get(partner)?.find(({ slug }) => slug === service)?.name ?? service,
   );
   const [first = 0] = dates;
+  const opens = plan.signup === "none" ? 0 : Number(plan.opens_days_before.normalize("NFKC"));
   return (
     <section className="stack publish-review" aria-labelledby="review">
       <h2 id="review" tabIndex={-1} ref={heading}>
@@ -80,6 +81,7 @@ export function Review(props: ReviewProps) {
           <p className="tags">
             <span className={`tag ${SEALS[plan.kind].tone}`}>{words.kinds[plan.kind]}</span>
             <span className="tag">{t.signups[plan.signup]}</span>
+            {opens > 0 && <span className="tag">{t.opensBefore(opens)}</span>}
             {plan.audience !== "all" && <span className="tag">{words.audiences[plan.audience]}</span>}
           </p>
         </div>

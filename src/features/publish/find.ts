@@ -5,7 +5,7 @@ import type { Booked } from "../../domain/clash.ts";
 import type { Event } from "../../domain/event.ts";
 import type { Member } from "../../domain/member.ts";
 import { filter } from "../../domain/permission.ts";
-import { HELD_AGAIN, type Held } from "../../domain/plan.ts";
+import { HELD_AGAIN, type Held, opensBefore } from "../../domain/plan.ts";
 import type { Session } from "../../domain/session.ts";
 import { addDays, instant, pocketbaseDate, startOfDay } from "../../domain/time.ts";
 import type { Venue } from "../../domain/venue.ts";
@@ -161,7 +161,9 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
   const of = { filter: hub.filter("event = {:id}", { id }) };
   const [event, sessions, stalls] = await Promise.all([
     hub.collection("events").getOne(id, { expand: "community,venue,partner" }) as unknown as Promise<Whole>,
-    hub.collection("sessions").getFullList({ ...of, sort: "start", fields: "start,end,status,capacity" }),
+    hub
+      .collection("sessions")
+      .getFullList({ ...of, sort: "start", fields: "start,end,opens,status,capacity" }),
     // Who applied for a place applies anew.
     hub.collection("stalls").getFullList({
       filter: `${of.filter} && opened = ""`,
@@ -170,7 +172,8 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
     }) as unknown as Promise<WholeStall[]>,
   ]);
   const held = sessions.filter(({ status }) => status === "scheduled");
-  const { start, end, capacity } = held[held.length - 1] ?? sessions[sessions.length - 1] ?? {};
+  const last = held[held.length - 1] ?? sessions[sessions.length - 1];
+  const { start, end, capacity } = last ?? {};
   const { expand } = event;
   const { slug, kind, title, title_en, signup, audience, bring, fee, phone } = event;
   const { description, places } = event;
@@ -178,6 +181,7 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
   return {
     ...{ slug, kind, title, title_en, signup, audience, bring, description, places },
     ...{ fee, phone, rrule, exdate, rdate },
+    opens_days_before: last ? opensBefore(last) : "",
     community: expand.community.slug,
     venue: expand.venue.slug,
     partner: expand.partner.slug,
