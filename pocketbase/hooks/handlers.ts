@@ -35,6 +35,7 @@ export type Handlers = Complete<{
   thanks: typeof import("./thanks.ts");
   undo: typeof import("./undo.ts");
   wish: typeof import("./wish.ts");
+  appointment: typeof import("./appointment.ts");
   wording: typeof import("./wording.ts");
   work: typeof import("./work.ts");
 }>;

@@ -12,7 +12,7 @@ const OWN = columns({
   community: of("c", COMMUNITIES, "name", "phone"),
   partner: optional(of("p", PARTNERS, "id", "slug", "name")),
   into: optional(of("i", WISHES, "id", "slug", "title", "status")),
-  contact: optional(of("o", WISH_CONTACTS, "id", "name", "phone", "address", "for_name")),
+  contact: optional(of("o", WISH_CONTACTS, "id", "name", "phone", "address", "for_name", "appointed")),
 });
 
 const STEP = columns({
@@ -45,6 +45,7 @@ export function ownWish(app: Database, id: string, isOwner: boolean): OwnWish {
     ...wish,
     ...(due && { due }),
     overdue: isOverdue({ status: wish.status, due }, Date.now()),
+    ...(contact?.appointed && { appointed: contact.appointed }),
     ...(partner && { partner: { slug: partner.slug, name: partner.name } }),
     ...(into &&
       isPublic(into.status) && { into: { slug: into.slug, title: into.title, status: into.status } }),

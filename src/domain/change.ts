@@ -6,18 +6,10 @@ import { because, invalid, Refusal } from "./problem.ts";
 import * as z from "./schema.ts";
 import { hasBegun, type Session, wrongTime } from "./session.ts";
 import { instant, pocketbaseDate } from "./time.ts";
+import { When } from "./when.ts";
 
 export const CHANGE_SCOPES = ["one", "following", "all"] as const;
 export type ChangeScope = (typeof CHANGE_SCOPES)[number];
-
-const isInstant = (text: string) => text === "" || /^\d{4}-\d\d-\d\d[T ].*Z$/.test(text);
-const When = z._default(
-  z.string(because("field.invalid")).check(
-    z.maxLength(40, because("field.invalid")),
-    z.refine((text) => isInstant(text) && !Number.isNaN(text ? instant(text) : 0), because("field.invalid")),
-  ),
-  "",
-);
 
 /**
  * `start`, `end`: when the date is to be, in UTC, "" as it is; the others move by as much, and take as long. `capacity`: seats, 0 for no

@@ -1,5 +1,6 @@
 // Every command, by its noun: a command that a noun's file exports has its route, its place in the OpenAPI document and in
 // the tests that go through all commands. Not for bundles: it holds them whole.
+import * as appointment from "./appointment.ts";
 import * as attendance from "./attendance.ts";
 import * as calendar from "./calendar.ts";
 import * as certificate from "./certificate.ts";
@@ -40,6 +41,7 @@ export const NOUNS = {
   channel,
   sms,
   wish,
+  appointment,
   photo,
   person,
   code,

@@ -83,6 +83,7 @@ export const FoundWish = z.object({
     rating: true,
     due: true,
     overdue: true,
+    appointed: true,
     community: true,
     partner: true,
   }).shape,

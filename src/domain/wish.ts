@@ -419,7 +419,7 @@ export const SAID_TO_OWNER: readonly WishWay[] = ["decline", "fulfil", "confirm"
 
 /**
  * A wish as its owner sees it. `due`: by when the next step is to be taken, if there is such a time; `overdue`: that it is
- * past; `partner`: who has it or is asked, if that is a partner; `name`, `phone`, `address`, `for_name`: for the owner alone.
+ * past; `appointed`: when somebody comes, once that is agreed; `partner`: who has it or is asked, if that is a partner; `name`, `phone`, `address`, `for_name`: for the owner alone.
  */
 export const OwnWish = z.object({
   id: z.string(),
@@ -431,6 +431,7 @@ export const OwnWish = z.object({
   rating: z.number(),
   due: z.optional(z.string()),
   overdue: z.boolean(),
+  appointed: z.optional(z.string()),
   community: z.pick(Community, { name: true, phone: true }),
   partner: z.optional(z.pick(Partner, { slug: true, name: true })),
   /** The wish that stands for both, if anyone may see it. */

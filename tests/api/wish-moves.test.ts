@@ -2,6 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { places } from "../../pocketbase/system/places.ts";
+import { DAY, instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { MOVE_WAYS, type MoveWay, needsOf, WISH_LIFE, WISH_STATUSES } from "../../src/domain/wish.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 
@@ -166,6 +167,36 @@ test("refused, handed back, taken back and reopened: it is nobody's again where 
   for (const who of ["guest", "volunteer", "second partner", "other staff", "subdistrict"]) {
     expect((await hub.send("GET", `/api/hub/wishes/${wish.id}`, undefined, tokens[who])).status).toBe(404);
   }
+});
+
+test("who holds a wish writes down when they come; who asked sees it, it is not late before that, and with the wish it goes", async () => {
+  const wish = await ask();
+  const arrange = (who: string, at: string) =>
+    hub.send("POST", `/api/hub/wishes/${wish.id}/appointment`, { at }, tokens[who]);
+  const own = async () => (await hub.send("GET", `/api/hub/wishes/${wish.owner}`)).body;
+  const inDays = (days: number) => pocketbaseDate(Date.now() + days * DAY);
+  await move(wish, "staff", "dispatch");
+  expect((await arrange("partner", inDays(20))).body.code).toBe("wrong_state");
+  await move(wish, "partner", "accept");
+  const { due } = await own();
+  for (const who of ["guest", "second partner", "volunteer"])
+    expect([who, (await arrange(who, inDays(20))).status]).toEqual([who, 403]);
+  for (const at of [inDays(-1), inDays(61), "明天上午"])
+    expect((await arrange("partner", at)).body.issues).toMatchObject([{ path: ["at"] }]);
+  const soon = inDays(1);
+  expect(await arrange("colleague", soon)).toMatchObject({ status: 200, body: { id: wish.id, at: soon } });
+  expect(await own()).toMatchObject({ appointed: soon, due });
+  const late = inDays(20);
+  expect((await arrange("staff", late)).status).toBe(200);
+  expect(await own()).toMatchObject({ appointed: late, due: pocketbaseDate(instant(late) + DAY) });
+  expect((await arrange("partner", "")).body.at).toBe("");
+  expect(await own()).not.toHaveProperty("appointed");
+  await arrange("partner", soon);
+  const traces = await hub.list("audit", `record = "${wish.id}" && action = "arrange"`);
+  expect(traces.map(({ actor }) => actor.split(":")[0])).toEqual(["member", "member", "member", "member"]);
+  await move(wish, "partner", "hand_back");
+  expect(await own()).not.toHaveProperty("appointed");
+  expect((await arrange("staff", soon)).body.code).toBe("wrong_state");
 });
 
 test("a wish is declined with a reason, merged into another, or withdrawn; staff can look at it again", async () => {

@@ -87,6 +87,13 @@ test("a wish goes from who asked to staff, to the partner that was asked, and ba
   await first.reload();
   await expect(count(first, "held")).toHaveText("1");
 
+  await press(first, "held", w.arrange);
+  await queue(first, "held").getByLabel(w.arrangeTime).fill("14:30");
+  await expectSound(first);
+  await press(first, "held", t.send);
+  await expect(first.getByText(w.arranged)).toBeVisible();
+  await expect(queue(first, "held")).toContainText("下午 2:30");
+
   await press(first, "held", w.fulfil);
   await queue(first, "held").getByLabel(w.note).fill("送到家里了");
   const file = { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo() };

@@ -156,6 +156,8 @@ export const WISH_CONTACTS = {
   for_name: text,
   /** The volunteer who has the wish; triggers keep it. */
   holder: text,
+  /** When whoever has the wish comes, once that is agreed. */
+  appointed: text,
 };
 
 export const WISH_PHOTOS = {

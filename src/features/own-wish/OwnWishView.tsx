@@ -4,7 +4,7 @@ import { maskPhone } from "../../domain/contact.ts";
 import { can } from "../../domain/life-cycle.ts";
 import { instant, localDay } from "../../domain/time.ts";
 import { isTakenOn, type OwnWish, WISH_LIFE, type WishWay } from "../../domain/wish.ts";
-import { monthDay } from "../../i18n/dates.ts";
+import { moment, monthDay } from "../../i18n/dates.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { KeepLink } from "../../ui/KeepLink.tsx";
 import { Phone } from "../../ui/PhoneLink.tsx";
@@ -54,7 +54,13 @@ export function OwnWishView({ lang, token, own, onChange }: OwnWishViewProps) {
               {title}
             </h2>
             {declined && <p>{t.reason(declined)}</p>}
-            <p>{next}</p>
+            {own.appointed ? (
+              <p>
+                <strong>{t.appointed(moment(instant(own.appointed), lang, Date.now()))}</strong>
+              </p>
+            ) : (
+              <p>{next}</p>
+            )}
             {own.overdue ? (
               <p>
                 <strong>{t.overdue}</strong>

@@ -122,6 +122,8 @@ export const ownWishWords = defineMessages(
     withdrawNo: "还要办",
     sending: "正在办…",
 
+    appointed: (when: string) => `约好了：${when}`,
+
     rate: "办得怎么样？",
     stars: (n: number) => `${n} 颗星`,
     word: "想说一句什么？",
@@ -178,6 +180,8 @@ export const ownWishWords = defineMessages(
     withdrawYes: "Yes, withdraw it",
     withdrawNo: "No, I still need it",
     sending: "Sending…",
+
+    appointed: (when) => `Agreed: ${when}`,
 
     rate: "How was it?",
     stars: (n) => (n === 1 ? "1 star" : `${n} stars`),

@@ -27,7 +27,7 @@ export function FoundWishCard({ lang, account, wish, onChange }: FoundWishCardPr
   const own = ownWishWords(lang);
   const [said, setSaid] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
-  const { status, title, for_name, partner, due, overdue, rating } = wish;
+  const { status, appointed, title, for_name, partner, due, overdue, rating } = wish;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it changes, the button that had the focus is gone.
   useLayoutEffect(() => {
@@ -66,7 +66,11 @@ export function FoundWishCard({ lang, account, wish, onChange }: FoundWishCardPr
         </p>
       )}
       <div className="found-say" role="status">
-        <p>{own.standing[status].next}</p>
+        <p>
+          {appointed
+            ? own.appointed(moment(instant(appointed), lang, Date.now()))
+            : own.standing[status].next}
+        </p>
         {overdue && <p>{own.overdue}</p>}
         {rating > 0 && <p>{own.rated(rating)}</p>}
         {said && <p className="soft">{said}</p>}

@@ -19,6 +19,7 @@ import { YesOrWhyNot } from "../desk/YesOrWhyNot.tsx";
 import { WishPhotos } from "../photo/DeskPhotos.tsx";
 import { photoWords } from "../photo/messages.ts";
 import { useAddPhotos } from "../photo/useAddPhotos.ts";
+import { Appointment } from "./Appointment.tsx";
 import { Contact, type WishContact } from "./Contact.tsx";
 import { type DeskWish, openNear, wishesOf } from "./desk-find.ts";
 import { deskWishWords } from "./desk-messages.ts";
@@ -92,12 +93,12 @@ export const DISPATCHED = defineQueue<DeskWish>({
   Card: DeskDispatched,
 });
 
-type Held = WishContact & { id: string; expand: { wish: DeskWish } };
+type Held = WishContact & { id: string; appointed: string; expand: { wish: DeskWish } };
 
 function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
   const t = deskWishWords(lang);
   const { move, sending, trouble } = useMove(lang, account);
-  const [part, setPart] = useState<"" | "fulfil" | "hand_back">("");
+  const [part, setPart] = useState<"" | "arrange" | "fulfil" | "hand_back">("");
   const { wish } = item.expand;
   const [photos, setPhotos] = useState<readonly string[]>([]);
   const sent = useAddPhotos({ lang, as: account.token });
@@ -107,16 +108,37 @@ function DeskHeld({ lang, account, item, done }: CardProps<Held>) {
       <About lang={lang} wish={wish} />
       <WishPhotos lang={lang} account={account} wish={wish} />
       <Contact lang={lang} contact={item} />
+      {item.appointed && (
+        <p>
+          <strong>{t.appointed(moment(instant(item.appointed), lang, Date.now()))}</strong>
+        </p>
+      )}
       <Trouble words={trouble} />
       {part === "" && (
         <p className="desk-buttons">
           <button type="button" className="button primary" onClick={() => setPart("fulfil")}>
             {t.fulfil}
           </button>
+          <button type="button" className="button quiet" onClick={() => setPart("arrange")}>
+            {t.arrange}
+          </button>
           <button type="button" className="button quiet" onClick={() => setPart("hand_back")}>
             {t.handBack}
           </button>
         </p>
+      )}
+      {part === "arrange" && (
+        <Appointment
+          lang={lang}
+          account={account}
+          wish={wish.id}
+          appointed={item.appointed}
+          onBack={back}
+          onDone={(words) => {
+            back();
+            done(words);
+          }}
+        />
       )}
       {part === "fulfil" && (
         <ReasonForm
@@ -176,7 +198,7 @@ export const HELD = defineQueue<Held>({
         sort: "wish.due,id",
         expand: "wish,wish.community",
         fields:
-          "id,name,phone,address,for_name,expand.wish.id,expand.wish.slug,expand.wish.title,expand.wish.category,expand.wish.description," +
+          "id,name,phone,address,for_name,appointed,expand.wish.id,expand.wish.slug,expand.wish.title,expand.wish.category,expand.wish.description," +
           "expand.wish.due,expand.wish.expand.community.name",
       }),
   watches: ["wishes"],
