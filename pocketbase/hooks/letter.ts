@@ -209,3 +209,17 @@ export function messageOf(
     `${t.open}${t.colon}${facts.site}${localPath(lang, `/events/${event.slug}/`)}`,
   ].join("\n");
 }
+
+/**
+ * What a community's robot says of people to phone: how many, until when the first of them (milliseconds; undefined for whenever), and
+ * never who.
+ */
+export function callsMessage(site: string, calls: number, until: number | undefined, now: number): string {
+  const lang = "zh-CN";
+  const t = noticeWords(lang);
+  return [
+    t.callsWait(calls),
+    ...(until === undefined ? [] : [t.callsUntil(moment(until, lang, now))]),
+    `${t.desk}${t.colon}${site}${localPath(lang, "/desk/")}#calls`,
+  ].join("\n");
+}

@@ -4,6 +4,7 @@
 import { OptionalEmail } from "../../src/domain/contact.ts";
 import {
   afterTry,
+  CALLS_WAIT,
   type Delivery,
   EVENT_NOTICE_KINDS,
   heldUntil,
@@ -38,7 +39,15 @@ import {
 } from "./database/tables.ts";
 import { transaction } from "./database/transaction.ts";
 import { isAllowedRobot, mail, postToRobot } from "./delivery.ts";
-import { eventLetterOf, type Facts, isOver, letterOf, messageOf, wishLetterOf } from "./letter.ts";
+import {
+  callsMessage,
+  eventLetterOf,
+  type Facts,
+  isOver,
+  letterOf,
+  messageOf,
+  wishLetterOf,
+} from "./letter.ts";
 import { move } from "./life-cycle.ts";
 import { priceOf, sendText, type Told } from "./text-message.ts";
 import { tokenOf } from "./token.ts";
@@ -152,6 +161,23 @@ const OF_EVENT = columns({
 const NOTICES_OF_EVENTS = `
   FROM notices n JOIN events e ON e.id = n.event JOIN communities c ON c.id = e.community
     LEFT JOIN stall_applications a ON a.id = n.change LEFT JOIN members m ON m.id = n.member`;
+
+/** A robot that speaks of people to phone: how many there are, and by when the first is to be phoned, "" for whenever. */
+const OF_CALLS = columns({
+  ...of("n", NOTICES, "id", "attempts", "webhook"),
+  kind: computed("n.kind", oneOf([CALLS_WAIT])),
+  url: computed("w.url", text),
+  calls: computed("count(q.id)", number),
+  until: computed(
+    "coalesce(min(CASE WHEN u.expires <> '' AND q.kind = 'offered' THEN u.expires ELSE s.start END), '')",
+    text,
+  ),
+});
+
+const NOTICES_OF_CALLS = `
+  FROM notices n JOIN webhooks w ON w.id = n.webhook
+    LEFT JOIN notices q ON q.community = w.community AND q.status = 'queued' AND q.channel = 'phone'
+    LEFT JOIN signups u ON u.id = q.signup LEFT JOIN sessions s ON s.id = q.session`;
 
 /** What may have made a call needless: what it tells of was written since, or its time has come. */
 const MAY_BE_NEEDLESS = `(u.id IS NULL OR u.updated >= n.updated OR s.modified >= n.updated OR e.updated >= n.updated
@@ -283,14 +309,28 @@ function readyOfEvent(notice: Row<typeof OF_EVENT>, now: number): Ready {
   };
 }
 
-/** A notice, of a session, a wish or an event; undefined where what it is of is gone. */
+function readyOfCalls({ attempts, webhook, url, calls, until }: Row<typeof OF_CALLS>, now: number): Ready {
+  const end = until ? instant(until) : undefined;
+  return {
+    ...{ attempts, webhook, segments: 0 },
+    why: calls === 0 ? "unwanted" : isAllowedRobot(url) ? undefined : "not_allowed",
+    // At night nobody is phoned.
+    at: textAt(now, end ?? Number.POSITIVE_INFINITY),
+    deliver: () => postToRobot(url, callsMessage($os.getenv("SITE_URL"), calls, end, Date.now())),
+  };
+}
+
+/** A notice, of a session, a wish, an event or people to phone; undefined where what it is of is gone. */
 function readyOf(tx: Database, id: string, now: number): Ready | undefined {
   const notice = row(tx, NOTICE, `${NOTICES_WHOLE} WHERE n.id = {:id}`, { id });
   if (notice) return readyOfSession(tx, notice, now);
   const ofWish = row(tx, OF_WISH, `${NOTICES_OF_WISHES} WHERE n.id = {:id}`, { id });
   if (ofWish) return readyOfWish(ofWish, now);
   const ofEvent = row(tx, OF_EVENT, `${NOTICES_OF_EVENTS} WHERE n.id = {:id}`, { id });
-  return ofEvent && readyOfEvent(ofEvent, now);
+  if (ofEvent) return readyOfEvent(ofEvent, now);
+  const from = `${NOTICES_OF_CALLS} WHERE n.id = {:id} AND n.kind = {:kind} GROUP BY n.id`;
+  const ofCalls = row(tx, OF_CALLS, from, { id, kind: CALLS_WAIT });
+  return ofCalls && readyOfCalls(ofCalls, now);
 }
 
 /** Takes a notice out of the queue for good; undefined if it is not to be sent, or not now. In the caller's transaction. */

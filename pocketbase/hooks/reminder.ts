@@ -1,6 +1,12 @@
 /// <reference path="../types.d.ts" />
-// Reminders of what is near, put in the outbox when their time has come.
-import { REMINDER_AHEAD, reminderWindow } from "../../src/domain/notice.ts";
+// Reminders of what is near, and of people who wait to be phoned, put in the outbox when their time has come.
+import {
+  CALLS_PAUSE,
+  CALLS_WAIT,
+  REMINDER_AHEAD,
+  reminderWindow,
+  SECOND_THOUGHTS,
+} from "../../src/domain/notice.ts";
 import { instant, pocketbaseDate } from "../../src/domain/time.ts";
 import { columns, of } from "./database/columns.ts";
 import { exists, rows } from "./database/rows.ts";
@@ -44,6 +50,32 @@ export function queueReminders(now: number): void {
        (channel, signup, session, webhook, change, kind, id, status, attempts, due, error, created, updated)
      SELECT *, substr(lower(hex(randomblob(8))), 1, 15), 'queued', 0, {:at}, '', {:at}, {:at}
      FROM (${MISSING_REMINDERS})`,
+  );
+  queue.bind({ ...params, at: pocketbaseDate(now) }).execute();
+}
+
+/** The robots of communities where somebody waits to be phoned of whom they have not spoken, nor of others lately. */
+const SILENT_ROBOTS = `
+  SELECT 'webhook' AS channel, w.id AS webhook, w.community AS community, max(n.created) AS change, '${CALLS_WAIT}' AS kind
+  FROM webhooks w JOIN notices n ON n.community = w.community
+  WHERE w.community <> '' AND n.status = 'queued' AND n.channel = 'phone' AND n.created <= {:settled}
+  GROUP BY w.id
+  HAVING max(n.created) > coalesce((SELECT max(t.change) FROM notices t WHERE t.webhook = w.id AND t.kind = '${CALLS_WAIT}'), '')
+    AND NOT EXISTS (
+      SELECT 1 FROM notices t WHERE t.webhook = w.id AND t.kind = '${CALLS_WAIT}' AND t.created > {:lately})`;
+
+/** Puts in the outbox what communities' robots are to say of people to phone. What may yet be taken back is not spoken of. */
+export function queueCallsWaiting(now: number): void {
+  const params = {
+    settled: pocketbaseDate(now - SECOND_THOUGHTS),
+    lately: pocketbaseDate(now - CALLS_PAUSE),
+  };
+  if (!exists($app, SILENT_ROBOTS, params)) return;
+  const queue = $app.nonconcurrentDB().newQuery(
+    `INSERT OR IGNORE INTO notices
+       (channel, webhook, community, change, kind, id, status, attempts, due, error, created, updated)
+     SELECT *, substr(lower(hex(randomblob(8))), 1, 15), 'queued', 0, {:at}, '', {:at}, {:at}
+     FROM (${SILENT_ROBOTS})`,
   );
   queue.bind({ ...params, at: pocketbaseDate(now) }).execute();
 }

@@ -11,7 +11,7 @@ import { transaction } from "./database/transaction.ts";
 import { mailInvitation } from "./invitation.ts";
 import { move } from "./life-cycle.ts";
 import { dropCalls, sendNotices, settleLostNotices } from "./outbox.ts";
-import { queueReminders } from "./reminder.ts";
+import { queueCallsWaiting, queueReminders } from "./reminder.ts";
 import { forgetAnswers } from "./retry.ts";
 import { carryOnByTime } from "./series.ts";
 import { thankByTime } from "./thanks.ts";
@@ -26,6 +26,7 @@ export const work = handle(WORK, ({ done }) => {
   queueReminders(now);
   settleLostNotices(now);
   dropCalls(now);
+  queueCallsWaiting(now);
   confirmByTime(now);
   climb(now);
   thankByTime(now);

@@ -57,7 +57,15 @@ export type WishNoticeKind = (typeof WISH_NOTICE_KINDS)[number];
 export const EVENT_NOTICE_KINDS = ["series_goes_on", "stall_approved", "stall_declined"] as const;
 export type EventNoticeKind = (typeof EVENT_NOTICE_KINDS)[number];
 
-export const NOTICE_KINDS = [...SESSION_NOTICE_KINDS, ...WISH_NOTICE_KINDS, ...EVENT_NOTICE_KINDS] as const;
+/** What a community's robot says to its staff: that people are to be phoned, how many and until when, and never who. */
+export const CALLS_WAIT = "calls_wait";
+
+export const NOTICE_KINDS = [
+  ...SESSION_NOTICE_KINDS,
+  ...WISH_NOTICE_KINDS,
+  ...EVENT_NOTICE_KINDS,
+  CALLS_WAIT,
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What people must hear in time: where no mail reaches them, staff phone. */
@@ -126,6 +134,9 @@ export const NOTICE_LIFE = {
   },
 } as const satisfies LifeCycle<NoticeStatus>;
 export type NoticeWay = WayOf<typeof NOTICE_LIFE>;
+
+/** How long a robot says nothing more of people to phone, in milliseconds: it shall not be a nuisance. */
+export const CALLS_PAUSE = HOUR;
 
 /** Tries in all, and the longest pause between two of them, in milliseconds. */
 export const MAX_ATTEMPTS = 8;

@@ -230,6 +230,8 @@ export const noticeWords = defineMessages(
       `已报名 ${signedUp} 人${waiting ? `，候补 ${waiting} 组` : ""}`,
     signups: "报名",
     open: "看看这个活动",
+    callsWait: (n: number) => `有 ${n} 个电话等着打`,
+    callsUntil: (when: string) => `最早的一个，要在${when}以前打`,
   },
   {
     mail: enMails,
@@ -262,5 +264,7 @@ export const noticeWords = defineMessages(
     counts: (signedUp, waiting) => `${signedUp} signed up${waiting ? `, ${waiting} waiting` : ""}`,
     signups: "Sign-ups",
     open: "See this event",
+    callsWait: (n) => (n === 1 ? "1 person is to be phoned" : `${n} people are to be phoned`),
+    callsUntil: (when) => `The first of them before ${when}`,
   },
 );

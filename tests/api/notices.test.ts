@@ -17,7 +17,8 @@ import {
   SMS_KINDS,
 } from "../../src/domain/notice.ts";
 import { segmentsOf, TEXTS_PER_DAY, textAt } from "../../src/domain/sms.ts";
-import { pocketbaseDate } from "../../src/domain/time.ts";
+import { instant, pocketbaseDate } from "../../src/domain/time.ts";
+import { moment } from "../../src/i18n/dates.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
 import {
   ALIYUN,
@@ -968,6 +969,44 @@ describe("whoever left no address is to be phoned by staff", () => {
     }
     database.close();
     expect(await open(mailed.id)).toEqual(["cancelled"]);
+  });
+
+  test("and the community's robot says how many and until when, never who, and not again and again", async () => {
+    const { event, community } = await hub.place();
+    await hub.create("webhooks", { name: "群", url: robot.url, community: community.id });
+    // So near that night is no reason to wait.
+    const [first, second] = [await hub.session(event.id, 5, 2), await hub.session(event.id, 5, 3)];
+    for (const { id } of [first, first, second]) await caller(id);
+    await work();
+    const heard = robot.said.length;
+    const said = () =>
+      robot.said
+        .slice(heard)
+        .map(({ text }) => text.content)
+        .filter((text) => text.includes("电话等着打"));
+    const cancel = ({ id }: { id: string }) => hub.update("sessions", id, { status: "cancelled" });
+    await cancel(first);
+    // Whoever cancelled it may think better of it.
+    await tick();
+    expect(said()).toEqual([]);
+    await work();
+    expect(said()).toEqual([
+      `有 2 个电话等着打\n最早的一个，要在${moment(instant(first.start), "zh-CN", Date.now())}以前打\n打开工作台：https://hub.example.org/desk/#calls`,
+    ]);
+    await cancel(second);
+    const database = new DatabaseSync(places(server.dataDir).database, { timeout: 10_000 });
+    const older = (by: string, which: string, value: string) =>
+      database
+        .prepare(`UPDATE notices SET created = datetime(created, ?) || '.000Z' WHERE ${which} = ?`)
+        .run(by, value);
+    older("-3 minutes", "session", second.id);
+    await tick();
+    expect(said()).toHaveLength(1);
+    older("-2 hours", "kind = 'calls_wait' AND community", community.id);
+    database.close();
+    await tick();
+    await tick();
+    expect(said().map((text) => text.split("\n")[0])).toEqual(["有 2 个电话等着打", "有 3 个电话等着打"]);
   });
 
   test("and so is whom a mail surely did not reach", async () => {
