@@ -1,11 +1,15 @@
 // Has flyers drawn once their pages are out: by a program of its own, so that no page waits for a picture, and with what the
 // processor has left.
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { FLYERS } from "../../src/domain/flyer.ts";
 import { run } from "../system/program.ts";
 
+/** Whoever changes something often changes something else next: for so long (milliseconds) that is waited for. */
+const QUIET = 1000;
 const PROGRAM = fileURLToPath(new URL("flyer/program.ts", import.meta.url));
+
 /** The flyers of the site below `root`. */
 export class Flyers {
   readonly #root: string;
@@ -21,9 +25,7 @@ export class Flyers {
   /** Has those drawn that the pages of the current site name and that are not there; what fails is said, once. */
   draw(): void {
     this.#again = true;
-    this.#drawing ??= this.#draw().finally(() => {
-      this.#drawing = undefined;
-    });
+    this.#drawing ??= this.#draw();
   }
 
   async stop(): Promise<void> {
@@ -34,6 +36,7 @@ export class Flyers {
   async #draw(): Promise<void> {
     const { signal } = this.#stopping;
     while (this.#again && !signal.aborted) {
+      await sleep(QUIET, undefined, { signal }).catch(() => {});
       this.#again = false;
       const program = [process.execPath, "--expose-gc", PROGRAM, this.#root];
       // Whatever else is to be done goes first.
@@ -46,6 +49,7 @@ export class Flyers {
         );
       }
     }
+    this.#drawing = undefined;
   }
 }
 

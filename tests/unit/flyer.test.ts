@@ -112,7 +112,8 @@ test("lines are as wide as there is room, and lose nothing", () => {
       for (const line of lines) expect(widthOf(line, 50)).toBeLessThanOrEqual(400);
     }),
   );
-  // Words stay whole, and a number with what it counts.
+  // What is listed stays whole, as words do, and a number with what it counts.
+  expect(linesOf("垃圾分类、爱心义剪、磨剪刀", 50, 400)).toEqual(["垃圾分类、", "爱心义剪、磨剪刀"]);
   expect(linesOf("寒亭街道泰祥社区，二楼", 50, 400)).toEqual(["寒亭街道泰祥", "社区，二楼"]);
   expect(linesOf("1月2、9、16、30日", 50, 400)).toEqual(["1月2、9、16、", "30日"]);
 });

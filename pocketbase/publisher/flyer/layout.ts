@@ -24,8 +24,15 @@ const words = new Intl.Segmenter("zh", { granularity: "word" });
 const sticks = (before: string, after: string) =>
   CLOSING.test(after) || OPENING.test(before) || (NUMBER.test(before) && COUNTED.test(after));
 
-/** The pieces of a text that stay together in a line: words, with the signs that belong to them. */
+/** What is listed stays whole in a line if it is no longer than that. */
+const SHORT = 9;
+
+/** The pieces of a text that stay together in a line: what it lists, else words, with the signs that belong to them. */
 function piecesOf(text: string): string[] {
+  return text.split(/(?<=、)/).flatMap((part) => ([...part].length <= SHORT ? [part] : wordsIn(part)));
+}
+
+function wordsIn(text: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of words.segment(text)) {
     const last = pieces.at(-1);

@@ -3,12 +3,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Flyer } from "../../../src/domain/flyer.ts";
 
-const SAID = /<script type="application\/json" data-flyer="([^"]*)">(.*?)<\/script>/s;
+const BEGINNING = '<script type="application/json" data-flyer="';
+const END = "</script>";
 
 /** What is on the flyer that a page names, and the name of its file; undefined if it names none. */
-export function flyerIn(page: string): [name: string, flyer: Flyer] | undefined {
-  const [, address, said] = SAID.exec(page) ?? [];
-  return address && said ? [basename(address), JSON.parse(said) as Flyer] : undefined;
+function flyerIn(page: Buffer): [name: string, flyer: Flyer] | undefined {
+  // All pages are looked through each time: as bytes that is soon done.
+  const at = page.indexOf(BEGINNING);
+  if (at < 0) return undefined;
+  const said = page.toString("utf8", at + BEGINNING.length, page.indexOf(END, at));
+  const [, address = "", json = ""] = /^([^"]*)">(.*)$/s.exec(said) ?? [];
+  return [basename(address), JSON.parse(json) as Flyer];
 }
 
 /** The flyers that the events' pages in a site's folder name, by their files' names, the next date first. */
@@ -23,9 +28,9 @@ export function wantedIn(site: string): Map<string, Flyer> {
   return new Map(found.sort(([, a], [, b]) => a.next - b.next));
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
