@@ -1,5 +1,5 @@
 // An event in a list. The same card is written at build time and by the filters.
-import { localDay } from "../../domain/time.ts";
+import { addDays, localDay } from "../../domain/time.ts";
 import { fullDay, isoLocal, timeRange } from "../../i18n/dates.ts";
 import { distance } from "../../i18n/distance.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
@@ -12,13 +12,15 @@ import { KindPicture } from "./KindPicture.tsx";
 import { eventWords, SEALS } from "./messages.ts";
 import "./EventCard.css";
 
-/** `now` in milliseconds. */
-type EventCardProps = EventHit & { lang: Lang; now: number };
+/** `now` in milliseconds. `today`: the local day, where the card is made anew with each: then it says what is today and tomorrow. */
+type Known = { lang: Lang; now: number; today?: string };
+type EventCardProps = EventHit & Known;
 
-export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps) {
+export function EventCard({ item, slot, offers, km, lang, now, today }: EventCardProps) {
   const t = eventWords(lang);
   const seal = SEALS[item.kind];
   const day = slot && localDay(slot.at);
+  const soon = day && today && (day === today ? t.whens.today : day === addDays(today, 1) ? t.tomorrow : "");
   const others = slot ? item.slots.filter((other) => other.at > slot.at).length : 0;
   return (
     <li className="card event-card">
@@ -36,6 +38,7 @@ export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps)
           <p className="event-card-time">
             <time dateTime={isoLocal(slot.at)}>
               <span className="visually-hidden">{fullDay(day, lang, localDay(now))} </span>
+              {soon && <strong className="soon">{soon} </strong>}
               {timeRange(slot.at, slot.until, lang)}
             </time>
             {others > 0 && <span className="event-card-more">{t.more(others)}</span>}
@@ -67,11 +70,11 @@ export function EventCard({ item, slot, offers, km, lang, now }: EventCardProps)
 }
 
 /** Cards of events, as a list. */
-export function EventCards({ hits, lang, now }: { hits: readonly EventHit[]; lang: Lang; now: number }) {
+export function EventCards({ hits, ...known }: Known & { hits: readonly EventHit[] }) {
   return (
     <ul className="cards">
       {hits.map((hit) => (
-        <EventCard key={hit.item.slug} {...hit} lang={lang} now={now} />
+        <EventCard key={hit.item.slug} {...hit} {...known} />
       ))}
     </ul>
   );

@@ -1,4 +1,5 @@
 // The list of events with its filters.
+import { localDay } from "../../domain/time.ts";
 import { Listing, type ListingPageProps } from "../../ui/listing/Listing.tsx";
 import { NearMe } from "../../ui/listing/NearMe.tsx";
 import { EventCards } from "./EventCard.tsx";
@@ -24,7 +25,7 @@ export default function EventListing(props: ListingPageProps<keyof EventQuery>) 
         name: "near",
         show: (near, choose) => <NearMe lang={lang} near={near} choose={choose} />,
       }}
-      render={(hits) => <EventCards hits={hits} lang={lang} now={Date.now()} />}
+      render={(hits) => <EventCards hits={hits} lang={lang} now={Date.now()} today={localDay(Date.now())} />}
     />
   );
 }

@@ -1,5 +1,6 @@
 // The next seven days around one's community. Which one it is stays on the device.
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { localDay } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Option } from "../../ui/listing/facets.ts";
 import { keepOwnPlace, ownPlace } from "../../ui/own-place.ts";
@@ -73,7 +74,7 @@ export default function ThisWeek({ lang, communities, children }: Props) {
         {near ? (
           <>
             {!near.week && <p className="notice near-note">{t.nothingSoon}</p>}
-            <EventCards hits={near.hits} lang={lang} now={now} />
+            <EventCards hits={near.hits} lang={lang} now={now} today={localDay(now)} />
           </>
         ) : (
           children
