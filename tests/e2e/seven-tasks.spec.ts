@@ -175,6 +175,8 @@ for (const { mode, elder } of [
       await thumb.tap(page.getByRole("link", { name: lamp }));
       await expect(status(page, ownWish.standing.fulfilled.title)).toBeVisible();
       if (!elder) await thumb.tap(page.getByRole("link", { name: t.elder }));
+      // How it was is asked with four answers at most.
+      await expect(page.getByRole("radio")).toHaveCount(4);
       await thumb.tap(button(t.read));
       await expect.poll(said).toContain(ownWish.said("换好了"));
       expect(await said()).toContain(ownWish.standing.fulfilled.title);

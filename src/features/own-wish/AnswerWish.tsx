@@ -8,6 +8,7 @@ import type { Acting } from "../../ui/acting.ts";
 import { Field } from "../../ui/Field.tsx";
 import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
+import { useElder } from "../../ui/useElder.ts";
 import { useSend } from "../../ui/useSend.ts";
 import { ownWishWords } from "./messages.ts";
 import "./AnswerWish.css";
@@ -15,10 +16,13 @@ import "./AnswerWish.css";
 type AnswerWishProps = Acting & { lang: Lang; onDone(): Promise<void> };
 
 const STARS = [1, 2, 3, 4, 5] as const;
+/** In the elders' mode four answers in words, for so many stars each. */
+const FELT = [5, 4, 3, 1] as const;
 
 export function AnswerWish({ lang, token, as, onDone }: AnswerWishProps) {
   const t = ownWishWords(lang);
   const id = useId();
+  const elder = useElder();
   const [rating, setRating] = useState(0);
   const [word, setWord] = useState("");
   const [asks, setAsks] = useState<"how" | "what">("how");
@@ -77,9 +81,9 @@ export function AnswerWish({ lang, token, as, onDone }: AnswerWishProps) {
       <Trouble words={trouble} />
       <fieldset className="field own-stars">
         <legend className="field-label">{t.rate}</legend>
-        <div className="own-star-row">
-          {STARS.map((stars) => (
-            <label key={stars} className={stars <= rating ? "own-star lit" : "own-star"}>
+        {elder &&
+          FELT.map((stars) => (
+            <label key={stars} className="check">
               <input
                 type="radio"
                 name="rating"
@@ -87,11 +91,26 @@ export function AnswerWish({ lang, token, as, onDone }: AnswerWishProps) {
                 checked={rating === stars}
                 onChange={() => setRating(stars)}
               />
-              <span aria-hidden="true">{stars <= rating ? "★" : "☆"}</span>
-              <span className="visually-hidden">{t.stars(stars)}</span>
+              <span>{t.felt[stars]}</span>
             </label>
           ))}
-        </div>
+        {!elder && (
+          <div className="own-star-row">
+            {STARS.map((stars) => (
+              <label key={stars} className={stars <= rating ? "own-star lit" : "own-star"}>
+                <input
+                  type="radio"
+                  name="rating"
+                  value={stars}
+                  checked={rating === stars}
+                  onChange={() => setRating(stars)}
+                />
+                <span aria-hidden="true">{stars <= rating ? "★" : "☆"}</span>
+                <span className="visually-hidden">{t.stars(stars)}</span>
+              </label>
+            ))}
+          </div>
+        )}
       </fieldset>
       <Field
         id={`${id}-word`}

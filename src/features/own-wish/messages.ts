@@ -125,6 +125,7 @@ export const ownWishWords = defineMessages(
     appointed: (when: string) => `约好了：${when}`,
 
     rate: "办得怎么样？",
+    felt: { 5: "很满意", 4: "满意", 3: "一般", 1: "不满意" },
     stars: (n: number) => `${n} 颗星`,
     word: "想说一句什么？",
     wordHint: "可以不写。社区和办事的人会看到。",
@@ -184,6 +185,7 @@ export const ownWishWords = defineMessages(
     appointed: (when) => `Agreed: ${when}`,
 
     rate: "How was it?",
+    felt: { 5: "Very good", 4: "Good", 3: "So so", 1: "Not good" },
     stars: (n) => (n === 1 ? "1 star" : `${n} stars`),
     word: "Anything you would like to say?",
     wordHint: "Only if you like. The community and whoever helped can read it.",
