@@ -130,6 +130,43 @@ function programme(asked: Asked): Table {
   ];
 }
 
+const BROUGHT = columns({
+  first: computed("min(s.start)", text),
+  dates: computed("count(*)", number),
+  event: of("e", EVENTS, "slug", "title"),
+  community: of("c", COMMUNITIES, "name"),
+  venue: of("v", VENUES, "name"),
+  partner: { name: computed("p.name", text) },
+  service: { name: computed("o.name", text) },
+  contact: computed("coalesce(k.name, '')", text),
+  phone: computed("coalesce(k.phone, '')", text),
+});
+
+/** Who brings what to which market, the earliest market first; whom to phone about it, where the member may know. */
+function stalls(asked: Asked): Table {
+  const { member, lang } = asked;
+  const { where, given } = within(asked, "s.start", "e.community");
+  const t = exportWords(lang).columns;
+  const brought = rows(
+    $app,
+    BROUGHT,
+    `FROM stalls b JOIN events e ON e.id = b.event JOIN sessions s ON s.event = e.id
+     JOIN communities c ON c.id = e.community JOIN venues v ON v.id = e.venue
+     JOIN partners p ON p.id = b.partner JOIN services o ON o.id = b.service
+     LEFT JOIN partner_contacts k ON k.partner = p.id AND ${among("k.id", "contacts")}
+     WHERE ${among("b.id", "visible")} AND ${where}
+     GROUP BY b.id ORDER BY min(s.start), e.slug, p.slug, o.slug`,
+    { ...given, visible: visible(member, "stalls"), contacts: visible(member, "partner_contacts") },
+  );
+  return [
+    [t.event, t.community, t.venue, t.firstDate, t.dates, t.partner, t.service, t.contact, t.phone, t.slug],
+    ...brought.map(({ event, community, venue, first, dates, partner, service, contact, phone }) => [
+      ...[event.title, community.name, venue.name, day(first), dates],
+      ...[partner.name, service.name, contact, phone, event.slug],
+    ]),
+  ];
+}
+
 const ASKED_FOR = columns({
   ...of("w", WISHES, "id", "status"),
   slug: computed("w.slug", text),
@@ -223,7 +260,14 @@ function report({ query, lang }: Asked): Table {
   ];
 }
 
-const TABLES: { [E in Export]: (asked: Asked) => Table } = { signups, programme, wishes, hours, report };
+const TABLES: { [E in Export]: (asked: Asked) => Table } = {
+  signups,
+  programme,
+  stalls,
+  wishes,
+  hours,
+  report,
+};
 
 export const exportSheet = handle(EXPORT, ({ e, at, query, member, file }) => {
   const asked = exportAsked(at.file);

@@ -4,8 +4,8 @@ import { because } from "./problem.ts";
 import { ReportQuery } from "./report.ts";
 import * as z from "./schema.ts";
 
-/** Who has signed up; what takes place; wishes; what members have given of their time; the report's figures. */
-export const EXPORTS = ["signups", "programme", "wishes", "hours", "report"] as const;
+/** Who has signed up; what takes place; who brings what to which market; wishes; what members have given of their time; the report's figures. */
+export const EXPORTS = ["signups", "programme", "stalls", "wishes", "hours", "report"] as const;
 export type Export = (typeof EXPORTS)[number];
 
 /** The forms of an export, by the ending of its file. */
@@ -44,7 +44,7 @@ export const EXPORT = defineCommand(
     description:
       "The columns' names are in the language that is asked for. CSV is in UTF-8 with a byte order mark. A text that a spreadsheet would take for a formula has an apostrophe before it; phones are texts.",
     at: {
-      file: "`signups`, `programme`, `wishes`, `hours` or `report`, with the ending `.csv` or `.xlsx`.",
+      file: "`signups`, `programme`, `stalls`, `wishes`, `hours` or `report`, with the ending `.csv` or `.xlsx`.",
     },
     query: {
       event: "Whose people, an event's id; for `signups`, which need an event or a session.",

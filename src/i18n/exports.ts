@@ -8,6 +8,7 @@ import { defineMessages } from "./index.ts";
 const zhTitles: Record<Export, string> = {
   signups: "报名名单",
   programme: "活动安排",
+  stalls: "摊位",
   wishes: "心愿",
   hours: "服务时长",
   report: "报表",
@@ -15,6 +16,7 @@ const zhTitles: Record<Export, string> = {
 const enTitles: Record<Export, string> = {
   signups: "Sign-ups",
   programme: "Programme",
+  stalls: "Stalls",
   wishes: "Wishes",
   hours: "Hours",
   report: "Report",
@@ -142,6 +144,10 @@ export const exportWords = defineMessages(
       what: "活动、心愿或项目",
       hours: "小时",
       why: "更正原因",
+      firstDate: "第一场",
+      dates: "场数",
+      service: "服务",
+      contact: "联系人",
     },
   },
   {
@@ -190,6 +196,10 @@ export const exportWords = defineMessages(
       what: "Event, wish or project",
       hours: "Hours",
       why: "Corrected because",
+      firstDate: "First date",
+      dates: "Dates",
+      service: "Service",
+      contact: "Contact",
     },
   },
 );

@@ -4,6 +4,7 @@ import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { EXPORTS } from "../../src/domain/exports.ts";
 import type { FIGURES } from "../../src/domain/report.ts";
+import { localDay } from "../../src/domain/time.ts";
 import { exportWords } from "../../src/i18n/exports.ts";
 import { figureWords } from "../../src/i18n/report.ts";
 import { HubClient, somePhone, unique } from "../support/hub.ts";
@@ -138,6 +139,35 @@ test("the programme is what anyone may see, with what is offered at a market", a
   });
   expect(await table(`programme.csv?community=${draft.community.id}`, "volunteer")).toEqual([]);
   expect(await table(`programme.csv?community=${place.community.id}&to=2020-01-01`, "volunteer")).toEqual([]);
+});
+
+test("stalls come with what is brought to which market, and whom to phone for those who may know", async () => {
+  const market = await hub.place({ kind: "market", title: "月末市集" });
+  await hub.session(market.event.id, 0, 48);
+  const first = await hub.session(market.event.id, 0, 24);
+  const details = { partner: market.partner.id, category: "haircut", name: "理发", per_month: 4 };
+  const service = await hub.create("services", { ...details, slug: unique("service") });
+  await hub.create("stalls", { event: market.event.id, partner: market.partner.id, service: service.id });
+  await hub.create("partner_contacts", { partner: market.partner.id, name: "刘师傅", phone: LANDLINE });
+  const staff = await hub.member("community", { community: market.community.id });
+  as["staff"] = staff;
+  const file = `stalls.csv?community=${market.community.slug}`;
+  const { start } = await hub.record("sessions", first.id);
+  for (const [who, phone] of [
+    ["staff", LANDLINE],
+    ["volunteer", ""],
+  ] as const) {
+    const brought = await table(file, who);
+    expect(brought).toHaveLength(1);
+    expect(brought[0]).toMatchObject({
+      [t.event]: "月末市集",
+      [t.firstDate]: localDay(Date.parse(start)),
+      [t.dates]: "2",
+      [t.service]: "理发",
+      [t.phone]: phone,
+      [t.slug]: market.event.slug,
+    });
+  }
 });
 
 test("wishes come with who asked for those who may know", async () => {

@@ -6,7 +6,7 @@ import type { Lang } from "../../i18n/index.ts";
 import type { Account } from "../member/account.ts";
 import { importPageWords } from "./messages.ts";
 
-const FILES = ["programme", "wishes", "hours", "report"] as const;
+const FILES = ["programme", "stalls", "wishes", "hours", "report"] as const;
 const FORMS: readonly SheetForm[] = ["xlsx", "csv"];
 
 type TakeTableProps = { lang: Lang; account: Account; onExpired(): void };

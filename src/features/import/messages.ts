@@ -44,12 +44,14 @@ const enOutcomes: Record<RowOutcome, string> = {
 };
 const zhFiles: Record<Exclude<Export, "signups">, string> = {
   programme: "活动安排",
+  stalls: "摊位",
   wishes: "心愿",
   hours: "服务时长",
   report: "报表",
 };
 const enFiles: Record<Exclude<Export, "signups">, string> = {
   programme: "Programme",
+  stalls: "Stalls",
   wishes: "Wishes",
   hours: "Hours",
   report: "Report",
