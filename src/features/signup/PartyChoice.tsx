@@ -1,5 +1,5 @@
 // How many people come: in a form of steps one press on a number, which goes on; else, and where they are many, the field.
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useWay } from "../../ui/steps/way.ts";
 import { PartyField, type PartyFieldProps } from "./PartyField.tsx";
 
@@ -18,6 +18,11 @@ export function PartyChoice({ many, onMany, ...field }: PartyChoiceProps) {
   const { id, max, words: t } = field;
   const whole = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<number>();
+
+  useLayoutEffect(() => {
+    // The button that had the focus is gone.
+    if (stepping && many) whole.current?.querySelector<HTMLElement>(".party button:last-of-type")?.focus();
+  }, [stepping, many]);
 
   function enter(party: number) {
     const input = whole.current?.querySelector("input");
