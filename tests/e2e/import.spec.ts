@@ -31,7 +31,7 @@ test("a table is pasted, put right and written, and the programme taken home", a
   await page.getByLabel(t.paste).fill(table("nowhere"));
   await page.getByRole("button", { name: t.look }).click();
   await expect(page.getByText(t.fix)).toBeVisible();
-  await expect(page.getByText("场地", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText("场地", { exact: true })).toBeVisible();
   await expectSound(page);
 
   await page.getByLabel(t.paste).fill(table(venue.slug));
