@@ -170,7 +170,8 @@ export class Maker {
         for (const name of some) this.#bare.delete(name);
       }
     };
-    await Promise.all((this.#threads ?? []).map(pressSome));
+    // All are waited for, also after one has failed: the next task must find each free.
+    await Promise.allSettled((this.#threads ?? []).map(pressSome));
     if (this.#bare.size === 0) this.#sites.notePressed();
   }
 

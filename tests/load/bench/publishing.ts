@@ -51,11 +51,12 @@ async function kindsOfChange(hub: HubClient): Promise<((turn: number) => Promise
       };
     },
     async (turn) => {
-      const { id, slug } = event(turn);
-      const venue = venues[turn] as Found;
+      const { id, slug, community, venue: before } = event(turn);
+      const venue = venues.find((one) => one["community"] === community && one.id !== before) as Found;
       const text = word(turn);
       await hub.update("venues", venue.id, { name: text });
-      await hub.update("events", id, { venue: venue.id });
+      const { status, body } = await hub.update("events", id, { venue: venue.id });
+      if (status !== 200) throw new Error(`another place was refused: ${JSON.stringify(body)}`);
       return { text, paths: [`/events/${slug}/`, "/events/index.json", "/feeds/all.ics"] };
     },
     async (turn) => {
