@@ -36,6 +36,7 @@ const PAGE_NAMES = [
   "publish",
   "report",
   "robots",
+  "search",
   "services",
   "signup",
   "status",

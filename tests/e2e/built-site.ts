@@ -34,6 +34,7 @@ const EXAMPLES: { [file: string]: string } = {
   "projects/[...list].astro": "/projects/",
   "projects/[slug].astro": "/projects/project-0003/",
   "report.astro": "/report/",
+  "search.astro": "/search/",
   "signup/index.astro": "/signup/",
   "signup/manage.astro": "/signup/manage/",
   "wishes/[...list].astro": "/wishes/",

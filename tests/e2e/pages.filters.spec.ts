@@ -1,9 +1,10 @@
 // Filtering lists: results, address, back button, and what a screen reader hears.
 import { expect, type Page } from "@playwright/test";
 import { calendarWords } from "../../src/features/calendar/messages.ts";
+import { siteSearchWords } from "../../src/features/search/messages.ts";
 import { listingWords } from "../../src/ui/listing/messages.ts";
 import { test } from "./fixtures.ts";
-import { WIDE } from "./page.ts";
+import { expectSound, WIDE } from "./page.ts";
 
 const listing = listingWords("zh-CN");
 
@@ -46,6 +47,23 @@ test("a search that finds nothing says so, and can be cleared", async ({ page })
   await page.getByRole("button", { name: listing.clear }).click();
   await expect(page).toHaveURL("/events/");
   await expect(page.getByRole("heading", { level: 3 })).not.toHaveCount(0);
+});
+
+test("one field on the home page finds events, services and wishes, and leads on to each list", async ({
+  page,
+}) => {
+  const t = siteSearchWords("zh-CN");
+  await page.goto("/");
+  await page.getByRole("searchbox").fill("剪头发");
+  await page.getByRole("button", { name: t.go, exact: true }).click();
+  await expect(page).toHaveURL(/\/search\/\?q=/);
+  for (const kind of ["events", "partners", "wishes"] as const)
+    await expect(page.getByRole("region", { name: t.parts[kind] }).getByRole("listitem")).toHaveCount(3);
+  await expectSound(page);
+  const partners = page.getByRole("region", { name: t.parts.partners });
+  await partners.getByRole("link", { name: /看全部/ }).click();
+  await expect(page).toHaveURL(/\/partners\/\?q=/);
+  await expect(page.getByRole("searchbox")).toHaveValue("剪头发");
 });
 
 for (const { path, enter, woken } of [

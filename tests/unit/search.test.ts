@@ -10,6 +10,8 @@ import type { EventItem } from "../../src/features/event/item.ts";
 import { eventWords } from "../../src/features/event/messages.ts";
 import { NEEDS } from "../../src/features/home/needs.ts";
 import { partnerWords } from "../../src/features/partner/messages.ts";
+import { findEverywhere } from "../../src/features/search/everywhere.ts";
+import { siteSearchWords } from "../../src/features/search/messages.ts";
 import { searchWords } from "../../src/features/search/spoken.ts";
 import { wishWords } from "../../src/features/wish/messages.ts";
 import { LANGS } from "../../src/i18n/index.ts";
@@ -17,7 +19,14 @@ import { isNear, readSearchWords, searchFor } from "../../src/ui/listing/words.t
 import { SAMPLE } from "./district.ts";
 
 type Line = Record<string, string>;
-const lines = (table: string): Line[] => parse(readFileSync(join(SAMPLE, `${table}.csv`)), { columns: true });
+const tables = new Map<string, Line[]>();
+function lines(table: string): Line[] {
+  const known = tables.get(table);
+  if (known) return known;
+  const read: Line[] = parse(readFileSync(join(SAMPLE, `${table}.csv`)), { columns: true });
+  tables.set(table, read);
+  return read;
+}
 const field = (records: Line[], name: string) => records.map((record) => record[name] ?? "");
 
 const communities = new Map(lines("communities").map((line) => [line["slug"], line["name"] ?? ""]));
@@ -44,6 +53,44 @@ const items = lines("events").map(
 const words = searchWords([...communities.values()]);
 const hits = (q: string) => findEvents(items, { q }, now, searchFor(q, words));
 
+/** All lists of the sample, as the search in all of them has them. */
+const everything = {
+  events: { items, communities: [] },
+  partners: lines("partners").map(({ slug = "", name = "", community = "" }) => ({
+    slug,
+    name,
+    kind: "merchant" as const,
+    verified: true,
+    fulfilled: 0,
+    community: { slug: community, name: communities.get(community) ?? "" },
+    services: lines("services")
+      .filter(({ partner }) => partner === slug)
+      .map(({ name = "" }) => ({ name, category: "health" as const })),
+  })),
+  venues: {
+    communities: [],
+    items: lines("venues").map(({ slug = "", name = "", address = "", community = "" }) => ({
+      slug,
+      name,
+      address,
+      kind: "square" as const,
+      community: { slug: community, name: communities.get(community) ?? "", subdistrict: "", lat: 0, lon: 0 },
+      lat: 0,
+      lon: 0,
+      events: 0,
+    })),
+  },
+  wishes: lines("wishes").map(({ slug = "", title = "", community = "" }) => ({
+    slug,
+    title,
+    category: "other" as const,
+    status: "published" as const,
+    day: "2026-11-01",
+    community: { slug: community, name: communities.get(community) ?? "" },
+  })),
+  words,
+};
+
 /** The words that a hint gives as examples. */
 const examples = (hint: string) => hint.split(/(?:比如|for example)[：:]\s*/i)[1]?.split(/[、,]\s*/) ?? [];
 
@@ -55,6 +102,10 @@ describe.each(LANGS)("every word that the hub gives as an example finds somethin
     const search = searchFor(word, words);
     expect(field(lines("services"), "name").filter(search.finds).length).toBeGreaterThan(0);
   });
+  test.each(examples(siteSearchWords(lang).hint))("in all lists: %s", (word) => {
+    const found = findEverywhere(everything, word, now, "");
+    expect(Object.values(found).flat().length).toBeGreaterThan(0);
+  });
   test.each(examples(wishWords(lang).searchHint))("among the wishes: %s", (word) => {
     const search = searchFor(word, words);
     expect(field(lines("wishes"), "title").filter(search.finds).length).toBeGreaterThan(0);
@@ -63,9 +114,18 @@ describe.each(LANGS)("every word that the hub gives as an example finds somethin
 
 test("the hints give examples", () => {
   for (const lang of LANGS) {
-    for (const hint of [eventWords, partnerWords, wishWords].map((of) => of(lang).searchHint))
+    const hints = [eventWords, partnerWords, wishWords].map((of) => of(lang).searchHint);
+    for (const hint of [...hints, siteSearchWords(lang).hint])
       expect(examples(hint).length).toBeGreaterThan(1);
   }
+});
+
+test("one field finds events, services, places and wishes", () => {
+  const found = findEverywhere(everything, "剪头发", now, "");
+  expect(found.events[0]?.offers).toContain("爱心义剪");
+  expect(found.partners[0]?.services.map(({ name }) => name)).toContain("爱心义剪");
+  expect(found.wishes.map(({ title }) => title).join()).toContain("理发");
+  expect(findEverywhere(everything, "食堂", now, "").venues.length).toBeGreaterThan(0);
 });
 
 test("a market is found by what is brought there, and says so", () => {

@@ -6,7 +6,7 @@ import { Chips } from "./Chips.tsx";
 import type { Facet, Toggle } from "./facets.ts";
 import { fetchSearchWords } from "./fetch-index.ts";
 import { listingWords } from "./messages.ts";
-import { isEmpty, type Query, withChoice } from "./query.ts";
+import { isEmpty, type Query, withChoice, withQuery } from "./query.ts";
 import { SearchField } from "./SearchField.tsx";
 import { Select } from "./Select.tsx";
 import { useIndex } from "./useIndex.ts";
@@ -164,6 +164,11 @@ function Hits<Hit>({ lang, query, hits, render }: HitsProps<Hit>) {
           <button type="button" className="button" onClick={() => setMore({ query, shown: shown + STEP })}>
             {t.more(Math.min(STEP, hits.length - shown))}
           </button>
+        </p>
+      )}
+      {query.q && (
+        <p>
+          <a href={withQuery(localPath(lang, "/search/"), { q: query.q })}>{t.everywhere(query.q)}</a>
         </p>
       )}
     </>
