@@ -10,6 +10,7 @@ import { pocketbaseDate } from "../../src/domain/time.ts";
 import { importWords } from "../../src/i18n/import.ts";
 import { type Allowed, type SentRows, writeRows } from "../import/events.ts";
 import type { Database as Importing, Values } from "../import/records.ts";
+import { areaCode } from "./area-code.ts";
 import { actorOf, audit } from "./audit.ts";
 import { anyAwaited } from "./awaited.ts";
 import { broadcast } from "./broadcast.ts";
@@ -91,8 +92,9 @@ export const importRows = handle(IMPORT, ({ e, member, request, done }) => {
   const sent: SentRows = { events: numbered(request.events), stalls: numbered(request.stalls) };
   const written: Written[] = [];
   const actor = actorOf(e);
+  const answers = { areaCode: areaCode() };
   const write = (app: CoreApp, keeps: boolean) =>
-    writeRows(importing(app, keeps, written), sent, allowedTo(app, member, now), now);
+    writeRows(importing(app, keeps, written), sent, allowedTo(app, member, now), now, answers);
   const result = apply
     ? transaction((tx) => {
         const result = write(tx, true);

@@ -1,5 +1,6 @@
 // Rows of events and stalls, as somebody sends them who may not write everything: what becomes of each. It runs in the hub
 // and beside it.
+import type { Answers } from "../../src/domain/cell.ts";
 import type { EventStatus } from "../../src/domain/event.ts";
 import { MAX_DATES, outcomeOf, type RowOutcome, statusBy } from "../../src/domain/imports.ts";
 import {
@@ -36,7 +37,7 @@ export type Allowed = {
   awaited(event: string): boolean;
 };
 
-type Judged = {
+export type Judged = {
   table: "events" | "stalls";
   line: number;
   outcome: RowOutcome;
@@ -88,10 +89,11 @@ export function writeRows(
   sent: SentRows,
   allowed: Allowed,
   now: number,
+  answers: Answers,
 ): { rows: Judged[]; seen: string } {
   const found: RowFault[] = [];
-  const events = readRows("events", sent.events, found);
-  const stalls = readRows("stalls", sent.stalls, found);
+  const events = readRows("events", sent.events, found, answers);
+  const stalls = readRows("stalls", sent.stalls, found, answers);
   const lines = Object.fromEntries(TABLES.map((table) => [table, []])) as unknown as Lines;
   Object.assign(lines, { events: events.lines, stalls: stalls.lines });
   const keys = Object.fromEntries(TABLES.map((table) => [table, new Set<string>()])) as Dataset["keys"];

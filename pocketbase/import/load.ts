@@ -1,7 +1,6 @@
 // Loads a data set, a folder of CSV files, into PocketBase's database: all of it or nothing.
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { Answers } from "../../src/domain/cell.ts";
 import { type Lines, TABLES, type Table } from "../../src/domain/rows.ts";
 import { DAY, instant, startOfDay } from "../../src/domain/time.ts";
@@ -17,7 +16,7 @@ import {
 } from "./dataset.ts";
 import { DatasetError, type Fault, type Note } from "./fault.ts";
 import { asOf, readDataset } from "./folder.ts";
-import type { Database, Values } from "./records.ts";
+import { inTransaction } from "./transaction.ts";
 import { type Outcome, Writing, writeLine } from "./writers.ts";
 
 export { DatasetError, type Fault } from "./fault.ts";
@@ -70,24 +69,6 @@ function shiftBefore(dir: string, database: string): number | undefined {
   }
 }
 
-/** SQLite's file as a load needs it. */
-export function opened(db: DatabaseSync): Database {
-  const statements = new Map<string, StatementSync>();
-  const prepared = (sql: string) => {
-    const statement = statements.get(sql) ?? db.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
-  };
-  return {
-    all: (columns, from, ...values) =>
-      prepared(`SELECT ${columns.map((column) => `"${column}"`).join(", ")} ${from}`).all(
-        ...values,
-      ) as Values[],
-    run: (sql, ...values) => void prepared(sql).run(...values),
-    sha256: (text) => createHash("sha256").update(text).digest("hex"),
-  };
-}
-
 /**
  * Loads the CSV files of `dir` into `database` (PocketBase's data.db, migrated), whether the server runs or not, in one
  * transaction. All dates are moved by `shiftWeeks`.
@@ -112,15 +93,9 @@ export async function loadDataset(options: {
   const fail = () => {
     if (findings.faults.length) throw new DatasetError(inOrder(findings.faults));
   };
-  if (!existsSync(options.database)) {
-    throw new DatasetError([{ file: options.database, reason: { code: "no_database" } }]);
-  }
   const [shift, now] = [options.shiftWeeks * WEEK, Date.now()];
   const dataset = readDataset(options.dir, options.answers ?? {}, findings);
-  const file = new DatabaseSync(options.database, { timeout: 10_000 });
-  try {
-    file.exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
-    const db = opened(file);
+  return inTransaction(options.database, (db) => {
     keepExceptions(db, dataset.lines.events, shift);
     const series = readSeries(dataset.lines.events, shift, now, findings.faults);
     noteOpenSeries(dataset.lines.events, series, now, findings.notes);
@@ -130,7 +105,6 @@ export async function loadDataset(options: {
     const to = new Writing(db, { shift, now, series });
     const outcomes = writeLines(to, dataset.lines, findings.faults);
     fail();
-    file.exec("COMMIT");
     const counts: Record<string, number> = {};
     for (const table of TABLES) {
       counts[table] = dataset.lines[table].length;
@@ -138,15 +112,7 @@ export async function loadDataset(options: {
         counts["sessions"] = [...series.values()].reduce((n, { starts }) => n + starts.length, 0);
     }
     return { counts, ...to.written, outcomes, notes: findings.notes };
-  } catch (error) {
-    if (file.isTransaction) file.exec("ROLLBACK");
-    if (error instanceof Error && /no such (table|column)/.test(error.message)) {
-      throw new DatasetError([{ file: options.database, reason: { code: "no_collections" } }]);
-    }
-    throw error;
-  } finally {
-    file.close();
-  }
+  });
 }
 
 /** Writes all lines, each table after those it refers to. */

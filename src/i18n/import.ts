@@ -6,7 +6,10 @@ import { defineMessages } from "./index.ts";
 import { nounWords } from "./nouns.ts";
 
 /** Why nothing can be loaded at all. */
-export type LoadReason = Bare<"no_folder" | "no_database" | "no_collections" | "as_of">;
+export type LoadReason =
+  | Bare<"no_folder" | "no_database" | "no_collections" | "as_of">
+  /** Of a calendar: what it and the command leave open. */
+  | { code: "unsaid"; columns: readonly string[] };
 export type Reason = RowReason | FileReason | LoadReason;
 type Words<R extends { code: string }> = { [C in R["code"]]: (of: Extract<R, { code: C }>) => string };
 
@@ -28,6 +31,8 @@ const enRules: Words<RuleReason> = {
   numbered_day: ({ part }) => `RRULE has a numbered BYDAY in a ${part} rule`,
   day_of_month: () => "RRULE has BYMONTHDAY in a WEEKLY rule",
 };
+
+const options = (columns: readonly string[]) => columns.map((column) => `--${column}`);
 
 const zhReasons: Words<Reason> = {
   empty: () => "不能空着",
@@ -79,6 +84,7 @@ const zhReasons: Words<Reason> = {
   no_database: () => "还没有数据库，请先运行一次 npm start",
   no_collections: () => "数据库还没有建好，请先运行一次 npm start",
   as_of: () => "要写日期，例如 2026-11-23",
+  unsaid: ({ columns }) => `日历里没有写全，请在命令里加上 ${options(columns).join("、")}`,
 };
 const enReasons: Words<Reason> = {
   empty: () => "is empty",
@@ -134,6 +140,8 @@ const enReasons: Words<Reason> = {
   no_database: () => "there is no database yet; start the server once first",
   no_collections: () => "has no collections for it yet; start the server once first",
   as_of: () => "must be a date, such as 2026-11-23",
+  unsaid: ({ columns }) =>
+    `does not say all of its events: add ${options(columns).join(", ")} to the command`,
 };
 
 const zhRemarks: Words<Remark> = {
@@ -165,7 +173,7 @@ export const importWords = defineMessages(
     firstStart: (faults: string) => `数据没有导入。\n${faults}\n请改好以后再启动；什么也没有留下。`,
     failed: (why: string) => `导入失败：${why}。什么也没有导入。`,
     usage:
-      "用法：npm run import -- 文件夹，文件夹里是 CSV 文件。座机号都少了开头的 0，就加上 --restore-zeros。",
+      "用法：npm run import -- 文件夹，文件夹里是 CSV 文件；或者 npm run import -- 文件……，是活动和摊位的 .xlsx、.csv 文件或者日历 .ics。\n日历里没写的，用 --kind 类别、--community 社区、--venue 场地、--partner 合伙人 来说。座机号都少了开头的 0，就加上 --restore-zeros。",
     noDatabase: (file: string) => `${file} 还没有数据库：请先运行一次 npm start，再导入。`,
   },
   {
@@ -184,7 +192,7 @@ export const importWords = defineMessages(
       `The data set was not loaded. ${faults}\nMend it and start again; nothing was kept.`,
     failed: (why) => `The import failed: ${why}. Nothing was loaded.`,
     usage:
-      "Usage: npm run import -- DIR, where DIR is a folder of CSV files. If landline numbers have lost their first 0, add --restore-zeros.",
+      "Usage: npm run import -- DIR, where DIR is a folder of CSV files; or npm run import -- FILE …, events and stalls as .xlsx, .csv or a calendar’s .ics.\nWhat a calendar does not say is given by --kind KIND, --community SLUG, --venue SLUG and --partner SLUG. If landline numbers have lost their first 0, add --restore-zeros.",
     noDatabase: (file) => `There is no database at ${file} yet: run npm start once, then import.`,
   },
 );

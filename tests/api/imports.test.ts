@@ -7,6 +7,7 @@ import { DAY, instant, localDay } from "../../src/domain/time.ts";
 import { fillIn } from "../../src/features/import/fill-in.ts";
 import { readFile } from "../../src/features/import/read.ts";
 import { HubClient, type Reply, somePhone, unique } from "../support/hub.ts";
+import { marketSeason } from "../support/season.ts";
 
 const hub = new HubClient(inject("url"));
 const PATH = "/api/hub/imports";
@@ -130,39 +131,10 @@ describe("a season", () => {
     const second = await hub.create("services", {
       ...{ slug: unique("service"), partner: partner.id, category: "health", name: unique("理发") },
     });
-    const saturday = Math.ceil(Date.now() / DAY) + 10;
-    const markets = Array.from({ length: 24 }, (_, n) => ({
-      slug: unique("market"),
-      title: `便民市集，第 ${n + 1} 场`,
-      day: localDay((saturday + 7 * n) * DAY),
-    }));
-    const stalls = markets.flatMap(({ slug }) => [
-      { event: slug, partner: partner.slug, service: service.slug },
-      { event: slug, partner: partner.slug, service: second.slug },
-    ]);
-
-    const calendar = [
-      ...["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN"],
-      ...markets.flatMap(({ slug, title, day }) => [
-        ...["BEGIN:VEVENT", `UID:${slug}`, "DTSTAMP:20261101T000000Z", `SUMMARY:${title}`],
-        `LOCATION:${named.venue}`,
-        `ORGANIZER;CN=${named.partner}:mailto:market@example.org`,
-        `DTSTART;TZID=Asia/Shanghai:${day.replaceAll("-", "")}T090000`,
-        `DTEND;TZID=Asia/Shanghai:${day.replaceAll("-", "")}T113000`,
-        "END:VEVENT",
-      ]),
-      ...["END:VCALENDAR", ""],
-    ].join("\r\n");
-    const table = [
-      ["编号", "名称", "类别", "社区", "场地", "合伙人", "日期", "开始", "结束"],
-      ...markets.map(({ slug, title, day }) => [
-        ...[slug, title, "市集", community.slug, named.venue, named.partner, day, "9:00", "上午11:30"],
-      ]),
-    ];
-    const stallTable = [
-      ["活动", "合伙人", "服务"],
-      ...stalls.map(({ event, partner, service }) => [event, partner, service]),
-    ];
+    const { markets, stalls, calendar, table, stallTable } = marketSeason({
+      ...{ community: community.slug, partner: partner.slug, services: [service.slug, second.slug] },
+      ...{ venueName: named.venue, partnerName: named.partner, slug: () => unique("market") },
+    });
     const plans = markets.map(({ slug, title, day }) =>
       rowsOf(
         {

@@ -8,9 +8,8 @@ import { CalendarFacts } from "./CalendarFacts.tsx";
 import { MAX_FILE } from "./limit.ts";
 import { importPageWords } from "./messages.ts";
 import { Preview } from "./Preview.tsx";
-import type { Reading } from "./reading.ts";
+import type { Brought, Reading } from "./reading.ts";
 import { useReader } from "./useReader.ts";
-import type { Brought } from "./worker.ts";
 
 type BringTableProps = { lang: Lang; account: Account; onExpired(): void };
 type State =

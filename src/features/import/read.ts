@@ -1,4 +1,5 @@
-// Files and pasted cells as rows for the hub. It runs in a worker: what is read may be of anybody's making.
+// Files and pasted cells as rows for the hub, for the desk and for the command alike. It runs in a worker: what is read may
+// be of anybody's making.
 import { parse } from "csv-parse/browser/esm/sync";
 import { unzipSync } from "fflate";
 import readSheets from "read-excel-file/universal";
@@ -6,7 +7,7 @@ import { decodeText } from "../../domain/decode.ts";
 import { columnsNamed, DEFAULTS, meaningOf } from "./columns.ts";
 import { MAX_FILE, MAX_INSIDE } from "./limit.ts";
 import type { SheetTable } from "./names.ts";
-import { type Reading, type SentRow, Unreadable } from "./reading.ts";
+import { type Brought, type Read, type Reading, type SentRow, Unreadable } from "./reading.ts";
 
 /** Cells as they are written, row by row. */
 export type Cells = readonly (readonly string[])[];
@@ -130,4 +131,14 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<Reading
   // Few bring one, and it takes much to read.
   const { readCalendar } = await import("./calendar.ts");
   return readCalendar(decoded.text, Date.now());
+}
+
+/** What is brought as rows, or why there are none. */
+export async function read(brought: Brought): Promise<Read> {
+  try {
+    const isText = "text" in brought;
+    return { reading: isText ? readText(brought.text) : await readFile(brought.name, brought.bytes) };
+  } catch (error) {
+    return { trouble: error instanceof Unreadable ? error.trouble : "badFile" };
+  }
 }

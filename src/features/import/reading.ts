@@ -12,6 +12,10 @@ export type Reading = { [T in SheetTable]: ReadRow[] } & {
   isCalendar?: boolean;
 };
 
+/** A file, or pasted cells. */
+export type Brought = { name: string; bytes: Uint8Array } | { text: string };
+export type Read = { reading: Reading } | { trouble: Trouble };
+
 /** Why something can't be read: a key of the words. */
 export type Trouble =
   | "tooBig"

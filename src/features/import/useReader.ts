@@ -1,9 +1,7 @@
 // Reading in a worker, for as long as it may take.
 import { useCallback, useEffect, useRef } from "react";
-import type { Brought, Read } from "./worker.ts";
-
-/** How long a file may take to be read, in milliseconds. */
-const PATIENCE = 30_000;
+import { PATIENCE } from "./limit.ts";
+import type { Brought, Read } from "./reading.ts";
 
 /** Reads what is brought; another that comes meanwhile takes its place. */
 export function useReader(): (brought: Brought) => Promise<Read> {

@@ -1,19 +1,11 @@
 // Rows that a member sends, and files that are loaded: the same rows make the same records.
-import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { type Allowed, writeRows } from "../../../pocketbase/import/events.ts";
-import { opened } from "../../../pocketbase/import/load.ts";
+import { writeRows } from "../../../pocketbase/import/events.ts";
+import { DISTRICT } from "../../../pocketbase/import/season.ts";
+import { inTransaction } from "../../../pocketbase/import/transaction.ts";
 import type { Row } from "../../../src/domain/rows.ts";
 import { contents, district, freshDatabase, write } from "../district.ts";
 import { load } from "./loading.ts";
-
-const ANYTHING: Allowed = {
-  by: "community",
-  write: () => true,
-  publish: () => true,
-  offer: () => true,
-  awaited: () => false,
-};
 
 const rowsOf = (lines: Record<string, string | number>[] | undefined): Row[] =>
   (lines ?? []).map((cells, at) => ({
@@ -23,12 +15,8 @@ const rowsOf = (lines: Record<string, string | number>[] | undefined): Row[] =>
 
 /** Writes rows as the hub's command does, and says what became of them. */
 function send(database: string, sent: { events: Row[]; stalls: Row[] }) {
-  const file = new DatabaseSync(database);
-  try {
-    return writeRows(opened(file), sent, ANYTHING, Date.now()).rows.map(({ outcome }) => outcome);
-  } finally {
-    file.close();
-  }
+  const { rows } = inTransaction(database, (db) => writeRows(db, sent, DISTRICT, Date.now(), {}));
+  return rows.map(({ outcome }) => outcome);
 }
 
 /** Records without when they were written, which is told apart by milliseconds. */
