@@ -1,12 +1,14 @@
 // A hub of its own for a test: the real launcher's parts, a temporary data directory, a free port.
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { obtainBinary } from "../../pocketbase/launcher/binary.ts";
 import { claim, prepare } from "../../pocketbase/launcher/data-dir.ts";
 import { serve } from "../../pocketbase/launcher/server.ts";
+import { places } from "../../pocketbase/system/places.ts";
 import { ROOT, readSettings, type Settings } from "../../pocketbase/system/settings.ts";
 
 /** Signs in to the admin API of a test's hub. */
@@ -81,6 +83,8 @@ export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<Hub> {
   const empty = process.env[EMPTY_HUB];
   if (empty && env["DATASET"] === "none" && !env["DATA_DIR"]) {
     cpSync(empty, settings.dataDir, { recursive: true });
+    // Another hub, with a secret of its own.
+    writeFileSync(places(settings.dataDir).secret, randomBytes(32).toString("hex"));
   }
   const server = await serve(await prepare(binary, settings, lock));
   return {
