@@ -68,7 +68,8 @@ test("one field on the home page finds events, services and wishes, and leads on
 
 for (const { path, enter, woken } of [
   {
-    path: "/events/kinds/class/",
+    // As a chat hands an address on.
+    path: "/events/kinds/class/?from=groupmessage",
     enter: async (page: Page) => page.getByRole("searchbox").fill("太极"),
     woken: async (page: Page) => {
       await expect(page).toHaveURL("/events/?kind=class&q=%E5%A4%AA%E6%9E%81");

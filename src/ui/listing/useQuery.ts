@@ -33,7 +33,9 @@ export function useQuery<Name extends string>({ names, preset, home, form }: Opt
   const begin = useEffectEvent((here: string) => {
     read(here);
     const entered = form.current && enteredQuery(form.current, names, preset);
-    if (entered && !location.search && !isEmpty(entered)) ask({ ...preset, ...entered }, "replace");
+    // Chats put words of their own behind an address.
+    const asked = parseQuery(location.search, names);
+    if (entered && isEmpty(asked) && !isEmpty(entered)) ask({ ...preset, ...entered }, "replace");
   });
 
   useEffect(() => {
