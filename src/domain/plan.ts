@@ -34,6 +34,8 @@ export type Plan = Exceptions & {
   capacity: string;
   /** How many days before each date its sign-up opens; "" for at once. */
   opens_days_before: string;
+  /** For how many minutes a seat that comes free is kept for who waits first; "" for as long as is usual. */
+  offer_minutes: string;
   signup: SignupMode;
   audience: Audience;
   bring: string;

@@ -145,6 +145,7 @@ describe("a season", () => {
             rdate: "",
             capacity: "",
             opens_days_before: "",
+            offer_minutes: "",
             signup: "none",
             audience: "all",
             bring: "",

@@ -32,6 +32,7 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
     rdate: "",
     capacity: "",
     opens_days_before: "",
+    offer_minutes: "",
     signup: "none",
     audience: "all",
     bring: "",
@@ -232,8 +233,11 @@ test("sign-up opens as many days before as it did, which its row says in full-wi
     }),
   );
   expect(opensBefore({ start, opens: "" })).toBe("");
-  const { events } = rowsOf(plan({ signup: "required", opens_days_before: "７" }), "published");
+  const { events } = rowsOf(
+    plan({ signup: "required", opens_days_before: "７", offer_minutes: "480" }),
+    "published",
+  );
   const faults: RowFault[] = [];
   const { lines } = readRows("events", [{ line: 1, cells: events[0] ?? {} }], faults);
-  expect([faults, lines[0]?.row.opens_days_before]).toEqual([[], 7]);
+  expect([faults, lines[0]?.row]).toMatchObject([[], { opens_days_before: 7, offer_minutes: 480 }]);
 });

@@ -6,6 +6,9 @@ import { AUDIENCES, EVENT_KINDS, SIGNUP_MODES } from "../../domain/event.ts";
 import type { Holidays } from "../../domain/holiday.ts";
 import type { PlannedPhoto } from "../../domain/photo.ts";
 import { datesOf, lengthOf, type Plan } from "../../domain/plan.ts";
+import { MINUTE } from "../../domain/time.ts";
+import { OFFER_MINUTES } from "../../domain/waiting.ts";
+import { duration } from "../../i18n/countdown.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { type ControlProps, Field } from "../../ui/Field.tsx";
@@ -25,6 +28,9 @@ import { PartnerFinder } from "./PartnerFinder.tsx";
 import { Stalls } from "./Stalls.tsx";
 import { TEXTS, Texts } from "./Texts.tsx";
 import { When } from "./When.tsx";
+
+/** For how long a seat that comes free can be kept, in minutes. */
+const OFFERS = [60, 120, OFFER_MINUTES, 480, 1440];
 
 const idOf = (field: string) => `plan-${field}`;
 
@@ -247,6 +253,24 @@ export function PlanForm(props: PlanFormProps) {
               </select>
             )}
           </Field>
+          {plan.signup !== "none" && plan.capacity && (
+            <Field id={idOf("offer_minutes")} label={t.offer} error={errors["offer_minutes"]}>
+              {(control) => (
+                <select
+                  {...control}
+                  name="offer_minutes"
+                  value={plan.offer_minutes || String(OFFER_MINUTES)}
+                  onChange={(event) => set({ offer_minutes: event.currentTarget.value })}
+                >
+                  {offersOf(plan).map((minutes) => (
+                    <option key={minutes} value={minutes}>
+                      {duration(minutes * MINUTE, lang)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
           <PlannedPhotoField
             lang={lang}
             account={account}
@@ -266,6 +290,10 @@ export function PlanForm(props: PlanFormProps) {
     </form>
   );
 }
+
+/** The same with what a plan has. */
+const offersOf = ({ offer_minutes }: Plan) =>
+  [...new Set([...OFFERS, Number(offer_minutes) || OFFER_MINUTES])].sort((a, b) => a - b);
 
 /** The venue, of one's own community first; with it goes the community that it is in. */
 function Where({ lang, places, plan, home, error, onChange }: PlanFormProps & { error: string | undefined }) {

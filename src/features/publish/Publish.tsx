@@ -55,6 +55,7 @@ const blank = (home: ReturnType<typeof homeOf>, venue: string): Plan => ({
   ...{
     capacity: "",
     opens_days_before: "",
+    offer_minutes: "",
     signup: "none",
     audience: "all",
     bring: "",

@@ -181,6 +181,7 @@ export async function heldEvent({ token }: Account, id: string): Promise<Held> {
   return {
     ...{ slug, kind, title, title_en, signup, audience, bring, description, places },
     ...{ fee, phone, rrule, exdate, rdate },
+    offer_minutes: String(event.offer_minutes || ""),
     opens_days_before: last ? opensBefore(last) : "",
     community: expand.community.slug,
     venue: expand.venue.slug,

@@ -23,7 +23,7 @@ const nameOf = (member: string) => `plan-${member}`;
 const photoNameOf = (member: string) => `plan-photo-${member}`;
 
 /** What one that an earlier release kept may lack. */
-const LATER = { places: "", fee: "", phone: "", opens_days_before: "" };
+const LATER = { places: "", fee: "", phone: "", opens_days_before: "", offer_minutes: "" };
 
 /** What a member has entered here and not sent. */
 export function keptEntry(member: string): Entry | undefined {

@@ -91,6 +91,7 @@ export const publishWords = defineMessages(
     signups: zhSignups,
     capacity: "多少名额",
     capacityHint: "不写就是不限",
+    offer: "有人退出，空出来的名额给候补的人留多久",
     opens: "提前几天开始报名",
     opensHint: "不写就是发布以后马上能报",
     opensBefore: (days: number) => `提前 ${days} 天开始报名`,
@@ -209,6 +210,7 @@ export const publishWords = defineMessages(
     signups: enSignups,
     capacity: "Seats",
     capacityHint: "Leave it empty for no limit",
+    offer: "How long a seat that comes free is kept for whoever waits first",
     opens: "Sign-up opens so many days before",
     opensHint: "Leave it empty for at once",
     opensBefore: (days) =>
