@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import type { Answer } from "../data/command.ts";
 import type { ProblemCode } from "../domain/problem.ts";
 import type { Lang } from "../i18n/index.ts";
-import { uiWords } from "./messages.ts";
+import { whyNot } from "./why-not.ts";
 
 /** What a caller does about some refusals itself, in place of showing the hub's words. */
 type Instead = { readonly [code in ProblemCode]?: () => unknown };
@@ -26,14 +26,9 @@ export function useSend(lang: Lang) {
     busy.current = false;
     setSending(false);
     if ("done" in answer) return answer.done;
-    if (!("refused" in answer)) {
-      setTrouble(uiWords(lang).unreachable);
-      return undefined;
-    }
-    const { code, issues, message } = answer.refused;
-    const dealWith = instead[code];
+    const dealWith = "refused" in answer ? instead[answer.refused.code] : undefined;
     if (dealWith) await dealWith();
-    else setTrouble(issues?.[0]?.message ?? message);
+    else setTrouble(whyNot(lang, answer));
     return undefined;
   }
   return { sending, trouble, setTrouble, send };

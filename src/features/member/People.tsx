@@ -18,6 +18,7 @@ import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { uiWords } from "../../ui/messages.ts";
+import { whyNot } from "../../ui/why-not.ts";
 import type { Account } from "./account.ts";
 import { HandOver } from "./HandOver.tsx";
 import { InviteForm } from "./InviteForm.tsx";
@@ -76,13 +77,12 @@ export function People({ lang, account }: { lang: Lang; account: Account }) {
   async function again(person: Person) {
     const answer = await command(lang, INVITE_AGAIN, { id: person.id }, undefined, token);
     if ("done" in answer) setHanded({ name: person.name, receipt: answer.done });
-    else setSaid("refused" in answer ? answer.refused.message : uiWords(lang).unreachable);
+    else setSaid(whyNot(lang, answer));
   }
 
   async function close(person: Person): Promise<string | undefined> {
     const answer = await command(lang, CLOSE_ACCOUNT, { id: person.id }, undefined, token);
-    if ("refused" in answer) return answer.refused.message;
-    if ("unreachable" in answer) return uiWords(lang).unreachable;
+    if (!("done" in answer)) return whyNot(lang, answer);
     setSaid(t.closedDone(person.name));
     look();
     heading.current?.focus();

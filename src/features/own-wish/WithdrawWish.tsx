@@ -4,7 +4,7 @@ import { MOVE_WISH } from "../../domain/wish.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { Acting } from "../../ui/acting.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
-import { uiWords } from "../../ui/messages.ts";
+import { whyNot } from "../../ui/why-not.ts";
 import { ownWishWords } from "./messages.ts";
 
 type WithdrawWishProps = Acting & { lang: Lang; onDone(): Promise<void> };
@@ -15,7 +15,7 @@ export function WithdrawWish({ lang, token, as, onDone }: WithdrawWishProps) {
   async function run(): Promise<string | undefined> {
     const answer = await command(lang, MOVE_WISH, { id: token }, { way: "withdraw" }, as);
     if ("done" in answer) await onDone();
-    else return "refused" in answer ? answer.refused.message : uiWords(lang).unreachable;
+    else return whyNot(lang, answer);
     return undefined;
   }
 

@@ -7,9 +7,9 @@ import { canErase, ERASE_PHOTO, MOVE_PHOTO, PHOTO_LIFE, type PhotoWay } from "..
 import { pictureAddress } from "../../domain/picture.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
-import { uiWords } from "../../ui/messages.ts";
 import { Trouble } from "../../ui/Trouble.tsx";
 import { useSend } from "../../ui/useSend.ts";
+import { whyNot } from "../../ui/why-not.ts";
 import { type CardProps, defineQueue } from "../desk/queue.ts";
 import type { Account } from "../member/account.ts";
 import { type DeskPhoto, fileToken, photosOf, type WaitingPhoto, waitingPhotos } from "./desk-find.ts";
@@ -111,7 +111,7 @@ function Decide({ lang, account, photo, onMoved, onErased }: DecideProps) {
           run={async () => {
             const answer = await command(lang, ERASE_PHOTO, { id: photo.id }, undefined, account.token);
             if ("done" in answer) onErased();
-            else return "refused" in answer ? answer.refused.message : uiWords(lang).unreachable;
+            else return whyNot(lang, answer);
             return undefined;
           }}
         />

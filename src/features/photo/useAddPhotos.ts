@@ -3,8 +3,8 @@ import { useRef, useState } from "react";
 import { command } from "../../data/command.ts";
 import { ADD_PHOTO, type SHOW_PROJECT } from "../../domain/photo.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { uiWords } from "../../ui/messages.ts";
 import { photoFieldWords } from "../../ui/photo/messages.ts";
+import { whyNot } from "../../ui/why-not.ts";
 
 type Adding = { lang: Lang; as?: string | undefined };
 
@@ -31,11 +31,7 @@ export function useAddPhotos({ lang, as }: Adding) {
       const answer = await command(lang, to, { id }, { photo }, as);
       if ("done" in answer) continue;
       left.push(photo);
-      const why =
-        "refused" in answer
-          ? (answer.refused.issues?.[0]?.message ?? answer.refused.message)
-          : uiWords(lang).unreachable;
-      setTrouble(`${photoFieldWords(lang).left(left.length)}${why}`);
+      setTrouble(`${photoFieldWords(lang).left(left.length)}${whyNot(lang, answer)}`);
     }
     setProgress("");
     busy.current = false;

@@ -4,7 +4,7 @@ import { COLLECTIONS } from "../../domain/collections.ts";
 import { localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { listingWords } from "../../ui/listing/messages.ts";
-import { withQuery } from "../../ui/listing/query.ts";
+import { withChoice, withQuery } from "../../ui/listing/query.ts";
 import { SearchField } from "../../ui/listing/SearchField.tsx";
 import { useIndex } from "../../ui/listing/useIndex.ts";
 import { useQuery } from "../../ui/listing/useQuery.ts";
@@ -50,7 +50,7 @@ export default function SiteSearch({ lang, children }: { lang: Lang; children?: 
             label={t.label}
             hint={t.hint}
             value={q}
-            onSearch={(next) => ask(next ? { q: next } : {}, q ? "replace" : "push")}
+            onSearch={(next) => ask(withChoice({}, "q", next), q ? "replace" : "push")}
           />
         </form>
       </search>
