@@ -108,27 +108,26 @@ const FOREVER = "public, max-age=31536000, immutable";
 const A_MINUTE = "public, max-age=60";
 const A_DAY = "public, max-age=86400";
 
-/** A token, however it is written, is a long word; so may other words be that nobody misses. A query may name a phone. */
-const SECRET_WORD = "[A-Za-z0-9%_~-]{40,}";
+/** Addresses of pages. A name that is too long for a folder would be an error to Caddy, which it writes down. */
+const PAGE_PATH = "^/(?:[a-z0-9][a-z0-9_-]{0,99}/)*$";
 
 /** The Caddyfile: TLS by itself, HTTP/2 and 3, files with their compressed forms from the site's folder, the hub behind. */
 export function caddyfile(deployment: Deployment): string {
   const { siteUrl, siteDir } = deployment;
   const isSecure = siteUrl.startsWith("https:");
-  const headers = (all: { [name: string]: string }) =>
+  const headers = (all: { [name: string]: string }, before: string) =>
     Object.entries(all)
-      .map(([name, value]) => `\t\t\t\t${name} "${value}"`)
+      .map(([name, value]) => `${before}${name} "${value}"`)
       .join("\n");
+  const everyFile = { ...FILE_HEADERS, ...(isSecure && OVER_TLS) };
   return `{
-	# Who reads which page is nobody's business, and the hub keeps a log of its own: only errors are written down. They name
-	# addresses, which hold tokens that open a person's sign-up.
+	# Who reads which page is nobody's business, and the hub keeps a log of its own: only errors are written down, without what was
+	# asked. Caddy 2.6 puts that in words for each request, so leaving it out also sends pages sooner.
 	log default {
 		format filter {
 			wrap json
 			fields {
-				request>uri regexp "(?:\\?.*|${SECRET_WORD})" "*"
-				request>headers delete
-				resp_headers delete
+				request delete
 			}
 		}
 	}
@@ -137,64 +136,62 @@ export function caddyfile(deployment: Deployment): string {
 ${isSecure ? new URL(siteUrl).host : siteUrl} {
 	root * ${siteDir}/current
 
-	# Files of the site; whatever is none is the hub's to answer.
-	@site {
-		method GET HEAD
-		not path /api/* /_/* */.* /csp.txt /_redirects *.br *.gz
-	}
-	handle @site {
+	# What is no file of the site is the hub's to answer.
+	route {
 		@page {
-			path */
-			file {path}index.html
+			method GET HEAD
+			path_regexp "${PAGE_PATH}"
 		}
-		@file {
-			not path */
-			file {path}
-		}
-		handle @page {
+		# Each page is looked for once, and its headers wait for the answer: the hub's own stay as they are.
+		route @page {
 			header {
-				Cache-Control no-cache
-${headers({ ...PAGE_HEADERS, ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
+${headers({ "Cache-Control": "no-cache", ...PAGE_HEADERS, ...everyFile }, "\t\t\t\t?")}
 			}
 			file_server {
 				precompressed br gzip
+				pass_thru
 			}
 		}
-		handle @file {
-			header {
-				?Cache-Control no-cache
-${headers({ ...FILE_HEADERS, ...(isSecure && OVER_TLS) })}
-			}
-			@forever path /_astro/*
-			header @forever Cache-Control "${FOREVER}"
-			@minute path /feeds/* *.xml *.txt
-			header @minute Cache-Control "${A_MINUTE}"
-			@day path *.png *.svg *.ico *.webmanifest
-			header @day Cache-Control "${A_DAY}"
-			@calendar path *.ics
-			header @calendar Content-Type "text/calendar; charset=utf-8"
-			@rss path *.rss
-			header @rss Content-Type "application/rss+xml; charset=utf-8"
-			@json path /feeds/*.json
-			header @json Content-Type "application/feed+json; charset=utf-8"
-			@feeds path /feeds/*
-			header @feeds {
-${headers(FOR_OTHER_PAGES)}
-			}
-			file_server {
-				precompressed br gzip
+		@site {
+			method GET HEAD
+			not path */ /api/* /_/* */.* /csp.txt /_redirects *.br *.gz
+		}
+		handle @site {
+			@file file {path}
+			handle @file {
+				header {
+					?Cache-Control no-cache
+${headers(everyFile, "\t\t\t\t\t")}
+				}
+				@forever path /_astro/*
+				header @forever Cache-Control "${FOREVER}"
+				@minute path /feeds/* *.xml *.txt
+				header @minute Cache-Control "${A_MINUTE}"
+				@day path *.png *.svg *.ico *.webmanifest
+				header @day Cache-Control "${A_DAY}"
+				@calendar path *.ics
+				header @calendar Content-Type "text/calendar; charset=utf-8"
+				@rss path *.rss
+				header @rss Content-Type "application/rss+xml; charset=utf-8"
+				@json path /feeds/*.json
+				header @json Content-Type "application/feed+json; charset=utf-8"
+				@feeds path /feeds/*
+				header @feeds {
+${headers(FOR_OTHER_PAGES, "\t\t\t\t\t")}
+				}
+				file_server {
+					precompressed br gzip
+				}
 			}
 		}
-		handle {
-			import hub
-		}
-	}
-	handle {
-		import hub
+		reverse_proxy ${address(deployment)}
 	}
 }
-`.replaceAll("import hub", `reverse_proxy ${address(deployment)}`);
+`;
 }
+
+/** A token, however it is written, is a long word; so may other words be that nobody misses. A query may name a phone. */
+const SECRET_WORD = "[A-Za-z0-9%_~-]{40,}";
 
 /** The same for nginx, which is given its certificate by another program. */
 export function nginxConf(deployment: Deployment): string {
@@ -232,7 +229,7 @@ export function nginxConf(deployment: Deployment): string {
   return `# For the http block of nginx, such as /etc/nginx/conf.d/nuanting.conf.
 # Addresses hold tokens, which open a person's sign-up: neither they nor queries are written down.
 map $request_uri $nuanting_address {
-	"~^(?<before>[^?]*?)${SECRET_WORD.replace("{40,}", "{40,}")}" "$before*";
+	"~^(?<before>[^?]*?)${SECRET_WORD}" "$before*";
 	"~^(?<whole>[^?]*)" "$whole";
 }
 log_format nuanting '$remote_addr [$time_iso8601] "$request_method $nuanting_address" $status $body_bytes_sent';
