@@ -1,6 +1,6 @@
 // What tests do with any page: see that it is sound and stands still, put it away and take it out again.
-import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
+import axe, { type RunOptions } from "axe-core";
 
 /** Marks a test of what looks or works otherwise on a wide page: it is run on a desktop as well. */
 export const WIDE = { tag: "@wide" };
@@ -9,17 +9,20 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 /** `more`: rules of axe beside those of level AA. */
 export async function expectAccessible(page: Page, more: readonly string[] = []): Promise<void> {
-  // A colour on its way to another one has no contrast to measure.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .options({
-      runOnly: { type: "tag", values: TAGS },
-      rules: Object.fromEntries(more.map((rule) => [rule, { enabled: true }])),
-    })
-    // Else it opens a page of its own each time, for frames from elsewhere, which there are none of.
-    .setLegacyMode()
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  const options: RunOptions = {
+    runOnly: { type: "tag", values: TAGS },
+    rules: Object.fromEntries(more.map((rule) => [rule, { enabled: true }])),
+    resultTypes: ["violations"],
+  };
+  // Brought once a page; and only what is wrong is taken home: all that is right there weighs more than to look at it.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (options) => {
+    // A colour on its way to another one has no contrast to measure.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, options);
+    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+  }, options);
+  expect(violations).toEqual([]);
 }
 
 /** What reaches over the page's right edge. */
@@ -83,6 +86,12 @@ export async function findNetwork(context: BrowserContext): Promise<void> {
   await context.unroute(COMMANDS_AND_RECORDS);
   await context.setOffline(false);
 }
+
+/** Waits until the page there has been made anew, and says that: without opening it until then, which costs what is waited for. */
+export const waitUntilMade = ({ request }: Page, path: string, words: string) =>
+  expect
+    .poll(async () => (await (await request.get(path)).text()).includes(words), { timeout: 180_000 })
+    .toBe(true);
 
 /** As if the phone went into the pocket, or came out of it. */
 export const show = (page: Page, state: "hidden" | "visible") =>

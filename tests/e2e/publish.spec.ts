@@ -11,7 +11,7 @@ import { photoFieldWords } from "../../src/ui/photo/messages.ts";
 import { type HubClient, unique } from "../support/hub.ts";
 import { photo } from "../support/photo.ts";
 import { test } from "./fixtures.ts";
-import { expectSound } from "./page.ts";
+import { expectSound, waitUntilMade } from "./page.ts";
 
 const t = publishWords("zh-CN");
 const c = changeWords("zh-CN");
@@ -276,11 +276,9 @@ test("a partner applies for a stall that a market lacks, its community agrees, a
   await expect(shop.page.getByText(s.states.approved)).toBeVisible();
 
   const [{ slug }] = await hub.list("events", `title = "${title}"`);
-  const offer = by.page.locator("#stalls + p + dl");
-  await expect(async () => {
-    await by.page.goto(`/events/${slug}/`);
-    await expect(offer).toContainText(services[1] ?? "", { timeout: 500 });
-  }).toPass({ timeout: 180_000 });
+  await waitUntilMade(by.page, `/events/${slug}/`, services[1] ?? "");
+  await by.page.goto(`/events/${slug}/`);
+  await expect(by.page.locator("#stalls + p + dl")).toContainText(services[1] ?? "");
 });
 
 test("a season is approved by one press but for what is unlike it, a series ends by one, and a title is said otherwise", async ({

@@ -11,7 +11,7 @@ import { photoFieldWords } from "../../src/ui/photo/messages.ts";
 import { somePhone, unique } from "../support/hub.ts";
 import { PLACE, photo, placed } from "../support/photo.ts";
 import { test } from "./fixtures.ts";
-import { expectAccessible, WIDE } from "./page.ts";
+import { expectAccessible, WIDE, waitUntilMade } from "./page.ts";
 
 const t = askWords("zh-CN");
 const claiming = claimWords("zh-CN");
@@ -63,12 +63,12 @@ test("a wish is asked for, and public once staff have published it", async ({ pa
   expect((await hub.update("wishes", wish.id, { status: "published" })).status).toBe(200);
   expect((await page.goto(`/wishes/${wish.slug}/`))?.status()).toBe(200);
   await expect(heading(page, title)).toBeVisible();
-  const shown = page.getByRole("img", { name: photoWords("zh-CN").alt(title, 1) });
   // A wish that is newer than the site has a page at once, and its photos with the next one.
-  await expect(async () => {
-    await page.reload();
-    expect(await shown.evaluate((img: HTMLImageElement) => img.naturalWidth, null, { timeout: 500 })).toBe(1);
-  }).toPass();
+  const alt = photoWords("zh-CN").alt(title, 1);
+  await waitUntilMade(page, `/wishes/${wish.slug}/`, alt);
+  await page.reload();
+  const shown = page.getByRole("img", { name: alt });
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
   expect(await page.content()).not.toContain(phone);
 
   await page.goto("/wishes/ask/");
