@@ -100,6 +100,7 @@ beforeAll(async () => {
     ...{ SMS_SIGN: ALIYUN.sign, SMS_TEMPLATES: SMS_KINDS.map((kind) => `${kind}=SMS_${kind}`).join() },
   });
   hub = new HubClient(server.url);
+  await hub.hurryPasswords();
   expect((await hub.send("GET", "/api/hub/channels")).body.sms).toBe(true);
   await mailBy(post.port);
 });

@@ -14,6 +14,7 @@ let hub: HubClient;
 beforeAll(async () => {
   server = await startServer({ RATE_LIMIT_PER_IP: "5", DATASET: "none" });
   hub = new HubClient(server.url);
+  await hub.hurryPasswords();
 });
 afterAll(() => server.stop());
 

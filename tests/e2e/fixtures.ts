@@ -16,7 +16,6 @@ type SampleSession = {
 };
 
 type Fixtures = {
-  hub: HubClient;
   /** A published event's session of this test's own, with `capacity` seats. */
   session(capacity: number, more?: Record<string, unknown>, event?: Record<string, unknown>): Promise<string>;
   /**
@@ -30,6 +29,9 @@ type Fixtures = {
   faults: string[];
 };
 
+/** Shared by the tests of a process: the superuser signs in once. */
+type Shared = { hub: HubClient };
+
 /** Refusals and a lost network are answers, though the browser logs them as faults. */
 const ANSWERS = /Failed to load resource|ERR_INTERNET_DISCONNECTED/;
 
@@ -38,8 +40,8 @@ type Run = { project: { name: string }; repeatEachIndex: number };
 const placeOf = (nth: number, places: number, { project, repeatEachIndex }: Run) =>
   nth + places * ((project.name === "phone" ? 0 : 1) + 2 * repeatEachIndex);
 
-export const test = base.extend<Fixtures>({
-  hub: async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")),
+export const test = base.extend<Fixtures, Shared>({
+  hub: [async ({}, use) => use(new HubClient(process.env["HUB_URL"] ?? "")), { scope: "worker" }],
   baseURL: async ({ hub }, use) => use(hub.url),
   session: async ({ hub }, use) =>
     use(async (capacity, more = {}, about = {}) => {

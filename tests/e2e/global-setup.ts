@@ -1,4 +1,5 @@
 // One hub with the sample district, pages and all, for every end-to-end test.
+import { HubClient } from "../support/hub.ts";
 import { eventually, launch } from "../support/server.ts";
 
 export default async function setup() {
@@ -11,6 +12,7 @@ export default async function setup() {
     },
     240_000,
   );
+  await new HubClient(hub.url).hurryPasswords();
   process.env["HUB_URL"] = hub.url;
   return () => hub.stop();
 }

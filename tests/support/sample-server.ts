@@ -2,6 +2,7 @@
 // their own begin with a copy of an empty one.
 import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
+import { HubClient } from "./hub.ts";
 import { EMPTY_HUB, makeDataDir, startServer } from "./server.ts";
 
 declare module "vitest" {
@@ -13,6 +14,7 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject) {
   const [hub, empty] = await Promise.all([startServer(), makeDataDir({ DATASET: "none" })]);
+  await new HubClient(hub.url).hurryPasswords();
   process.env[EMPTY_HUB] = empty;
   project.provide("url", hub.url);
   project.provide("dataDir", hub.dataDir);
