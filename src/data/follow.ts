@@ -8,20 +8,29 @@ const EVERY = 20_000;
 const PAUSE = 300;
 
 /**
- * Calls `look` whenever a record of these collections has changed that the member of `token` may see, whenever the page
- * comes to be seen, and every so often while it is.
+ * Calls `look` whenever a record of these collections has changed that the member of `token` may see, with those in which
+ * one has; and, with none named, whenever the page comes to be seen, and every so often while it is.
  * @returns a function that ends it
  */
-export function follow(token: string, collections: readonly Collection[], look: () => void): () => void {
+export function follow<Name extends Collection>(
+  token: string,
+  collections: readonly Name[],
+  look: (changed?: ReadonlySet<Name>) => void,
+): () => void {
   let ended = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let ends: (() => unknown)[] | undefined;
 
-  const soon = () => {
+  let changed = new Set<Name>();
+
+  const soon = (name: Name) => {
+    changed.add(name);
     pause ??= setTimeout(() => {
+      const all = changed;
+      changed = new Set();
       pause = undefined;
-      look();
+      look(all);
     }, PAUSE);
   };
 
@@ -31,7 +40,7 @@ export function follow(token: string, collections: readonly Collection[], look: 
       const { client } = await import("./client.ts");
       const hub = client(token);
       const made = await Promise.all(
-        collections.map((name) => hub.collection(name).subscribe("*", soon, { fields: "id" })),
+        collections.map((name) => hub.collection(name).subscribe("*", () => soon(name), { fields: "id" })),
       );
       if (ended || !timer) for (const end of made) void end();
       else ends = made;

@@ -1,6 +1,7 @@
 // What waits for a member: their queues with counts, live.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { follow } from "../../data/follow.ts";
+import type { Collection } from "../../domain/collections.ts";
 import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
@@ -29,28 +30,46 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
   const [failed, setFailed] = useState(false);
   const [said, setSaid] = useState<{ words: string; undo?: (() => Promise<boolean>) | undefined }>();
   const asked = useRef(0);
+  /** The last question about each queue. */
+  const latest = useRef(new Map<string, number>());
 
-  const look = useCallback(async () => {
-    const mine = ++asked.current;
-    try {
-      const { client, orNone } = await import("../../data/client.ts");
-      // To a guest, which a closed account is, every queue is empty.
-      const [own, lists] = await Promise.all([
-        orNone(client(token).collection("members").getOne(member.id, { fields: "id" })),
-        // One that does not come leaves the others.
-        Promise.all(queues.map(({ find }) => find(account, Date.now()).catch(() => undefined))),
-      ]);
-      if (asked.current !== mine) return;
-      if (!own) return onExpired();
-      setFound((before) => new Map(queues.map(({ name }, i) => [name, lists[i] ?? before?.get(name) ?? []])));
-      setFailed(lists.includes(undefined));
-    } catch {
-      if (asked.current === mine) setFailed(true);
-    }
-  }, [account, member, onExpired, queues, token]);
+  /** Asks what waits: in all queues, or in those that a change of these collections can be in. */
+  const look = useCallback(
+    async (changed?: ReadonlySet<Collection>) => {
+      const some = queues.filter(({ watches }) => !changed || watches.some((name) => changed.has(name)));
+      const mine = ++asked.current;
+      for (const { name } of some) latest.current.set(name, mine);
+      try {
+        const { client, orNone } = await import("../../data/client.ts");
+        // To a guest, which a closed account is, every queue is empty.
+        const [own, lists] = await Promise.all([
+          orNone(client(token).collection("members").getOne(member.id, { fields: "id" })),
+          // One that does not come leaves the others.
+          Promise.all(some.map(({ find }) => find(account, Date.now()).catch(() => undefined))),
+        ]);
+        if (!own) {
+          if (asked.current === mine) onExpired();
+          return;
+        }
+        // What was asked about again meanwhile comes with that answer.
+        const isLast = some.map(({ name }) => latest.current.get(name) === mine);
+        setFound((before) => {
+          const news = some.flatMap(({ name }, i) => {
+            const list = lists[i];
+            return list && (isLast[i] || !before?.has(name)) ? [[name, list] as const] : [];
+          });
+          return new Map([...(before ?? []), ...news]);
+        });
+        setFailed((before) => lists.includes(undefined) || (before && changed !== undefined));
+      } catch {
+        if (asked.current === mine) setFailed(true);
+      }
+    },
+    [account, member, onExpired, queues, token],
+  );
 
   const collections = useMemo(() => [...new Set(queues.flatMap(({ watches }) => watches))], [queues]);
-  useEffect(() => follow(token, collections, () => void look()), [token, collections, look]);
+  useEffect(() => follow(token, collections, (changed) => void look(changed)), [token, collections, look]);
 
   // Once a visit: for some days more, and with the role that the account has by now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: renewing gives another account.
@@ -67,7 +86,7 @@ export function Waiting({ lang, account, onExpired, onRenewed }: WaitingProps) {
     void look();
   }
 
-  const total = [...(found?.values() ?? [])].reduce((sum, items) => sum + items.length, 0);
+  const total = queues.reduce((sum, { name }) => sum + (found?.get(name)?.length ?? 0), 0);
   return (
     <div className="stack">
       <div className="row desk-head">
