@@ -117,7 +117,7 @@ export function caddyfile(deployment: Deployment): string {
   const isSecure = siteUrl.startsWith("https:");
   const headers = (all: { [name: string]: string }, before: string) =>
     Object.entries(all)
-      .map(([name, value]) => `${before}${name} "${value}"`)
+      .map(([name, value]) => `\t\t\t${before}${name} "${value}"`)
       .join("\n");
   const everyFile = { ...FILE_HEADERS, ...(isSecure && OVER_TLS) };
   return `{
@@ -134,58 +134,58 @@ export function caddyfile(deployment: Deployment): string {
 }
 
 ${isSecure ? new URL(siteUrl).host : siteUrl} {
-	root * ${siteDir}/current
-
-	# What is no file of the site is the hub's to answer.
-	route {
-		@page {
-			method GET HEAD
-			path_regexp "${PAGE_PATH}"
+	# A page is looked for once, with as few steps as can be. Its headers wait for the answer: what the hub says stays as it is.
+	@page {
+		method GET HEAD
+		path_regexp "${PAGE_PATH}"
+	}
+	route @page {
+		header {
+${headers({ "Cache-Control": "no-cache", ...PAGE_HEADERS, ...everyFile }, "?")}
 		}
-		# Each page is looked for once, and its headers wait for the answer: the hub's own stay as they are.
-		route @page {
+		file_server {
+			root ${siteDir}/current
+			precompressed br gzip
+			pass_thru
+		}
+	}
+
+	@site {
+		method GET HEAD
+		not path */ /api/* /_/* */.* /csp.txt /_redirects *.br *.gz
+	}
+	route @site {
+		root * ${siteDir}/current
+		@file file {path}
+		handle @file {
 			header {
-${headers({ "Cache-Control": "no-cache", ...PAGE_HEADERS, ...everyFile }, "\t\t\t\t?")}
+				?Cache-Control no-cache
+${headers(everyFile, "\t")}
+			}
+			@forever path /_astro/*
+			header @forever Cache-Control "${FOREVER}"
+			@minute path /feeds/* *.xml *.txt
+			header @minute Cache-Control "${A_MINUTE}"
+			@day path *.png *.svg *.ico *.webmanifest
+			header @day Cache-Control "${A_DAY}"
+			@calendar path *.ics
+			header @calendar Content-Type "text/calendar; charset=utf-8"
+			@rss path *.rss
+			header @rss Content-Type "application/rss+xml; charset=utf-8"
+			@json path /feeds/*.json
+			header @json Content-Type "application/feed+json; charset=utf-8"
+			@feeds path /feeds/*
+			header @feeds {
+${headers(FOR_OTHER_PAGES, "\t")}
 			}
 			file_server {
 				precompressed br gzip
-				pass_thru
 			}
 		}
-		@site {
-			method GET HEAD
-			not path */ /api/* /_/* */.* /csp.txt /_redirects *.br *.gz
-		}
-		handle @site {
-			@file file {path}
-			handle @file {
-				header {
-					?Cache-Control no-cache
-${headers(everyFile, "\t\t\t\t\t")}
-				}
-				@forever path /_astro/*
-				header @forever Cache-Control "${FOREVER}"
-				@minute path /feeds/* *.xml *.txt
-				header @minute Cache-Control "${A_MINUTE}"
-				@day path *.png *.svg *.ico *.webmanifest
-				header @day Cache-Control "${A_DAY}"
-				@calendar path *.ics
-				header @calendar Content-Type "text/calendar; charset=utf-8"
-				@rss path *.rss
-				header @rss Content-Type "application/rss+xml; charset=utf-8"
-				@json path /feeds/*.json
-				header @json Content-Type "application/feed+json; charset=utf-8"
-				@feeds path /feeds/*
-				header @feeds {
-${headers(FOR_OTHER_PAGES, "\t\t\t\t\t")}
-				}
-				file_server {
-					precompressed br gzip
-				}
-			}
-		}
-		reverse_proxy ${address(deployment)}
 	}
+
+	# What is no file of the site is the hub's to answer.
+	reverse_proxy ${address(deployment)}
 }
 `;
 }
