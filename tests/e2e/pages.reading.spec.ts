@@ -5,7 +5,7 @@ import { DAY, instant, localDay, pocketbaseDate } from "../../src/domain/time.ts
 import { calendarWords } from "../../src/features/calendar/messages.ts";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
-import { expectSound, WIDE } from "./page.ts";
+import { expectSound, wideIn } from "./page.ts";
 
 const first = async (hub: HubClient, collection: PageCollection, filter = "") => {
   const [found] = await hub.list(collection, filter, "");
@@ -21,7 +21,13 @@ const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
     await first(hub, "events", 'status = "cancelled"'),
   ],
   "the calendar": async () => ["/calendar/", "/calendar/week/", "/calendar/list/"],
-  wishes: async (hub) => ["/wishes/", await first(hub, "wishes", 'status = "published"'), "/report/"],
+  wishes: async (hub) => [
+    "/wishes/",
+    "/wishes/ask/",
+    await first(hub, "wishes", 'status = "published"'),
+    await first(hub, "wishes", 'status = "confirmed"'),
+    "/report/",
+  ],
   posters: async (hub) => {
     const [session] = await hub.list("sessions", `start > "${pocketbaseDate(Date.now() + DAY)}"`, "");
     const event = await hub.record("events", session.event);
@@ -50,10 +56,9 @@ const KINDS: { [lot: string]: (hub: HubClient) => Promise<string[]> } = {
 
 for (const lang of ["", "/en"] as const) {
   for (const [lot, addresses] of Object.entries(KINDS)) {
-    // The English words are tried on a phone, where they have less room.
     test(
       `every kind of page is sound${lang && " in English"}: ${lot}`,
-      lang ? {} : WIDE,
+      wideIn(lang),
       async ({ page, hub, faults }) => {
         page.on("request", (request) => {
           if (!request.url().startsWith(hub.url) && !request.url().startsWith("data:"))
@@ -64,6 +69,7 @@ for (const lang of ["", "/en"] as const) {
             await page.goto(`${lang}${path}`);
             await expect(page.locator("html")).toHaveAttribute("lang", lang ? "en" : "zh-CN");
             await expect(page.locator("h1")).toHaveCount(1);
+            await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
             await expectSound(page);
           });
         }

@@ -11,7 +11,7 @@ import { photoFieldWords } from "../../src/ui/photo/messages.ts";
 import { somePhone, unique } from "../support/hub.ts";
 import { PLACE, photo, placed } from "../support/photo.ts";
 import { test } from "./fixtures.ts";
-import { expectAccessible, WIDE, waitUntilMade } from "./page.ts";
+import { expectAccessible, waitUntilMade } from "./page.ts";
 
 const t = askWords("zh-CN");
 const claiming = claimWords("zh-CN");
@@ -270,17 +270,3 @@ test("who comes second is told kindly", async ({ page, sampleWish }) => {
   await send(page, claiming.claim);
   await expect(heading(page, claiming.taken)).toBeFocused();
 });
-
-for (const lang of ["zh-CN", "en"] as const) {
-  const prefix = lang === "en" ? "/en" : "";
-  test(`asking and helping are accessible (${lang})`, WIDE, async ({ page, hub }) => {
-    await page.goto(`${prefix}/wishes/ask/`);
-    await expect(page.getByRole("button", { name: askWords(lang).send })).toBeEnabled();
-    await expectAccessible(page);
-    for (const status of ["published", "confirmed"]) {
-      const [wish] = await hub.list("wishes", `status="${status}"`);
-      await page.goto(`${prefix}/wishes/${wish.slug}/`);
-      await expectAccessible(page);
-    }
-  });
-}
