@@ -238,7 +238,7 @@ test.each(CASES.filter(({ collection }) => collection.endsWith("_photos")))(
   },
 );
 
-describe.each(CASES)("$collection ($record)", ({ collection, record, readers }) => {
+describe.concurrent.each(CASES)("$collection ($record)", ({ collection, record, readers }) => {
   const path = `/api/collections/${collection}/records`;
 
   test.each(everybody)("seen by %s as the table says", async (who) => {
