@@ -11,11 +11,14 @@ import { type Cell, noting } from "./data/reads.ts";
 /** A file that is made of records. `name`: below the site's root, without a slash before it. */
 export type MadeFile = {
   name: string;
-  /** What it is made of, in short, when it reads those cells: it differs if the file might. */
-  key(reads: readonly Cell[]): string;
+  /** What its page is given, in short; what else it is made of are the cells that it reads. */
+  given(): string;
   /** @throws if the page can't be rendered */
   make(): Promise<{ body: Buffer; reads: Cell[] }>;
 };
+
+/** `holds`: what a cell holds, in short; "" where there is no such cell. */
+export type OpenSite = { files: MadeFile[]; holds(cell: Cell): string };
 
 /** Lets an error in a page be one, where a server that runs would answer with the page for it. */
 class Renderer extends App {
@@ -40,7 +43,7 @@ function fileOf(pathname: string, type: string): string {
 }
 
 /** The site of these records as of that hour (milliseconds), at that public origin: all its files that are made of records. */
-export async function openSite(records: Records, hour: number, site: string): Promise<MadeFile[]> {
+export async function openSite(records: Records, hour: number, site: string): Promise<OpenSite> {
   setHub(records, hour);
   const known = await digests();
   // Astro keeps with the manifest what it knows of addresses: another one forgets them.
@@ -54,10 +57,7 @@ export async function openSite(records: Records, hour: number, site: string): Pr
     const address = new URL(name.replace(/(^|\/)index\.html$/, "$1"), site);
     files.set(name, {
       name,
-      key: (reads) => {
-        const given = cacheKey === undefined ? "" : known.ofNamed(cacheKey);
-        return known.ofValue([given, ...reads.map((cell) => known.of(cell))]);
-      },
+      given: () => (cacheKey === undefined ? "" : known.ofNamed(cacheKey)),
       async make() {
         const { value, reads } = await noting(async () => {
           const response = await app.render(new Request(address), { routeData: route });
@@ -67,5 +67,5 @@ export async function openSite(records: Records, hour: number, site: string): Pr
       },
     });
   }
-  return [...files.values()];
+  return { files: [...files.values()], holds: (cell) => known.of(cell) };
 }

@@ -3,55 +3,47 @@ import { hash } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Records } from "../../src/data/join.ts";
 import type { Cell } from "../../src/data/reads.ts";
+import { PUBLIC_COLLECTIONS, type PublicCollection } from "../../src/domain/collections.ts";
 import type { openSite } from "../../src/renderer.ts";
+import { applyDelta, type Delta } from "./delta.ts";
 import { press, put, remove } from "./files.ts";
+import { type Knowledge, type Made, Memory, nothingKnown, type Policies } from "./memory.ts";
 
-/** What is known of a file that was made: its key, the cells it read, and which content security policy a page names. */
-export type Made = { name: string; key: string; reads: Cell[]; policy: string };
+export type News = { [Name in PublicCollection]?: Delta<Records[Name][number]> };
 
-/** Content security policies by short names: most pages name the same one. */
-export type Policies = { [name: string]: string };
+/** `news`: what of the records is other than last time; `before`: the site to compare with. */
+export type Order = { news: News; hour: number; folder: string; before: string | undefined; whole: boolean };
 
-/** `records`: those that are other than last time, by collection; `before`: the site to compare with. */
-export type Order = {
-  records: Partial<Records>;
-  hour: number;
-  folder: string;
-  before: string | undefined;
-  whole: boolean;
-};
-
-/** `names`: all files of this share; `made`: those made anew; `changed`: the names of what differs, gone ones included. */
-export type Result = { names: string[]; made: Made[]; gone: string[]; changed: string[]; policies: Policies };
+/**
+ * `names`: all files of this share, unless they are those of the last site; `changed`: the names of what differs, gone ones
+ * included.
+ */
+export type Result = { names: string[] | undefined; changed: string[]; policies: Policies };
 
 export type Message =
-  | { remember: { made: Made[]; policies: Policies } }
+  /** The answer is the names of this share's files of the site with that id, if it is remembered. */
+  | { recall: string }
   | { order: Order }
   /** Files to make the compressed forms of: see `press`. */
   | { press: { folder: string; twin: string | undefined; names: readonly string[] } }
-  /** Whether the site was finished: what it was made of counts from then on. */
-  | { finished: boolean };
+  /** The site was finished, under that id: what it was made of counts from now on. */
+  | { finished: string };
 
-/** The program to run, the public origin of the site, and which share of its files is this thread's. */
-export type Duty = { program: string; site: string; share: number; shares: number };
+/** The program to run, the public origin of the site, which share of its files is this thread's, and where it remembers them. */
+export type Duty = { program: string; site: string; share: number; shares: number; memory: string };
 
-const { program, site, share, shares } = workerData as Duty;
+const { program, site, share, shares, memory: file } = workerData as Duty;
 const renderer = (await import(program)) as { openSite: typeof openSite };
+const memory = new Memory(file);
 
 const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 /** A page's head nearly always ends within this many bytes. */
 const HEAD = 16_384;
 
-let policies: Policies = {};
-
-/** The short name of the policy that a page names. */
+/** The policy that a page names. */
 function policyOf(name: string, body: Buffer): string {
   if (!name.endsWith(".html")) return "";
-  const [, policy = ""] =
-    POLICY.exec(body.toString("utf8", 0, HEAD)) ?? POLICY.exec(body.toString("utf8")) ?? [];
-  const short = hash("sha1", policy, "base64url").slice(0, 8);
-  policies[short] = policy;
-  return short;
+  return (POLICY.exec(body.toString("utf8", 0, HEAD)) ?? POLICY.exec(body.toString("utf8")))?.[1] ?? "";
 }
 
 /** Spreads names evenly, each to the same share for ever. */
@@ -61,60 +53,109 @@ function isOurs(name: string): boolean {
   return Math.abs(sum) % shares === share;
 }
 
-let records = {} as Records;
-let known = new Map<string, Made>();
-let next = known;
+let records = Object.fromEntries(PUBLIC_COLLECTIONS.map((name) => [name, []])) as unknown as Records;
 
-async function make({ records: news, hour, folder, before, whole }: Order): Promise<Result> {
-  records = { ...records, ...news };
-  const files = (await renderer.openSite(records, hour, site)).filter(({ name }) => isOurs(name));
-  next = new Map();
+/** What is known of the site that was finished last, and the numbers of its cells. */
+let known: Knowledge = nothingKnown();
+let numbers = new Map<Cell, number>();
+
+/** What will be known once the site is finished that is being made, and how to write that down. */
+let next: { known: Knowledge; remember(id: string): void } | undefined;
+
+function know(knowledge: Knowledge): void {
+  known = knowledge;
+  numbers = new Map(known.cells.map((cell, i) => [cell, i]));
+}
+
+async function make({ news, hour, folder, before, whole }: Order): Promise<Result> {
+  const updated = Object.entries(news).map(([name, delta]) => [
+    name,
+    applyDelta(records[name as PublicCollection], delta as Delta<{ id: string }>),
+  ]);
+  records = { ...records, ...Object.fromEntries(updated) };
+  if (whole) know(nothingKnown());
+  const { files: all, holds } = await renderer.openSite(records, hour, site);
+  const files = all.filter(({ name }) => isOurs(name));
+
+  const is: Knowledge = { made: new Map(), cells: known.cells, holds: known.cells.map(holds), policies: {} };
+  const differs = is.holds.map((one, i) => one !== known.holds[i]);
+  const numberOf = (cell: Cell): number => {
+    let number = numbers.get(cell);
+    if (number === undefined) {
+      number = is.cells.push(cell) - 1;
+      numbers.set(cell, number);
+    }
+    is.holds[number] ??= holds(cell);
+    return number;
+  };
+
   const made: Made[] = [];
   const changed: string[] = [];
   for (const file of files) {
-    const old = whole ? undefined : known.get(file.name);
-    if (old && old.key === file.key(old.reads)) {
-      next.set(file.name, old);
+    const { name } = file;
+    const old = known.made.get(name);
+    const given = file.given();
+    if (old?.given === given && !old.reads.some((cell) => differs[cell])) {
+      is.made.set(name, old);
+      is.policies[old.policy] = known.policies[old.policy] as string;
       continue;
     }
     const { body, reads } = await file.make().catch((error: Error) => {
-      throw new Error(`${file.name} can't be made: ${error.message}`);
+      throw new Error(`${name} can't be made: ${error.message}`);
     });
-    const one = { name: file.name, key: file.key(reads), reads, policy: policyOf(file.name, body) };
-    next.set(file.name, one);
+    const policy = policyOf(name, body);
+    const short = hash("sha1", policy, "base64url").slice(0, 8);
+    is.policies[short] = policy;
+    const one = { name, given, reads: reads.map(numberOf), policy: short };
+    is.made.set(name, one);
     made.push(one);
-    if (put(folder, before, whole, file.name, body)) changed.push(file.name);
+    if (put(folder, before, whole, name, body)) changed.push(name);
   }
-  const gone = [...known.keys()].filter((name) => !next.has(name));
-  if (!whole) for (const name of gone) remove(folder, name);
+  const gone = [...known.made.keys()].filter((name) => !is.made.has(name));
+  for (const name of gone) remove(folder, name);
+
+  const fresh = is.holds.flatMap((one, i): [number, Cell, string][] =>
+    one === known.holds[i] ? [] : [[i, is.cells[i] as Cell, one]],
+  );
+  next = {
+    known: is,
+    remember: (id) => {
+      if (whole) memory.write(id, is);
+      else memory.add(id, { made, gone, cells: fresh, policies: is.policies });
+    },
+  };
+  const isSame = gone.length === 0 && is.made.size === known.made.size;
   return {
-    names: files.map(({ name }) => name),
-    made,
-    gone,
+    names: isSame ? undefined : files.map(({ name }) => name),
     changed: [...changed, ...gone],
-    policies: inUse([...next.values()]),
+    policies: is.policies,
   };
 }
 
-function inUse(made: readonly Made[]): Policies {
-  const names = new Set(made.map(({ policy }) => policy));
-  return Object.fromEntries(Object.entries(policies).filter(([name]) => names.has(name)));
+async function answer(message: Message): Promise<Result | string[] | undefined> {
+  if ("order" in message) return make(message.order);
+  if ("recall" in message) {
+    const recalled = await memory.load(message.recall);
+    if (!recalled) return undefined;
+    know(recalled);
+    // What was added site by site is put together.
+    memory.write(message.recall, recalled);
+    return [...recalled.made.keys()];
+  }
+  if ("press" in message) {
+    const { folder, twin, names } = message.press;
+    for (const name of names) press(folder, name, "quick", twin);
+  } else if (next) {
+    known = next.known;
+    next.remember(message.finished);
+    next = undefined;
+  }
+  return undefined;
 }
 
 parentPort?.on("message", async (message: Message) => {
   try {
-    let result: Result | undefined;
-    if ("remember" in message) {
-      policies = message.remember.policies;
-      known = new Map(
-        message.remember.made.filter(({ name }) => isOurs(name)).map((made) => [made.name, made]),
-      );
-    } else if ("finished" in message) known = message.finished ? next : known;
-    else if ("press" in message) {
-      const { folder, twin, names } = message.press;
-      for (const name of names) press(folder, name, "quick", twin);
-    } else result = await make(message.order);
-    parentPort?.postMessage({ result });
+    parentPort?.postMessage({ result: await answer(message) });
   } catch (error) {
     parentPort?.postMessage({ error });
   }

@@ -1,5 +1,5 @@
 // Makes sites: keeps the pages' program warm and the records in mind, and makes of each change the next site.
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -8,8 +8,10 @@ import { PUBLIC_COLLECTIONS } from "../../src/domain/collections.ts";
 import type { Changed, FormerSlug, Mark } from "./changes.ts";
 import { codeFolder, codePlaces } from "./code.ts";
 import { policyOf } from "./content-policy.ts";
+import { deltaOf } from "./delta.ts";
 import { linkAll, namesIn, put } from "./files.ts";
-import type { Duty, Made, Message, Policies, Result } from "./maker-thread.ts";
+import type { Duty, Message, News, Result } from "./maker-thread.ts";
+import type { Policies } from "./memory.ts";
 import { redirects } from "./redirects.ts";
 import { type Build, type Draft, Sites } from "./site.ts";
 import { sitemap } from "./sitemap.ts";
@@ -43,7 +45,7 @@ const PRESSED_AT_ONCE = 16;
 class Thread {
   readonly #worker: Worker;
   #ended: unknown;
-  #answer: { resolve(result: Result | undefined): void; reject(error: unknown): void } | undefined;
+  #answer: { resolve(result: unknown): void; reject(error: unknown): void } | undefined;
 
   constructor(workerData: Duty) {
     this.#worker = new Worker(new URL("maker-thread.ts", import.meta.url), {
@@ -71,9 +73,10 @@ class Thread {
     this.#answer?.reject(this.#ended);
   }
 
-  tell(message: Message): Promise<Result | undefined> {
+  /** @returns what the thread answers, which the message tells */
+  tell<Answer>(message: Message): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#answer = { resolve, reject };
+      this.#answer = { resolve: resolve as (result: unknown) => void, reject };
       if (this.#ended) reject(this.#ended);
       this.#worker.postMessage(message);
     });
@@ -85,14 +88,15 @@ export class Maker {
   readonly #setting: Setting;
   readonly #sites: Sites;
   readonly #snapshot: Snapshot;
-  readonly #memory: Memory;
   #threads: Thread[] | undefined;
+  /** The id of the site of whose files the threads know what they are made of. */
+  #known = "";
+  /** The names of each thread's files of that site. */
+  #names: readonly (readonly string[])[] = [];
   #code = "";
   #codeBefore: string | undefined;
   /** The records that the threads have, by collection. */
   #told: Partial<Records> = {};
-  /** The names that the sitemap of the current site was made of. */
-  #mapped = "";
   /** The names of the current site's files that may lack their compressed forms. */
   readonly #bare = new Set<string>();
   #pressing: Promise<unknown> = Promise.resolve();
@@ -102,7 +106,6 @@ export class Maker {
     this.#setting = setting;
     this.#sites = new Sites(setting.site);
     this.#snapshot = new Snapshot(setting.url);
-    this.#memory = new Memory(join(setting.site, "made.jsonl"));
   }
 
   /** Publishes. @throws with why it can't; then the site is as it was */
@@ -115,8 +118,8 @@ export class Maker {
     if (changed) await this.#snapshot.readChanged(changed);
     else await this.#snapshot.readAll();
     const id = Date.now().toString(36);
-    const whole = !current || !this.#memory.isOf(current);
-    const draft = whole ? this.#sites.beginEmpty(id) : this.#sites.beginFrom(current, id);
+    const whole = current?.id !== this.#known;
+    const draft = current && !whole ? this.#sites.beginFrom(current, id) : this.#sites.beginEmpty(id);
     try {
       const done = await this.#make(threads, draft, former, hour);
       this.#sites.serve(draft, {
@@ -128,8 +131,9 @@ export class Maker {
         pressed: false,
       });
       for (const name of done.changed) this.#bare.add(name);
-      this.#memory.add(id, whole, done);
-      await tellAll(threads, { finished: true });
+      await tellAll(threads, { finished: id });
+      this.#known = id;
+      this.#names = done.names;
       return { pages: done.pages, changed: done.changed.length, whole };
     } catch (error) {
       this.#sites.clean();
@@ -142,11 +146,12 @@ export class Maker {
   async stop(): Promise<void> {
     await Promise.all((this.#threads ?? []).map((thread) => thread.stop()));
     this.#threads = undefined;
+    this.#known = "";
   }
 
   /** Takes nothing of the current site for known: the next one is made whole, and what comes out the same is linked. */
   forget(): void {
-    this.#memory.forget();
+    this.#known = "";
   }
 
   /** Has ready what the next task needs, and makes the compressed forms of what is served, until there is a task. */
@@ -182,19 +187,30 @@ export class Maker {
     this.#codeBefore = current && join(code, current.code);
     const shares = Math.min(availableParallelism(), MOST_THREADS);
     const { program } = codePlaces(this.#code);
-    const threads = Array.from(
-      { length: shares },
-      (_, share) => new Thread({ program, site, share, shares }),
+    const memories = Array.from({ length: shares }, (_, i) => `made-${i + 1}-of-${shares}.jsonl`);
+    this.#forgetAllBut(memories);
+    const threads = memories.map(
+      (name, share) => new Thread({ program, site, share, shares, memory: join(this.#setting.site, name) }),
     );
     this.#told = {};
     if (current && !current.pressed) {
       for (const name of namesIn(this.#sites.folder(current.id))) this.#bare.add(name);
     }
     if (current?.code === fingerprint && current.site === site) {
-      await tellAll(threads, { remember: this.#memory.load(current) });
+      const names = await tellAll<string[] | undefined>(threads, { recall: current.id });
+      this.#names = names.map((some) => some ?? []);
+      if (!names.includes(undefined)) this.#known = current.id;
     }
     this.#threads = threads;
     return threads;
+  }
+
+  /** Removes what so many threads as there were before, or another release, knew of their sites. */
+  #forgetAllBut(memories: readonly string[]): void {
+    mkdirSync(this.#setting.site, { recursive: true });
+    for (const name of readdirSync(this.#setting.site)) {
+      if (/^made.*\.jsonl~?$/.test(name) && !memories.includes(name)) rmSync(join(this.#setting.site, name));
+    }
   }
 
   async #make(threads: readonly Thread[], draft: Draft, former: readonly FormerSlug[], hour: number) {
@@ -207,114 +223,37 @@ export class Maker {
       if (assets && existsSync(assets)) linkAll(assets, join(folder, "_astro"));
     }
     const { records } = this.#snapshot;
-    const news = PUBLIC_COLLECTIONS.filter((name) => !sameList(records[name], this.#told[name]));
-    const order = {
-      records: Object.fromEntries(news.map((name) => [name, records[name]])),
-      hour,
-      folder,
-      before: old,
-      whole,
-    };
-    const results = (await tellAll(threads, { order })) as Result[];
+    const news = Object.fromEntries(
+      PUBLIC_COLLECTIONS.flatMap((name) => {
+        const delta = deltaOf<{ id: string }>(this.#told[name] ?? [], records[name]);
+        return delta ? [[name, delta]] : [];
+      }),
+    ) as News;
+    if (whole) this.#known = "";
+    const results = await tellAll<Result>(threads, { order: { news, hour, folder, before: old, whole } });
     this.#told = records;
-    const all = <Key extends "names" | "made" | "gone" | "changed">(key: Key) =>
-      results.flatMap((result): Result[Key][number][] => result[key]);
-    const changed = all("changed");
+    const changed = results.flatMap((result) => result.changed);
     const write = (name: string, text: string) => {
       if (put(folder, old, whole, name, Buffer.from(text))) changed.push(name);
     };
-    const names = all("names");
     const policies: Policies = Object.assign({}, ...results.map((result) => result.policies));
     write("csp.txt", `${policyOf(Object.values(policies))}\n`);
-    const mapped = names.toSorted().join("\n");
-    if (whole || mapped !== this.#mapped) {
-      for (const [name, text] of await sitemap(names, this.#setting.siteUrl)) write(name, text);
+    const names = results.map((result, i) => result.names ?? this.#names[i] ?? []);
+    const all = names.flat();
+    if (whole || names.some((some, i) => some !== this.#names[i])) {
+      for (const [name, text] of await sitemap(all, this.#setting.siteUrl)) write(name, text);
     }
-    write("_redirects", redirects(names, records, former));
-    this.#mapped = mapped;
-    const pages = names.filter((name) => name.endsWith(".html")).length;
-    return { pages, changed, made: all("made"), gone: all("gone"), policies };
+    write("_redirects", redirects(all, records, former));
+    return { pages: all.filter((name) => name.endsWith(".html")).length, changed, names };
   }
 }
 
-function sameList(a: readonly unknown[], b: readonly unknown[] | undefined): boolean {
-  return a.length === b?.length && a.every((item, i) => item === b[i]);
-}
-
-function tellAll(threads: readonly Thread[], message: Message): Promise<(Result | undefined)[]> {
+function tellAll<Answer>(threads: readonly Thread[], message: Message): Promise<Answer[]> {
   // All are waited for, also after one has failed: none may write any more when the site is thrown away.
-  return Promise.allSettled(threads.map((thread) => thread.tell(message))).then((settled) =>
+  return Promise.allSettled(threads.map((thread) => thread.tell<Answer>(message))).then((settled) =>
     settled.map((one) => {
       if (one.status === "rejected") throw one.reason;
       return one.value;
     }),
   );
 }
-
-/** What a line tells: a site was finished; what policies it has; a file was made of this; a file is gone. */
-type Line = { finished: string } | { policies: Policies } | Made | { gone: string };
-
-/**
- * What the files of the current site are made of, kept for the next start. Lines are added for each site, the last of
- * them says that it was finished.
- */
-class Memory {
-  readonly #file: string;
-  /** The site that it is of. */
-  #of = "";
-
-  constructor(file: string) {
-    this.#file = file;
-  }
-
-  isOf(build: Build): boolean {
-    return this.#of === build.id;
-  }
-
-  forget(): void {
-    this.#of = "";
-  }
-
-  /** What the files of that site are made of; nothing if that is not known. */
-  load(build: Build): { made: Made[]; policies: Policies } {
-    const made = new Map<string, Made>();
-    let policies: Policies = {};
-    try {
-      for (const text of readFileSync(this.#file, "utf8").split("\n").filter(Boolean)) {
-        const line = JSON.parse(text) as Line;
-        if ("finished" in line) this.#of = line.finished;
-        else if ("policies" in line) policies = line.policies;
-        else if ("gone" in line) made.delete(line.gone);
-        else made.set(line.name, line);
-      }
-    } catch {
-      // A line may be half written, and the file not be there.
-      this.#of = "";
-    }
-    if (!this.isOf(build)) return { made: [], policies: {} };
-    const all = { made: [...made.values()], policies };
-    this.#write([...all.made, { policies }, { finished: build.id }]);
-    return all;
-  }
-
-  /** Adds what was made for a site that is served from now on; `whole`: all of it. */
-  add(
-    id: string,
-    whole: boolean,
-    { made, gone, policies }: { made: Made[]; gone: string[]; policies: Policies },
-  ): void {
-    const lines = [...made, ...gone.map((name) => ({ gone: name })), { policies }, { finished: id }];
-    this.#of = "";
-    if (whole) this.#write(lines);
-    else appendFileSync(this.#file, textOf(lines));
-    this.#of = id;
-  }
-
-  #write(lines: readonly Line[]): void {
-    rmSync(`${this.#file}~`, { force: true });
-    writeFileSync(`${this.#file}~`, textOf(lines));
-    renameSync(`${this.#file}~`, this.#file);
-  }
-}
-
-const textOf = (lines: readonly Line[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join("");

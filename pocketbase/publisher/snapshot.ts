@@ -1,10 +1,12 @@
 // The public records as they are known: read whole, then kept up to date record by record, always as a visitor.
+import { isDeepStrictEqual } from "node:util";
 import type { Records } from "../../src/data/join.ts";
 import type { PublicRecord } from "../../src/data/nouns.ts";
 import { readCollection, readRecords } from "../../src/data/records.ts";
 import { COLLECTIONS, PUBLIC_COLLECTIONS, type PublicCollection } from "../../src/domain/collections.ts";
 import { type Session, withoutCounts } from "../../src/domain/session.ts";
 import type { Changed } from "./changes.ts";
+import { inOrder } from "./delta.ts";
 
 /** Records asked for by one request: PocketBase reads a filter of up to 200 conditions. */
 const AT_ONCE = 100;
@@ -29,19 +31,23 @@ export class Snapshot {
   get records(): Records {
     const sorted = PUBLIC_COLLECTIONS.map((name) => [
       name,
-      [...(this.#maps?.[name].values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      inOrder([...(this.#maps?.[name].values() ?? [])]),
     ]);
     return Object.fromEntries(sorted) as Records;
   }
 
-  /** Reads everything. @throws as `readRecords` does; then all is as it was */
+  /** Reads everything; a record that says what it said stays the very same object. @throws as `readRecords` does; then all is as it was */
   async readAll(): Promise<void> {
     const read = await readRecords(this.#url);
-    const maps = PUBLIC_COLLECTIONS.map((name) => [
-      name,
-      new Map(read[name].map((record) => [record.id, record])),
-    ]);
-    this.#maps = Object.fromEntries(maps) as Maps;
+    const mapOf = <Name extends PublicCollection>(name: Name) => {
+      const known = this.#maps?.[name];
+      const same = (record: PublicRecord<Name>) => {
+        const old = known?.get(record.id);
+        return old && isDeepStrictEqual(old, record) ? old : record;
+      };
+      return [name, new Map(read[name].map((record) => [record.id, same(record)]))];
+    };
+    this.#maps = Object.fromEntries(PUBLIC_COLLECTIONS.map(mapOf)) as Maps;
   }
 
   /**

@@ -5,6 +5,13 @@ import { type Found, type Joined, NOUNS, type Noun, type PublicRecord } from "./
 export type Records = { [Name in PublicCollection]: PublicRecord<Name>[] };
 export type Lists = { [Name in PublicCollection]: Joined<Name>[] };
 
+const SOURCE = Symbol("the record that a joined one is of");
+
+/** The record that a joined one is of: the very same object in the next hub if nothing was written of it. */
+export function sourceOf(joined: { [SOURCE]?: object }): object {
+  return joined[SOURCE] ?? joined;
+}
+
 /** Joins all records as of `now` (milliseconds), each list in its order. */
 export function join(records: Records, now: number): Lists {
   const found = Object.fromEntries(PUBLIC_COLLECTIONS.map((name) => [name, new Map()])) as unknown as Found;
@@ -13,7 +20,9 @@ export function join(records: Records, now: number): Lists {
     const joined: Map<string, Joined<Name>> = found[name];
     for (const record of records[name]) {
       const one = noun.join(record, found, now);
-      if (one) joined.set(record.id, one);
+      if (!one) continue;
+      joined.set(record.id, one);
+      if (one !== record) (one as { [SOURCE]?: object })[SOURCE] = record;
     }
   };
   const settle = <Name extends PublicCollection>(name: Name): [Name, Joined<Name>[]] => {

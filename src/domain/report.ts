@@ -101,7 +101,10 @@ export function figuresOf(
   { from, until }: Period,
   now: number,
 ): Figures {
-  const isThen = (at: string) => instant(at) >= from && instant(at) < until;
+  const isThen = (at: string) => {
+    const then = instant(at);
+    return then >= from && then < until;
+  };
   const held = sessions.filter((session) => isThen(session.start) && tookPlace(session, session.event, now));
   // A kind that events may come to have: the report is there before it.
   const isTraining = (kind: string) => kind === "training";

@@ -1,6 +1,5 @@
 // Calendar feeds (RFC 5545, RFC 7986). A feed's bytes depend on the records alone: nothing changed, nothing differs.
 import ical, { ICalEvent, ICalEventStatus } from "ical-generator";
-import type { Dated } from "../../data/nouns/session.ts";
 import { isKnown } from "../../domain/community.ts";
 import { uidOf } from "../../domain/session.ts";
 import { HOUR } from "../../domain/time.ts";
@@ -24,9 +23,8 @@ const ZONE_ONLY = [
 /** A value of type TEXT (RFC 5545, 3.3.11): the library escapes those of entries, not those of the calendar. */
 const escaped = (text: string) => inOneLine(text).replace(/[\\;,]/g, "\\$&");
 
-/** An entry that is written once, however many feeds hold it. */
+/** A session as an entry, which writes itself. */
 class Entry extends ICalEvent {
-  private text: string | undefined;
   private readonly organiser: string;
 
   constructor({ event, session }: Held, said: Said, site: URL) {
@@ -60,32 +58,40 @@ class Entry extends ICalEvent {
 
   override toString(): string {
     // The library knows only mail addresses, and nobody's is published: an organiser is named by its page, a URI too.
-    this.text ??= super.toString().replace(/^(ORGANIZER.*):mailto:organiser$/im, `$1:${this.organiser}`);
-    return this.text;
+    return super.toString().replace(/^(ORGANIZER.*):mailto:organiser$/im, `$1:${this.organiser}`);
   }
 }
 
-const entries = new WeakMap<Dated, Entry>();
+const ENTRY = /^BEGIN:VEVENT\r\n.*^END:VEVENT\r\n/ms;
+const END = "END:VCALENDAR";
 
-function entryOf(held: Held, site: URL): Entry {
+/** A session as an entry, its lines folded, which is written once, however many feeds hold it. */
+function entryOf(held: Held, site: URL): string {
   const said = say(held, site);
-  const entry = entries.get(held.session) ?? new Entry(held, said, site);
-  entries.set(held.session, entry);
+  said.written.ics ??= newEntry(held, said, site);
+  return said.written.ics;
+}
+
+function newEntry(held: Held, said: Said, site: URL): string {
+  const calendar = ical();
+  calendar.events([new Entry(held, said, site)]);
+  // The library folds whole calendars only.
+  const [entry = ""] = ENTRY.exec(calendar.toString()) ?? [];
   return entry;
 }
 
 /** A feed as a calendar; cancelled sessions stay, marked so. `since`: see `sessionsOf`. */
 export function calendarText(feed: Feed, site: URL, since?: number): string {
-  const calendar = ical({
+  const empty = ical({
     prodId: { company: "Nuanting", product: "Nuanting", language: "ZH" },
     name: escaped(feed.name),
     description: escaped(feed.description),
     source: new URL(`${feed.path}.ics`, site).href,
     ttl: HOUR / 1000,
     color: "#B4430F",
-  });
+  }).toString();
   const held = sessionsOf(feed, since);
-  calendar.events(held.map((one) => entryOf(one, site)));
-  const text = calendar.toString();
-  return `${(held.length > 0 ? text : text.replace("END:VCALENDAR", ZONE_ONLY)).trimEnd()}\r\n`;
+  if (held.length === 0) return `${empty.replace(END, ZONE_ONLY).trimEnd()}\r\n`;
+  const head = empty.slice(0, empty.lastIndexOf(END));
+  return `${head}${held.map((one) => entryOf(one, site)).join("")}${END}\r\n`;
 }

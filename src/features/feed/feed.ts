@@ -1,6 +1,8 @@
 // What is in a feed, in whatever form it goes out: its sessions, and what is said of each.
+import { Kept } from "../../data/kept.ts";
 import type { HubEvent } from "../../data/nouns/event.ts";
 import type { Dated } from "../../data/nouns/session.ts";
+import type { FeedForm } from "../../domain/address.ts";
 import type { Partner } from "../../domain/partner.ts";
 import { isCancelled } from "../../domain/session.ts";
 import { cleanLines } from "../../domain/text.ts";
@@ -61,17 +63,20 @@ export type Said = {
   url: string;
   revised: Date;
   place: { name: string; address: string };
+  /** What was written of it so far, by the form of the feed. */
+  written: { [Form in FeedForm]?: string };
 };
 
-const known = new WeakMap<Dated, Said>();
+const known = new Kept<Said>();
 
-/** What every form of a feed says of a session, worked out once, however many feeds hold it; the links are on `site`. */
+/**
+ * What every form of a feed says of a session, worked out once, however many feeds hold it; the links are on `site`. It is
+ * another object whenever the session, its event, place or host is another.
+ */
 export function say({ event, session }: Held, site: URL): Said {
   // Read in any case: each page's own reads are noted, whichever comes first.
   const { place, host } = event;
-  const said = known.get(session) ?? newlySaid(event, place, host, session, site);
-  known.set(session, said);
-  return said;
+  return known.of(session, [event, place, host], () => newlySaid(event, place, host, session, site));
 }
 
 function newlySaid(event: HubEvent, place: Venue, host: Partner, session: Dated, site: URL): Said {
@@ -90,5 +95,6 @@ function newlySaid(event: HubEvent, place: Venue, host: Partner, session: Dated,
     url,
     revised: revised(event, place, host, session),
     place: { name: inOneLine(place.name), address: inOneLine(place.address) },
+    written: {},
   };
 }
