@@ -8,7 +8,7 @@ import { signupWords } from "../../src/features/signup/messages.ts";
 import { monthDay } from "../../src/i18n/dates.ts";
 import type { HubClient } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
-import { expectSound, wideIn } from "./page.ts";
+import { expectSound, WIDE } from "./page.ts";
 import { fill, openOwn, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
@@ -118,7 +118,7 @@ test("without JavaScript an event's page offers the course and its single dates"
 });
 
 for (const lang of ["", "/en"] as const) {
-  test(`the pages of a course are sound${lang && " in English"}`, wideIn(lang), async ({ page, hub }) => {
+  test(`the pages of a course are sound${lang && " in English"}`, WIDE, async ({ page, hub }) => {
     const w = signupWords(lang ? "en" : "zh-CN");
     const ownW = ownSignupWords(lang ? "en" : "zh-CN");
     const { event } = await course(hub, 8, 3);

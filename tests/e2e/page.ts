@@ -5,9 +5,6 @@ import axe, { type RunOptions } from "axe-core";
 /** Marks a test of what looks or works otherwise on a wide page: it is run on a desktop as well. */
 export const WIDE = { tag: "@wide" };
 
-/** Of a test in each language: the English words are tried on a phone, where they have less room. */
-export const wideIn = (lang: "" | "/en") => (lang ? {} : WIDE);
-
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 /** `more`: rules of axe beside those of level AA. */

@@ -11,7 +11,7 @@ import { issues, problems } from "../../src/i18n/problems.ts";
 import { uiWords } from "../../src/ui/messages.ts";
 import { somePhone } from "../support/hub.ts";
 import { test } from "./fixtures.ts";
-import { expectAccessible, expectSound, measureShifts, WIDE, wideIn } from "./page.ts";
+import { expectAccessible, expectSound, measureShifts, WIDE } from "./page.ts";
 import { fill, open, send, status } from "./resident.ts";
 
 const t = signupWords("zh-CN");
@@ -383,7 +383,7 @@ test("without JavaScript the page says whom to ask", async ({ browser, hub }) =>
 for (const lang of ["", "/en"] as const) {
   test(
     `both pages are sound, and stand still${lang && " in English"}`,
-    wideIn(lang),
+    WIDE,
     async ({ page, session, hub }) => {
       const shifts = await measureShifts(page);
       const id = await session(3);
