@@ -15,6 +15,15 @@ const bin = (name: string) => join(BIN, name);
 
 type Check = [name: string, program: string, args: string[]];
 
+/** Vitest on its projects of that name, or on the others; it leaves its report under the name. */
+const vitest = (report: string, projects: string): Check[2] => [
+  "run",
+  `--project=${projects}`,
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile=${RESULTS}/${report}.json`,
+];
+
 /** The checks, each a program of its own: those of one row side by side. The first row with one that fails ends the run. */
 const CHECKS: Check[][] = [
   [
@@ -23,14 +32,10 @@ const CHECKS: Check[][] = [
     ["types", bin("astro"), ["check", "--minimumFailingSeverity", "warning"]],
     // It checks less than Go would of itself: that would read all of PocketBase.
     ["server", "go", ["test", "-C", GO.cwd, ...GO.flags, "-vet=off", "./server"]],
+    // The types are checked by one processor.
+    ["unit tests", bin("vitest"), vitest("unit", "unit")],
   ],
-  [
-    [
-      "unit, API and launcher tests",
-      bin("vitest"),
-      ["run", "--reporter=default", "--reporter=json", `--outputFile=${RESULTS}/vitest.json`],
-    ],
-  ],
+  [["API and launcher tests", bin("vitest"), vitest("api", "!unit")]],
   [["end to end", bin("playwright"), ["test"]]],
 ];
 
@@ -52,9 +57,11 @@ function describeServer(binary: string): void {
 function count(): { passed: number; failed: number } {
   let [passed, failed] = [0, 0];
   try {
-    const vitest = JSON.parse(readFileSync(`${RESULTS}/vitest.json`, "utf8"));
-    passed += vitest.numPassedTests;
-    failed += vitest.numFailedTests;
+    for (const report of ["unit", "api"]) {
+      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(`${RESULTS}/${report}.json`, "utf8"));
+      passed += numPassedTests;
+      failed += numFailedTests;
+    }
     const { stats } = JSON.parse(readFileSync(`${RESULTS}/e2e.json`, "utf8"));
     passed += stats.expected + stats.flaky;
     failed += stats.unexpected;
