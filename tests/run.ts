@@ -58,7 +58,9 @@ function count(): { passed: number; failed: number } {
   let [passed, failed] = [0, 0];
   try {
     for (const report of ["unit", "api"]) {
-      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(`${RESULTS}/${report}.json`, "utf8"));
+      const { numPassedTests, numFailedTests } = JSON.parse(
+        readFileSync(`${RESULTS}/${report}.json`, "utf8"),
+      );
       passed += numPassedTests;
       failed += numFailedTests;
     }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pocketbase/pocketbase/apis"
@@ -20,13 +21,16 @@ const (
 	short = 16 << 10
 	// patience is how long the gate waits for a body: one that takes its time is to hold up nobody else.
 	patience = 20 * time.Millisecond
+	// stay is how long a command holds its place: one that takes longer waits for somebody outside, such as a mail server.
+	stay = 250 * time.Millisecond
 )
 
-// gate lets so many commands run at a time; the others wait their turn before they take a JavaScript runtime.
+// gate lets so many commands run at a time; the others wait their turn before they take a JavaScript runtime. None is waited
+// for longer than stay.
 //
 // All of them wait for the one writer of the database in any case. Where each of 200 waits in a runtime of its own, the
 // processor finds its caches cold for every one: a rush of sign-ups then takes a fifth longer, the slowest twice as long.
-func gate(places int) *hook.Handler[*core.RequestEvent] {
+func gate(places int, stay time.Duration) *hook.Handler[*core.RequestEvent] {
 	free := make(chan struct{}, places)
 	return &hook.Handler[*core.RequestEvent]{
 		Id: "gate",
@@ -37,7 +41,9 @@ func gate(places int) *hook.Handler[*core.RequestEvent] {
 				return e.Next()
 			}
 			free <- struct{}{}
-			defer func() { <-free }()
+			leave := sync.OnceFunc(func() { <-free })
+			defer leave()
+			defer time.AfterFunc(stay, leave).Stop()
 			return e.Next()
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/pocketbase/pocketbase/apis"
 	"github.com/pocketbase/pocketbase/core"
@@ -17,13 +18,13 @@ import (
 
 const places = 3
 
-// serve answers requests to any address by run, behind a gate, and recovers from its panics as PocketBase does.
-func serve(t *testing.T, run func(e *core.RequestEvent) error) string {
+// serve answers requests to any address by run, behind a gate that is left after stay, and recovers from its panics as PocketBase does.
+func serve(t *testing.T, stay time.Duration, run func(e *core.RequestEvent) error) string {
 	t.Helper()
 	all := router.NewRouter(func(w http.ResponseWriter, r *http.Request) (*core.RequestEvent, router.EventCleanupFunc) {
 		return &core.RequestEvent{Event: router.Event{Response: w, Request: r}}, nil
 	})
-	all.Bind(gate(places))
+	all.Bind(gate(places, stay))
 	all.Bind(&hook.Handler[*core.RequestEvent]{
 		Priority: apis.DefaultPanicRecoverMiddlewarePriority,
 		Func: func(e *core.RequestEvent) (err error) {
@@ -62,7 +63,7 @@ func TestGateLetsSoManyRunAtOnce(t *testing.T) {
 	var lock sync.Mutex
 	running, most := 0, 0
 	inside, leave := make(chan struct{}, people), make(chan struct{})
-	url := serve(t, func(e *core.RequestEvent) error {
+	url := serve(t, time.Hour, func(e *core.RequestEvent) error {
 		lock.Lock()
 		running++
 		most = max(most, running)
@@ -99,7 +100,7 @@ func TestGateLetsSoManyRunAtOnce(t *testing.T) {
 func TestGateHoldsUpNothingElse(t *testing.T) {
 	leave := make(chan struct{})
 	inside := make(chan struct{}, places)
-	url := serve(t, func(e *core.RequestEvent) error {
+	url := serve(t, time.Hour, func(e *core.RequestEvent) error {
 		if e.Request.URL.Query().Has("stay") {
 			inside <- struct{}{}
 			<-leave
@@ -139,7 +140,7 @@ func TestGateHoldsUpNothingElse(t *testing.T) {
 
 func TestGateWaitsForNoBody(t *testing.T) {
 	read := make(chan string, places+1)
-	url := serve(t, func(e *core.RequestEvent) error {
+	url := serve(t, time.Hour, func(e *core.RequestEvent) error {
 		text, err := io.ReadAll(e.Request.Body)
 		if err != nil {
 			return err
@@ -172,7 +173,7 @@ func TestGateWaitsForNoBody(t *testing.T) {
 }
 
 func TestGateGivesTheBodyOn(t *testing.T) {
-	url := serve(t, func(e *core.RequestEvent) error {
+	url := serve(t, time.Hour, func(e *core.RequestEvent) error {
 		first, _ := io.ReadAll(e.Request.Body)
 		again, _ := io.ReadAll(e.Request.Body)
 		return e.String(200, string(first)+string(again))
@@ -183,7 +184,7 @@ func TestGateGivesTheBodyOn(t *testing.T) {
 }
 
 func TestGateOpensAgainAfterAPanic(t *testing.T) {
-	url := serve(t, func(e *core.RequestEvent) error {
+	url := serve(t, time.Hour, func(e *core.RequestEvent) error {
 		if e.Request.URL.Query().Has("panic") {
 			panic("broken")
 		}
@@ -194,5 +195,30 @@ func TestGateOpensAgainAfterAPanic(t *testing.T) {
 	}
 	if text := post(t, url+"/api/hub/wishes", "{}"); text != "done" {
 		t.Errorf("answered %q", text)
+	}
+}
+
+func TestGateIsNotHeldByWhatTakesLong(t *testing.T) {
+	leave := make(chan struct{})
+	url := serve(t, time.Millisecond, func(e *core.RequestEvent) error {
+		if e.Request.URL.Query().Has("stay") {
+			<-leave
+		}
+		return e.String(200, "done")
+	})
+	var all sync.WaitGroup
+	for range 2 * places {
+		all.Go(func() { post(t, url+"/api/hub/work?stay", "") })
+	}
+	for range 2 * places {
+		if text := post(t, url+"/api/hub/wishes", "{}"); text != "done" {
+			t.Errorf("answered %q", text)
+		}
+	}
+	close(leave)
+	all.Wait()
+	// Each place was left once: there are as many as before.
+	for range 2 * places {
+		post(t, url+"/api/hub/wishes", "{}")
 	}
 }

@@ -40,7 +40,7 @@ func main() {
 		Dir:          scripts.MigrationsDir,
 	})
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
-		e.Router.Bind(gate(2 * runtime.GOMAXPROCS(0)))
+		e.Router.Bind(gate(2*runtime.GOMAXPROCS(0), stay))
 		return e.Next()
 	})
 	app.OnServe().Bind(&hook.Handler[*core.ServeEvent]{
