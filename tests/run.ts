@@ -15,27 +15,25 @@ const bin = (name: string) => join(BIN, name);
 
 type Check = [name: string, program: string, args: string[]];
 
-/** Vitest on its projects of that name, or on the others; it leaves its report under the name. */
-const vitest = (report: string, projects: string): Check[2] => [
-  "run",
-  `--project=${projects}`,
-  "--reporter=default",
-  "--reporter=json",
-  `--outputFile=${RESULTS}/${report}.json`,
-];
-
-/** The checks, each a program of its own: those of one row side by side. The first row with one that fails ends the run. */
+/**
+ * The checks, each a program of its own: those of one row side by side, the last of them live. The first row with one that
+ * fails ends the run.
+ */
 const CHECKS: Check[][] = [
   [
     ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
-    // Of pages, and of all that TypeScript is told to read.
-    ["types", bin("astro"), ["check", "--minimumFailingSeverity", "warning"]],
     // It checks less than Go would of itself: that would read all of PocketBase.
     ["server", "go", ["test", "-C", GO.cwd, ...GO.flags, "-vet=off", "./server"]],
-    // The types are checked by one processor.
-    ["unit tests", bin("vitest"), vitest("unit", "unit")],
   ],
-  [["API and launcher tests", bin("vitest"), vitest("api", "!unit")]],
+  [
+    // Of pages, and of all that TypeScript is told to read: by one processor, while the tests beside it often wait.
+    ["types", bin("astro"), ["check", "--minimumFailingSeverity", "warning"]],
+    [
+      "unit, API and launcher tests",
+      bin("vitest"),
+      ["run", "--reporter=default", "--reporter=json", `--outputFile=${RESULTS}/vitest.json`],
+    ],
+  ],
   [["end to end", bin("playwright"), ["test"]]],
 ];
 
@@ -57,13 +55,9 @@ function describeServer(binary: string): void {
 function count(): { passed: number; failed: number } {
   let [passed, failed] = [0, 0];
   try {
-    for (const report of ["unit", "api"]) {
-      const { numPassedTests, numFailedTests } = JSON.parse(
-        readFileSync(`${RESULTS}/${report}.json`, "utf8"),
-      );
-      passed += numPassedTests;
-      failed += numFailedTests;
-    }
+    const vitest = JSON.parse(readFileSync(`${RESULTS}/vitest.json`, "utf8"));
+    passed += vitest.numPassedTests;
+    failed += vitest.numFailedTests;
     const { stats } = JSON.parse(readFileSync(`${RESULTS}/e2e.json`, "utf8"));
     passed += stats.expected + stats.flaky;
     failed += stats.unexpected;
@@ -96,13 +90,13 @@ const environment = {
 };
 
 const running = new Set<ChildProcess>();
-/** Runs one check to its end, telling what it says as it comes or, beside others, when it is done. @returns whether it holds */
-async function holds([name, program, args]: Check, alone: boolean): Promise<boolean> {
+/** Runs one check to its end, telling what it says `live`, as it comes, or when it is done. @returns whether it holds */
+async function holds([name, program, args]: Check, live: boolean): Promise<boolean> {
   const begun = Date.now();
-  if (alone) console.log(`\n=== ${name}`);
-  const child = spawn(program, args, { stdio: alone ? "inherit" : "pipe", env: environment });
+  if (live) console.log(`\n=== ${name}`);
+  const child = spawn(program, args, { stdio: live ? "inherit" : "pipe", env: environment });
   running.add(child);
-  let said = alone ? "" : `\n=== ${name}\n`;
+  let said = live ? "" : `\n=== ${name}\n`;
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {
       said += chunk;
@@ -130,7 +124,7 @@ const broken: string[] = [];
 for (const all of CHECKS) {
   // Without Go the server is a program that others have built.
   const row = all.filter(([, program]) => program !== "go" || spawnSync(program, ["version"]).status === 0);
-  const held = await Promise.all(row.map((check) => holds(check, row.length === 1)));
+  const held = await Promise.all(row.map((check, i) => holds(check, i === row.length - 1)));
   broken.push(...row.filter((_, i) => !held[i]).map(([name]) => name));
   if (broken.length > 0) break;
 }
