@@ -36,7 +36,10 @@ export class Snapshot {
     return Object.fromEntries(sorted) as Records;
   }
 
-  /** Reads everything; a record that says what it said stays the very same object. @throws as `readRecords` does; then all is as it was */
+  /**
+   * Reads everything; a record that says what it said stays the very same object.
+   * @throws as `readRecords` does; then all is as it was
+   */
   async readAll(): Promise<void> {
     const read = await readRecords(this.#url);
     const mapOf = <Name extends PublicCollection>(name: Name) => {
@@ -111,7 +114,7 @@ export class Snapshot {
 
 function sameButCounts(name: PublicCollection, a: object, b: object): boolean {
   const [was, is] = name === "sessions" ? [a, b].map((one) => withoutCounts(one as Session)) : [a, b];
-  return JSON.stringify(was) === JSON.stringify(is);
+  return isDeepStrictEqual(was, is);
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {
