@@ -1,12 +1,11 @@
 // The site as a program that the publisher keeps running: given the hub's records, it names every file that is made of
 // them, says in short what each is made of, and makes it. Astro bundles it; the pages are the ones it would build itself.
-
-import { StaticPaths } from "astro:static-paths";
-import { App } from "astro/app";
+import type { GetStaticPaths } from "astro";
 import { createApp } from "astro/app/entrypoint";
+import { FetchState, pages } from "astro/fetch";
 import { digests, setHub } from "./data/hub.ts";
 import type { Records } from "./data/join.ts";
-import { type Cell, noting } from "./data/reads.ts";
+import { type Cell, type Digests, noting } from "./data/reads.ts";
 
 /** A file that is made of records. `name`: below the site's root, without a slash before it. */
 export type MadeFile = {
@@ -20,52 +19,119 @@ export type MadeFile = {
 /** `holds`: what a cell holds, in short; "" where there is no such cell. */
 export type OpenSite = { files: MadeFile[]; holds(cell: Cell): string };
 
-/** Lets an error in a page be one, where a server that runs would answer with the page for it. */
-class Renderer extends App {
-  override createErrorHandler() {
-    const usual = super.createErrorHandler();
-    return {
-      renderError(...[request, options]: Parameters<typeof usual.renderError>) {
-        if (options.status === 500) throw options.error;
-        return usual.renderError(request, options);
-      },
-    };
+/**
+ * An answer whose body is taken as it is: a file needs no stream, and making one for each takes as long as a tenth of its page.
+ */
+class WholeAnswer {
+  readonly body: string | Uint8Array;
+  readonly headers: HeadersInit;
+  readonly status: number;
+
+  constructor(body: string | Uint8Array, { headers = {}, status = 200 }: ResponseInit = {}) {
+    this.body = body;
+    this.headers = headers;
+    this.status = status;
+  }
+
+  static json(data: unknown): WholeAnswer {
+    return new WholeAnswer(JSON.stringify(data));
   }
 }
 
 const { manifest } = createApp();
+// Pages are made for files here, and nothing is asked for: what they answer with is theirs alone.
+globalThis.Response = WholeAnswer as unknown as typeof Response;
+
+type Route = (typeof manifest.routes)[number]["routeData"];
+type Params = { [name: string]: string | undefined };
+type Path = { params: Params; props: object };
 
 /** Pages are folders, feeds and lists are files; servers look for the page of an error as a file too. */
-function fileOf(pathname: string, type: string): string {
-  const path = pathname.replace(/^\/|\/$/g, "");
+function fileOf({ segments, type }: Route, params: Params): string {
+  const path = segments
+    .map((parts) =>
+      parts
+        .map(({ content, dynamic, spread }) =>
+          dynamic ? (params[spread ? content.slice("...".length) : content] ?? "") : content,
+        )
+        .join(""),
+    )
+    .filter(Boolean)
+    .join("/");
   if (type === "endpoint") return path;
   return /(^|\/)(404|500)$/.test(path) ? `${path}.html` : path ? `${path}/index.html` : "index.html";
 }
 
-/** The site of these records as of that hour (milliseconds), at that public origin: all its files that are made of records. */
-export async function openSite(records: Records, hour: number, site: string): Promise<OpenSite> {
-  setHub(records, hour);
-  const known = await digests();
-  // Astro keeps with the manifest what it knows of addresses: another one forgets them.
-  const app = new Renderer({ ...manifest, site }, false);
-  const files = new Map<string, MadeFile>();
-  for (const { pathname, route, cacheKey } of await new StaticPaths(app).getAll()) {
-    if (cacheKey === undefined && !route.pathname) throw new Error(`${route.component} gives no cache keys`);
-    const name = fileOf(pathname, route.type);
-    // Two may claim one address; the first is the one that Astro serves.
-    if (files.has(name)) continue;
-    const address = new URL(name.replace(/(^|\/)index\.html$/, "$1"), site);
-    files.set(name, {
-      name,
-      given: () => (cacheKey === undefined ? "" : known.ofNamed(cacheKey)),
-      async make() {
-        const { value, reads } = await noting(async () => {
-          const response = await app.render(new Request(address), { routeData: route });
-          return Buffer.from(await response.arrayBuffer());
-        });
-        return { body: value, reads };
-      },
-    });
+type Site = { origin: string; digests: Digests };
+
+/** A page's or feed's file. */
+class RoutedFile implements MadeFile {
+  readonly name: string;
+  readonly #route: Route;
+  readonly #props: object;
+  readonly #site: Site;
+
+  constructor(name: string, route: Route, props: object, site: Site) {
+    this.name = name;
+    this.#route = route;
+    this.#props = props;
+    this.#site = site;
   }
-  return { files: [...files.values()], holds: (cell) => known.of(cell) };
+
+  given(): string {
+    return this.#site.digests.ofValue(this.#props);
+  }
+
+  async make() {
+    const { value, reads } = await noting(() => this.#render());
+    return { body: value, reads };
+  }
+
+  async #render(): Promise<Buffer> {
+    const address = new URL(this.name.replace(/(^|\/)index\.html$/, "$1"), this.#site.origin);
+    const state = new FetchState(new Request(address));
+    state.routeData = this.#route;
+    state.props = { ...this.#props };
+    state.streaming = false;
+    // An error in a page is one, where a server that runs would answer with the page for it.
+    state.renderError = (_request, { error }) => Promise.reject(error);
+    const { body } = (await pages(state)) as unknown as WholeAnswer;
+    return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  }
+}
+
+/** All paths of a route with what their pages are given. */
+async function pathsOf(route: Route): Promise<Path[]> {
+  if (route.pathname) return [{ params: {}, props: {} }];
+  const part = await manifest.pageMap?.get(route.component)?.();
+  const { getStaticPaths } = (await part?.page()) as { getStaticPaths: GetStaticPaths };
+  const unpaged = () => {
+    throw new Error(`${route.component} has no pages of Astro's kind`);
+  };
+  return (await getStaticPaths({ routePattern: route.route, paginate: unpaged })) as Path[];
+}
+
+/**
+ * The site of these records as of that hour (milliseconds), at that public origin: those of its files that are made of
+ * records and wanted.
+ */
+export async function openSite(
+  records: Records,
+  hour: number,
+  origin: string,
+  isWanted: (name: string) => boolean,
+): Promise<OpenSite> {
+  setHub(records, hour);
+  manifest.site = origin;
+  const site: Site = { origin, digests: await digests() };
+  const files = new Map<string, MadeFile>();
+  for (const { routeData: route } of manifest.routes) {
+    if (!route.prerender) continue;
+    for (const { params, props } of await pathsOf(route)) {
+      const name = fileOf(route, params);
+      // Two may claim one address; the first is the one that Astro serves.
+      if (isWanted(name) && !files.has(name)) files.set(name, new RoutedFile(name, route, props, site));
+    }
+  }
+  return { files: [...files.values()], holds: (cell) => site.digests.of(cell) };
 }

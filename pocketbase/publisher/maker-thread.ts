@@ -1,5 +1,6 @@
 // Makes a share of a site's files in a thread of its own, and remembers of each what it was made of.
 import { hash } from "node:crypto";
+import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Records } from "../../src/data/join.ts";
 import type { Cell } from "../../src/data/reads.ts";
@@ -36,20 +37,37 @@ const { program, site, share, shares, memory: file } = workerData as Duty;
 const renderer = (await import(program)) as { openSite: typeof openSite };
 const memory = new Memory(file);
 
-const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
-/** A page's head nearly always ends within this many bytes. */
-const HEAD = 16_384;
+const POLICY = '<meta http-equiv="content-security-policy" content="';
 
 /** The policy that a page names. */
 function policyOf(name: string, body: Buffer): string {
   if (!name.endsWith(".html")) return "";
-  return (POLICY.exec(body.toString("utf8", 0, HEAD)) ?? POLICY.exec(body.toString("utf8")))?.[1] ?? "";
+  const at = body.indexOf(POLICY);
+  if (at < 0) return "";
+  const from = at + POLICY.length;
+  return body.toString("utf8", from, body.indexOf('"', from));
 }
 
-/** Spreads names evenly, each to the same share for ever. */
+/** Short names of policies, of which there are few. */
+const shorts = new Map<string, string>();
+
+function shortOf(policy: string): string {
+  let short = shorts.get(policy);
+  if (short === undefined) {
+    short = hash("sha1", policy, "base64url").slice(0, 8);
+    shorts.set(policy, short);
+  }
+  return short;
+}
+
+/**
+ * Spreads names evenly, each to the same share for ever; those together that are made of the same: a page in both languages,
+ * feeds of one form.
+ */
 function isOurs(name: string): boolean {
+  const key = name.startsWith("feeds/") ? extname(name) : name.replace(/^en\//, "");
   let sum = 0;
-  for (let i = 0; i < name.length; i++) sum = (sum * 31 + name.charCodeAt(i)) | 0;
+  for (let i = 0; i < key.length; i++) sum = (sum * 31 + key.charCodeAt(i)) | 0;
   return Math.abs(sum) % shares === share;
 }
 
@@ -74,8 +92,7 @@ async function make({ news, hour, folder, before, whole }: Order): Promise<Resul
   ]);
   records = { ...records, ...Object.fromEntries(updated) };
   if (whole) know(nothingKnown());
-  const { files: all, holds } = await renderer.openSite(records, hour, site);
-  const files = all.filter(({ name }) => isOurs(name));
+  const { files, holds } = await renderer.openSite(records, hour, site, isOurs);
 
   const is: Knowledge = { made: new Map(), cells: known.cells, holds: known.cells.map(holds), policies: {} };
   const differs = is.holds.map((one, i) => one !== known.holds[i]);
@@ -104,7 +121,7 @@ async function make({ news, hour, folder, before, whole }: Order): Promise<Resul
       throw new Error(`${name} can't be made: ${error.message}`);
     });
     const policy = policyOf(name, body);
-    const short = hash("sha1", policy, "base64url").slice(0, 8);
+    const short = shortOf(policy);
     is.policies[short] = policy;
     const one = { name, given, reads: reads.map(numberOf), policy: short };
     is.made.set(name, one);

@@ -46,7 +46,6 @@ export class Digests {
   readonly #visited = new Set<object>();
   readonly #cells = new Map<Cell, () => string>();
   readonly #known = new Map<Cell, string>();
-  readonly #later: unknown[] = [];
   readonly #own = new WeakMap<object, string>();
   readonly #values = new WeakMap<object, string>();
 
@@ -64,16 +63,6 @@ export class Digests {
     const value = this.#cells.get(cell)?.() ?? "";
     this.#known.set(cell, value);
     return value;
-  }
-
-  /** A name for plain data, short enough to be made for thousands of which few are asked about. */
-  nameOf(value: unknown): string {
-    return String(this.#later.push(value) - 1);
-  }
-
-  /** What the data of that name hold, as of `ofValue`. */
-  ofNamed(name: string): string {
-    return this.ofValue(this.#later[Number(name)]);
   }
 
   /** What plain data holds; of each record in it what is its own, links left out. */

@@ -1,7 +1,8 @@
 // QR codes as SVG, once for both languages.
 import { encodeQR } from "qr";
 
-const drawn = new Map<string, string>();
+/** The last one: the page in the other language comes next. */
+let drawn = { address: "", svg: "" };
 
 /** The dark squares as lines a square thick, a step from each to the next: a sixth of what one a square takes. */
 function pathOf(rows: readonly boolean[][]): string {
@@ -22,12 +23,12 @@ function pathOf(rows: readonly boolean[][]): string {
 
 /** The code of an address, as an SVG element. */
 export function qrCode(address: string): string {
-  let svg = drawn.get(address);
-  if (!svg) {
+  if (drawn.address !== address) {
     const squares = encodeQR(address, "raw", { border: 2, ecc: "medium" });
     const size = squares.length;
-    svg = `<svg viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges"><path stroke="#000" d="${pathOf(squares)}"/></svg>`;
-    drawn.set(address, svg);
+    const path = `<path stroke="#000" d="${pathOf(squares)}"/>`;
+    const svg = `<svg viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges">${path}</svg>`;
+    drawn = { address, svg };
   }
-  return svg;
+  return drawn.svg;
 }

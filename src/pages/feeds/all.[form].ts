@@ -4,11 +4,10 @@ import { hub } from "../../data/hub.ts";
 import type { FeedForm } from "../../domain/address.ts";
 import { answer, inAllForms } from "../../features/feed/answer.ts";
 import { feedWords } from "../../features/feed/messages.ts";
-import { paths } from "../../paths.ts";
 
 const t = feedWords("zh-CN");
 
-export const getStaticPaths = () => paths(inAllForms([{ params: {}, props: {} }]));
+export const getStaticPaths = () => inAllForms([{ params: {}, props: {} }]);
 
 export const GET: APIRoute<{ form: FeedForm }> = async ({ site, props: { form } }) => {
   const { events } = await hub();

@@ -5,18 +5,15 @@ import type { HubCommunity } from "../../../data/nouns/community.ts";
 import type { FeedForm } from "../../../domain/address.ts";
 import { answer, inAllForms } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
-import { paths } from "../../../paths.ts";
 
 const t = feedWords("zh-CN");
 
 export const getStaticPaths = async () =>
-  paths(
-    inAllForms(
+  inAllForms(
       (await hub()).communities.map((community) => ({
         params: { slug: community.slug },
         props: { community },
       })),
-    ),
   );
 
 export const GET: APIRoute<{ community: HubCommunity; form: FeedForm }> = ({ site, props }) => {

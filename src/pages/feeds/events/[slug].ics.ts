@@ -4,12 +4,11 @@ import { hub } from "../../../data/hub.ts";
 import type { HubEvent } from "../../../data/nouns/event.ts";
 import { answer } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
-import { paths } from "../../../paths.ts";
 
 const t = feedWords("zh-CN");
 
 export const getStaticPaths = async () =>
-  paths((await hub()).events.map((event) => ({ params: { slug: event.slug }, props: { event } })));
+  (await hub()).events.map((event) => ({ params: { slug: event.slug }, props: { event } }));
 
 export const GET: APIRoute<{ event: HubEvent }> = ({ site, props: { event } }) => {
   const { title, slug } = event;

@@ -7,7 +7,6 @@ import { EVENT_KINDS, type EventKind } from "../../../domain/event.ts";
 import { eventWords } from "../../../features/event/messages.ts";
 import { answer, inAllForms } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
-import { paths } from "../../../paths.ts";
 
 const t = feedWords("zh-CN");
 
@@ -19,7 +18,7 @@ export async function getStaticPaths() {
     params: { kind },
     props: { kind, events: of.get(kind) ?? [] },
   }));
-  return paths(inAllForms(feeds));
+  return inAllForms(feeds);
 }
 
 type Props = { kind: EventKind; events: HubEvent[]; form: FeedForm };

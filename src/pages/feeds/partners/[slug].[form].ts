@@ -5,15 +5,12 @@ import type { HubPartner } from "../../../data/nouns/partner.ts";
 import type { FeedForm } from "../../../domain/address.ts";
 import { answer, inAllForms } from "../../../features/feed/answer.ts";
 import { feedWords } from "../../../features/feed/messages.ts";
-import { paths } from "../../../paths.ts";
 
 const t = feedWords("zh-CN");
 
 export const getStaticPaths = async () =>
-  paths(
-    inAllForms(
+  inAllForms(
       (await hub()).partners.map((partner) => ({ params: { slug: partner.slug }, props: { partner } })),
-    ),
   );
 
 export const GET: APIRoute<{ partner: HubPartner; form: FeedForm }> = ({ site, props }) => {
