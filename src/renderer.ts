@@ -1,6 +1,5 @@
 // The site as a program that the publisher keeps running: given the hub's records, it names every file that is made of
 // them, says in short what each is made of, and makes it. Astro bundles it; the pages are the ones it would build itself.
-import type { GetStaticPaths } from "astro";
 import { createApp } from "astro/app/entrypoint";
 import { FetchState, pages } from "astro/fetch";
 import { digests, setHub } from "./data/hub.ts";
@@ -43,6 +42,8 @@ const { manifest } = createApp();
 globalThis.Response = WholeAnswer as unknown as typeof Response;
 
 type Route = (typeof manifest.routes)[number]["routeData"];
+/** The module that makes the pages of a route. */
+type ComponentInstance = NonNullable<FetchState["componentInstance"]>;
 type Params = { [name: string]: string | undefined };
 type Path = { params: Params; props: object };
 
@@ -68,12 +69,14 @@ type Site = { origin: string; digests: Digests };
 class RoutedFile implements MadeFile {
   readonly name: string;
   readonly #route: Route;
+  readonly #module: ComponentInstance;
   readonly #props: object;
   readonly #site: Site;
 
-  constructor(name: string, route: Route, props: object, site: Site) {
+  constructor(name: string, route: Route, module: ComponentInstance, props: object, site: Site) {
     this.name = name;
     this.#route = route;
+    this.#module = module;
     this.#props = props;
     this.#site = site;
   }
@@ -91,6 +94,7 @@ class RoutedFile implements MadeFile {
     const address = new URL(this.name.replace(/(^|\/)index\.html$/, "$1"), this.#site.origin);
     const state = new FetchState(new Request(address));
     state.routeData = this.#route;
+    state.componentInstance = this.#module;
     state.props = { ...this.#props };
     state.streaming = false;
     // An error in a page is one, where a server that runs would answer with the page for it.
@@ -100,15 +104,20 @@ class RoutedFile implements MadeFile {
   }
 }
 
+/** The module of a route. */
+async function moduleOf({ component }: Route): Promise<ComponentInstance> {
+  const part = await manifest.pageMap?.get(component)?.();
+  if (!part) throw new Error(`${component} is not there`);
+  return part.page();
+}
+
 /** All paths of a route with what their pages are given. */
-async function pathsOf(route: Route): Promise<Path[]> {
-  if (route.pathname) return [{ params: {}, props: {} }];
-  const part = await manifest.pageMap?.get(route.component)?.();
-  const { getStaticPaths } = (await part?.page()) as { getStaticPaths: GetStaticPaths };
-  const unpaged = () => {
+async function pathsOf(route: Route, { getStaticPaths }: ComponentInstance): Promise<Path[]> {
+  if (!getStaticPaths) return [{ params: {}, props: {} }];
+  const paginate = () => {
     throw new Error(`${route.component} has no pages of Astro's kind`);
   };
-  return (await getStaticPaths({ routePattern: route.route, paginate: unpaged })) as Path[];
+  return (await getStaticPaths({ routePattern: route.route, paginate })) as Path[];
 }
 
 /**
@@ -127,10 +136,11 @@ export async function openSite(
   const files = new Map<string, MadeFile>();
   for (const { routeData: route } of manifest.routes) {
     if (!route.prerender) continue;
-    for (const { params, props } of await pathsOf(route)) {
+    const module = await moduleOf(route);
+    for (const { params, props } of await pathsOf(route, module)) {
       const name = fileOf(route, params);
       // Two may claim one address; the first is the one that Astro serves.
-      if (isWanted(name) && !files.has(name)) files.set(name, new RoutedFile(name, route, props, site));
+      if (isWanted(name) && !files.has(name)) files.set(name, new RoutedFile(name, route, module, props, site));
     }
   }
   return { files: [...files.values()], holds: (cell) => site.digests.of(cell) };

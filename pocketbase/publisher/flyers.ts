@@ -40,7 +40,7 @@ export class Flyers {
       this.#again = false;
       const program = [process.execPath, "--expose-gc", PROGRAM, this.#root];
       // Whatever else is to be done goes first.
-      const { code, output } = await run("nice", ["-n", "15", ...program], { signal });
+      const { code, output } = await run("nice", ["-n", "19", ...program], { signal });
       if (code === 0) this.#said = "";
       else if (!signal.aborted && output !== this.#said) {
         this.#said = output;

@@ -36,7 +36,7 @@ export type Reason = { message: string; away: boolean };
 const MOST_THREADS = 4;
 
 /** What a thread may hold of a moment's garbage (megabytes): pages make much, and with the usual few it is taken for what stays. */
-const YOUNG = 128;
+const YOUNG = 48;
 
 /** So many files are compressed before it is looked whether there is something to publish, which goes first. */
 const PRESSED_AT_ONCE = 16;
