@@ -100,7 +100,9 @@ class RoutedFile implements MadeFile {
     // An error in a page is one, where a server that runs would answer with the page for it.
     state.renderError = (_request, { error }) => Promise.reject(error);
     const { body } = (await pages(state)) as unknown as WholeAnswer;
-    return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    return typeof body === "string"
+      ? Buffer.from(body)
+      : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   }
 }
 
@@ -140,7 +142,8 @@ export async function openSite(
     for (const { params, props } of await pathsOf(route, module)) {
       const name = fileOf(route, params);
       // Two may claim one address; the first is the one that Astro serves.
-      if (isWanted(name) && !files.has(name)) files.set(name, new RoutedFile(name, route, module, props, site));
+      if (isWanted(name) && !files.has(name))
+        files.set(name, new RoutedFile(name, route, module, props, site));
     }
   }
   return { files: [...files.values()], holds: (cell) => site.digests.of(cell) };

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { daysBetween, localDay } from "../../domain/time.ts";
 import { type Lang, localPath } from "../../i18n/index.ts";
 import { isShownElder } from "../../ui/elder-mode.ts";
-import type { Facet } from "../../ui/listing/facets.ts";
+import { type Menu, unpackOptions } from "../../ui/listing/facets.ts";
 import { isEmpty, type Query, withChoice, withQuery } from "../../ui/listing/query.ts";
 import { Select } from "../../ui/listing/Select.tsx";
 import { useIndex } from "../../ui/listing/useIndex.ts";
@@ -28,7 +28,7 @@ type Props = {
   of: string;
   /** The page's address without `/en`. */
   path: string;
-  facets: Facet<Name>[];
+  facets: Menu<Name>[];
   children?: ReactNode;
 };
 
@@ -84,26 +84,27 @@ export default function CalendarFilter({ lang, view, of, path, facets, children 
   }, [search]);
 
   const days = index && filtered ? byDay(index, query, new Set(daysShown(view, of))) : undefined;
-  const place = facets
-    .find(({ name }) => name === "community")
-    ?.options.find(({ value }) => value === query.community);
+  const menu = facets.find(({ name }) => name === "community");
+  const place = unpackOptions(menu?.options ?? "")
+    .flatMap(({ options }) => options)
+    .find(({ value }) => value === query.community);
   /** How many there are on the days of a view: one of several days is still one. */
   const counted = (view: View, of: string) =>
     t.filtered(new Set(daysShown(view, of).flatMap((day) => days?.get(day) ?? [])).size);
   return (
     <>
-      <p className="print-only" lang={place?.lang}>
+      <p className="print-only" lang={place && menu?.optionsLang}>
         {place?.label ?? t.everywhere}
       </p>
       <form className="filters-more needs-js no-print" ref={form}>
-        {facets.map(({ name, ...facet }) => (
+        {facets.map((facet) => (
           <Select
-            key={name}
-            facet={{ name, ...facet }}
-            value={query[name] ?? ""}
+            key={facet.name}
+            facet={facet}
+            value={query[facet.name] ?? ""}
             lang={lang}
             onChoose={(value) =>
-              ask(withChoice(asked, name, value || (name === "community" && own ? ALL : "")))
+              ask(withChoice(asked, facet.name, value || (facet === menu && own ? ALL : "")))
             }
           />
         ))}

@@ -1,10 +1,10 @@
 // A facet to choose from by links, each to the static page of that one choice.
 import { type Lang, localPath } from "../../i18n/index.ts";
-import type { Facet, Option } from "./facets.ts";
+import type { ChipSet, Option } from "./facets.ts";
 import { listingWords } from "./messages.ts";
 
 type ChipsProps = {
-  facet: Facet;
+  facet: ChipSet;
   lang: Lang;
   /** The list's address without `/en`. */
   base: string;

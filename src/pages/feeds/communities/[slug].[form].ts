@@ -10,10 +10,10 @@ const t = feedWords("zh-CN");
 
 export const getStaticPaths = async () =>
   inAllForms(
-      (await hub()).communities.map((community) => ({
-        params: { slug: community.slug },
-        props: { community },
-      })),
+    (await hub()).communities.map((community) => ({
+      params: { slug: community.slug },
+      props: { community },
+    })),
   );
 
 export const GET: APIRoute<{ community: HubCommunity; form: FeedForm }> = ({ site, props }) => {

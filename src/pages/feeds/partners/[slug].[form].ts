@@ -10,7 +10,7 @@ const t = feedWords("zh-CN");
 
 export const getStaticPaths = async () =>
   inAllForms(
-      (await hub()).partners.map((partner) => ({ params: { slug: partner.slug }, props: { partner } })),
+    (await hub()).partners.map((partner) => ({ params: { slug: partner.slug }, props: { partner } })),
   );
 
 export const GET: APIRoute<{ partner: HubPartner; form: FeedForm }> = ({ site, props }) => {
