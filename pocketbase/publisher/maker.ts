@@ -9,12 +9,12 @@ import type { Changed, FormerSlug, Mark } from "./changes.ts";
 import { codeFolder, codePlaces } from "./code.ts";
 import { policyOf } from "./content-policy.ts";
 import { deltaOf } from "./delta.ts";
-import { linkAll, namesIn, put } from "./files.ts";
+import { linkAll, namesIn, put, remove } from "./files.ts";
 import type { Duty, Message, News, Result } from "./maker-thread.ts";
 import type { Policies } from "./memory.ts";
 import { redirects } from "./redirects.ts";
 import { type Build, type Draft, Sites } from "./site.ts";
-import { sitemap } from "./sitemap.ts";
+import { isSitemap, Sitemap } from "./sitemap.ts";
 import { Snapshot } from "./snapshot.ts";
 
 /** What the program is told at its start. `site`, `code`: folders for sites and for code; `fingerprint`: of the sources. */
@@ -88,6 +88,7 @@ export class Maker {
   readonly #setting: Setting;
   readonly #sites: Sites;
   readonly #snapshot: Snapshot;
+  readonly #sitemap: Sitemap;
   #threads: Thread[] | undefined;
   /** The id of the site of whose files the threads know what they are made of. */
   #known = "";
@@ -106,6 +107,7 @@ export class Maker {
     this.#setting = setting;
     this.#sites = new Sites(setting.site);
     this.#snapshot = new Snapshot(setting.url);
+    this.#sitemap = new Sitemap(setting.siteUrl);
   }
 
   /** Publishes. @throws with why it can't; then the site is as it was */
@@ -241,7 +243,13 @@ export class Maker {
     const names = results.map((result, i) => result.names ?? this.#names[i] ?? []);
     const all = names.flat();
     if (whole || names.some((some, i) => some !== this.#names[i])) {
-      for (const [name, text] of await sitemap(all, this.#setting.siteUrl)) write(name, text);
+      const files = new Map(await this.#sitemap.files(all));
+      for (const [name, text] of files) write(name, text);
+      for (const name of readdirSync(folder)) {
+        if (!isSitemap(name) || files.has(name)) continue;
+        remove(folder, name);
+        changed.push(name);
+      }
     }
     write("_redirects", redirects(all, records, former));
     return { pages: all.filter((name) => name.endsWith(".html")).length, changed, names };

@@ -1,4 +1,5 @@
 // The sitemap: every page to be found, each with the same one in the other language (sitemaps.org 0.9, hreflang links).
+import { hash } from "node:crypto";
 import { SitemapIndexStream, SitemapStream, streamToPromise } from "sitemap";
 import { LANGS } from "../../src/i18n/index.ts";
 
@@ -7,41 +8,68 @@ const UNLISTED = /(^|\/)(new|signup|checkin|desk|posters|poster|s|404|500)(\/|\.
 /** Addresses in one file, the most there may be. */
 const LIMIT = 50_000;
 
-/**
- * The sitemap's files, by name, for the pages in files of these names (`events/index.html`).
- * `site`: the public origin.
- */
-export async function sitemap(
-  names: readonly string[],
-  site: string,
-): Promise<[name: string, text: string][]> {
-  const pages = new Set(
-    names
+/** What the sitemap's files are called. */
+export const isSitemap = (name: string) => /^sitemap-.*\.xml$/.test(name);
+
+const bareOf = (path: string) => path.replace(/^\/en\//, "/");
+
+/** The room that a page is in; `pages` for those that are in none. */
+function roomOf(path: string): string {
+  const [room, name] = bareOf(path).split("/").filter(Boolean);
+  return room && name ? room : "pages";
+}
+
+/** A file's text. */
+type Part = [name: string, text: string];
+
+/** The sitemap of a site at a public origin. A room whose pages are the same ones is not written again. */
+export class Sitemap {
+  readonly #site: string;
+  readonly #known = new Map<string, { paths: string; parts: Part[] }>();
+
+  constructor(site: string) {
+    this.#site = site;
+  }
+
+  /** The sitemap's files for the pages in files of these names (`events/index.html`): one a room, and the index of them. */
+  async files(names: readonly string[]): Promise<Part[]> {
+    const paths = names
       .filter((name) => name.endsWith("index.html") && !UNLISTED.test(name))
-      .map((name) => `/${name.replace(/index\.html$/, "")}`),
-  );
-  const href = (path: string) => new URL(path, site).href;
-  const entries = [...pages].sort().map((path) => {
-    const bare = path.replace(/^\/en\//, "/");
-    const both = LANGS.map((lang) => ({ lang, path: lang === "en" ? `/en${bare}` : bare }));
-    const links = both
-      .filter(({ path }) => pages.has(path))
-      .map(({ lang, path }) => ({ lang, url: href(path) }));
-    return links.length > 1 ? { url: href(path), links } : { url: href(path) };
-  });
-  const parts = Array.from({ length: Math.max(1, Math.ceil(entries.length / LIMIT)) }, (_, i) =>
-    entries.slice(i * LIMIT, (i + 1) * LIMIT),
-  );
-  const files = await Promise.all(
-    parts.map(async (part, i): Promise<[string, string]> => {
+      .map((name) => `/${name.slice(0, -"index.html".length)}`)
+      .sort();
+    const rooms = [...Map.groupBy(paths, roomOf)];
+    const parts = (await Promise.all(rooms.map(([room, paths]) => this.#partsOf(room, paths)))).flat().sort();
+    const index = new SitemapIndexStream();
+    for (const [name] of parts) index.write({ url: this.#href(`/${name}`) });
+    index.end();
+    return [...parts, ["sitemap-index.xml", `${await streamToPromise(index)}`]];
+  }
+
+  #href(path: string): string {
+    return new URL(path, this.#site).href;
+  }
+
+  async #partsOf(room: string, paths: readonly string[]): Promise<Part[]> {
+    const short = hash("sha1", paths.join());
+    const known = this.#known.get(room);
+    if (known?.paths === short) return known.parts;
+    const pages = new Set(paths);
+    const entries = paths.map((path) => {
+      const both = LANGS.map((lang) => ({ lang, path: lang === "en" ? `/en${bareOf(path)}` : bareOf(path) }));
+      const links = both
+        .filter(({ path }) => pages.has(path))
+        .map(({ lang, path }) => ({ lang, url: this.#href(path) }));
+      return links.length > 1 ? { url: this.#href(path), links } : { url: this.#href(path) };
+    });
+    const parts: Part[] = [];
+    for (let from = 0; from < entries.length; from += LIMIT) {
       const stream = new SitemapStream({ xmlns: { news: false, xhtml: true, image: false, video: false } });
-      for (const entry of part) stream.write(entry);
+      for (const entry of entries.slice(from, from + LIMIT)) stream.write(entry);
       stream.end();
-      return [`sitemap-${i}.xml`, `${await streamToPromise(stream)}`];
-    }),
-  );
-  const index = new SitemapIndexStream();
-  for (const [name] of files) index.write({ url: href(`/${name}`) });
-  index.end();
-  return [...files, ["sitemap-index.xml", `${await streamToPromise(index)}`]];
+      const number = from === 0 ? "" : `-${from / LIMIT + 1}`;
+      parts.push([`sitemap-${room}${number}.xml`, `${await streamToPromise(stream)}`]);
+    }
+    this.#known.set(room, { paths: short, parts });
+    return parts;
+  }
 }

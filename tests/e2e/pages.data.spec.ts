@@ -1,5 +1,5 @@
 // What machines read: structured data, feeds, sitemap, policy.
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { COLLECTIONS, PAGE_COLLECTIONS } from "../../src/domain/collections.ts";
 import { isReserved } from "../../src/domain/slug.ts";
 import { test } from "./fixtures.ts";
@@ -32,9 +32,19 @@ test("a cancelled event says so to everyone", async ({ page, hub }) => {
   expect(feed).not.toContain("STATUS:CONFIRMED");
 });
 
+/** The addresses that a sitemap or its index names, without the origin. */
+const locationsIn = (map: string) =>
+  [...map.matchAll(/<loc>[a-z]+:\/\/[^/]+\/([^<]*)<\/loc>/g)].map(([, path]) => path ?? "");
+
+/** All files of the sitemap, one after the other. */
+async function sitemapOf({ request }: Page): Promise<string> {
+  const index = await (await request.get("/sitemap-index.xml")).text();
+  const files = locationsIn(index).map(async (path) => (await request.get(`/${path}`)).text());
+  return (await Promise.all(files)).join("\n");
+}
+
 test("every page that is no record's has a name that no record may have", async ({ page, hub }) => {
-  const map = await (await page.request.get("/sitemap-0.xml")).text();
-  const paths = [...map.matchAll(/<loc>[a-z]+:\/\/[^/]+\/([^<]*)<\/loc>/g)].map(([, path]) => path ?? "");
+  const paths = locationsIn(await sitemapOf(page));
   for (const collection of PAGE_COLLECTIONS) {
     const slugs = new Set((await hub.list(collection)).map(({ slug }) => slug));
     const names = paths
@@ -47,7 +57,7 @@ test("every page that is no record's has a name that no record may have", async 
 });
 
 test("the sitemap names both languages, and no page that isn't for finding", async ({ page }) => {
-  const map = await (await page.request.get("/sitemap-0.xml")).text();
+  const map = await sitemapOf(page);
   expect(map).toContain('hreflang="en"');
   expect(map).not.toMatch(/\/new\/|\/404|\/500|\/signup\//);
 });
