@@ -1,6 +1,5 @@
 // Makes a share of a site's files in a thread of its own, and remembers of each what it was made of.
 import { hash } from "node:crypto";
-import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Records } from "../../src/data/join.ts";
 import type { Cell } from "../../src/data/reads.ts";
@@ -65,9 +64,9 @@ function shortOf(policy: string): string {
  * feeds of one form.
  */
 function isOurs(name: string): boolean {
-  const key = name.startsWith("feeds/") ? extname(name) : name.replace(/^en\//, "");
+  const from = name.startsWith("feeds/") ? name.lastIndexOf(".") : name.startsWith("en/") ? "en/".length : 0;
   let sum = 0;
-  for (let i = 0; i < key.length; i++) sum = (sum * 31 + key.charCodeAt(i)) | 0;
+  for (let i = from; i < name.length; i++) sum = (sum * 31 + name.charCodeAt(i)) | 0;
   return Math.abs(sum) % shares === share;
 }
 

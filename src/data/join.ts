@@ -8,8 +8,8 @@ export type Lists = { [Name in PublicCollection]: Joined<Name>[] };
 const SOURCE = Symbol("the record that a joined one is of");
 
 /** The record that a joined one is of: the very same object in the next hub if nothing was written of it. */
-export function sourceOf(joined: { [SOURCE]?: object }): object {
-  return joined[SOURCE] ?? joined;
+export function sourceOf(joined: object): object {
+  return (joined as { [SOURCE]?: object })[SOURCE] ?? joined;
 }
 
 /** Joins all records as of `now` (milliseconds), each list in its order. */

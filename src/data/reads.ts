@@ -1,6 +1,7 @@
 // What a page is made of, noted while it is rendered: so it is made anew when that has changed, and only then.
 // Records are joined as plain objects; here every way from one to another becomes a getter that notes it was gone.
 import { hash } from "node:crypto";
+import { sourceOf } from "./join.ts";
 
 /**
  * What can be read and noted: a record's link to others (`<id>.<field>`), a list or figure of the hub (`.<field>`), a
@@ -26,7 +27,11 @@ export async function noting<T>(work: () => Promise<T>): Promise<{ value: T; rea
   }
 }
 
+type Fields = { [field: string]: unknown };
 type Linked = { id: string };
+
+/** What records hold themselves, in short, with what their joins added then. */
+const owns = new WeakMap<object, { added: string; digest: string }>();
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const isRecord = (value: unknown): value is Linked => isObject(value) && "id" in value;
@@ -86,20 +91,26 @@ export class Digests {
   #ofRecord(record: Linked): string {
     let known = this.#own.get(record);
     if (known === undefined) {
-      const links = this.#links.get(record);
-      // Which fields are links is its own as well: an empty list is none.
-      known = digest(
-        links
-          ? JSON.stringify(
-              Object.keys(record).map((field) =>
-                field in links ? field : [field, (record as { [field: string]: unknown })[field]],
-              ),
-            )
-          : JSON.stringify(record),
-      );
+      known = this.#ofOwn(record as Linked & Fields);
       this.#own.set(record, known);
     }
     return known;
+  }
+
+  /** Worked out again only if the record that it is of was written, or its join adds something else. */
+  #ofOwn(record: Linked & Fields): string {
+    const links = this.#links.get(record) ?? {};
+    const source = sourceOf(record) as Fields;
+    // Which fields are links is its own as well: an empty list is none.
+    const fields = Object.keys(record).map((field) => (field in links ? field : [field, record[field]]));
+    const added = JSON.stringify(
+      fields.filter((field) => typeof field === "string" || source[field[0] as string] !== field[1]),
+    );
+    const before = owns.get(source);
+    if (before?.added === added) return before.digest;
+    const own = digest(JSON.stringify(fields));
+    owns.set(source, { added, digest: own });
+    return own;
   }
 
   #visit(value: unknown): void {
