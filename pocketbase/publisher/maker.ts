@@ -94,6 +94,8 @@ export class Maker {
   #known = "";
   /** The names of each thread's files of that site. */
   #names: readonly (readonly string[])[] = [];
+  /** How many former slugs the site knows of that is served and says all that was told; else -1. */
+  #former = -1;
   #code = "";
   #codeBefore: string | undefined;
   /** The records that the threads have, by collection. */
@@ -119,11 +121,21 @@ export class Maker {
     const threads = await this.#start(current);
     if (changed) await this.#snapshot.readChanged(changed);
     else await this.#snapshot.readAll();
-    const id = Date.now().toString(36);
     const whole = current?.id !== this.#known;
+    const { records } = this.#snapshot;
+    const news = newsIn(this.#told, records);
+    const isAsBefore = Object.keys(news).length === 0 && former.length === this.#former;
+    if (!whole && isAsBefore && current?.hour === hour) {
+      // What was written is for nobody to see.
+      this.#sites.note({ mark });
+      return { pages: this.#countPages(), changed: 0, whole };
+    }
+    const id = Date.now().toString(36);
     const draft = current && !whole ? this.#sites.beginFrom(current, id) : this.#sites.beginEmpty(id);
+    // What is told now counts only once the site is served.
+    this.#former = -1;
     try {
-      const done = await this.#make(threads, draft, former, hour);
+      const done = await this.#make(threads, draft, records, news, former, hour);
       this.#sites.serve(draft, {
         changed: whole ? [] : done.changed,
         code: this.#setting.fingerprint,
@@ -136,7 +148,8 @@ export class Maker {
       await tellAll(threads, { finished: id });
       this.#known = id;
       this.#names = done.names;
-      return { pages: done.pages, changed: done.changed.length, whole };
+      this.#former = former.length;
+      return { pages: this.#countPages(), changed: done.changed.length, whole };
     } catch (error) {
       this.#sites.clean();
       if (threads.some((thread) => thread.hasEnded)) await this.stop();
@@ -179,7 +192,7 @@ export class Maker {
     };
     // All are waited for, also after one has failed: the next task must find each free.
     await Promise.allSettled((this.#threads ?? []).map(pressSome));
-    if (this.#bare.size === 0) this.#sites.notePressed();
+    if (this.#bare.size === 0) this.#sites.note({ pressed: true });
   }
 
   async #start(current: Build | undefined): Promise<Thread[]> {
@@ -215,7 +228,18 @@ export class Maker {
     }
   }
 
-  async #make(threads: readonly Thread[], draft: Draft, former: readonly FormerSlug[], hour: number) {
+  #countPages(): number {
+    return this.#names.flat().filter((name) => name.endsWith(".html")).length;
+  }
+
+  async #make(
+    threads: readonly Thread[],
+    draft: Draft,
+    records: Records,
+    news: News,
+    former: readonly FormerSlug[],
+    hour: number,
+  ) {
     const { folder, before, whole } = draft;
     const old = before && this.#sites.folder(before.id);
     if (whole) {
@@ -224,13 +248,6 @@ export class Maker {
       const assets = this.#codeBefore && join(codePlaces(this.#codeBefore).files, "_astro");
       if (assets && existsSync(assets)) linkAll(assets, join(folder, "_astro"));
     }
-    const { records } = this.#snapshot;
-    const news = Object.fromEntries(
-      PUBLIC_COLLECTIONS.flatMap((name) => {
-        const delta = deltaOf<{ id: string }>(this.#told[name] ?? [], records[name]);
-        return delta ? [[name, delta]] : [];
-      }),
-    ) as News;
     if (whole) this.#known = "";
     const results = await tellAll<Result>(threads, { order: { news, hour, folder, before: old, whole } });
     this.#told = records;
@@ -252,8 +269,18 @@ export class Maker {
       }
     }
     write("_redirects", redirects(all, records, former));
-    return { pages: all.filter((name) => name.endsWith(".html")).length, changed, names };
+    return { changed, names };
   }
+}
+
+/** What of the records is other than those that were told. */
+function newsIn(told: Partial<Records>, records: Records): News {
+  return Object.fromEntries(
+    PUBLIC_COLLECTIONS.flatMap((name) => {
+      const delta = deltaOf<{ id: string }>(told[name] ?? [], records[name]);
+      return delta ? [[name, delta]] : [];
+    }),
+  );
 }
 
 function tellAll<Answer>(threads: readonly Thread[], message: Message): Promise<Answer[]> {

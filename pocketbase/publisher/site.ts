@@ -102,10 +102,10 @@ export class Sites {
     return spare && this.folder(spare.id);
   }
 
-  /** Notes that the files of the current site have all their compressed forms. */
-  notePressed(): void {
+  /** Notes of the current site what has become true of it, and changes no file of it. */
+  note(news: Partial<Pick<Build, "mark" | "pressed">>): void {
     const current = this.current();
-    if (current) this.#write({ ...current, pressed: true });
+    if (current) this.#write({ ...current, ...news });
   }
 
   /** Serves a finished site instead of the current one, at once and whole. */

@@ -10,6 +10,8 @@ import { eventually, type Launched, launch } from "../../support/server.ts";
 import { median, type Row, whole } from "./round.ts";
 
 const CHANGES = 20;
+/** How often it is looked (milliseconds): more would take from what is measured. */
+const LOOK = 50;
 
 type Found = { id: string; slug: string } & { [field: string]: unknown };
 /** What a change shows: the text, and the paths that have it afterwards; `gone`: that have it no more. */
@@ -121,7 +123,7 @@ async function changesShown(url: string): Promise<number[]> {
   for (let turn = 0; turn < CHANGES; turn++) {
     const shown = await (kinds[turn % kinds.length] as (typeof kinds)[number])(turn);
     const begun = performance.now();
-    while (!(await isShown(url, shown))) await sleep(10);
+    while (!(await isShown(url, shown))) await sleep(LOOK);
     took.push(performance.now() - begun);
     await sleep(300);
   }
