@@ -103,6 +103,8 @@ export class Maker {
   /** The names of the current site's files that may lack their compressed forms. */
   readonly #bare = new Set<string>();
   #pressing: Promise<unknown> = Promise.resolve();
+  /** While threads write down what the last site was made of. */
+  #finishing: Promise<unknown> = Promise.resolve();
   #isAsked = false;
 
   constructor(setting: Setting) {
@@ -115,7 +117,7 @@ export class Maker {
   /** Publishes. @throws with why it can't; then the site is as it was */
   async publish({ changed, former, mark, hour }: Task): Promise<Done> {
     this.#isAsked = true;
-    await this.#pressing;
+    await Promise.all([this.#pressing, this.#finishing]);
     this.#isAsked = false;
     const current = this.#sites.current();
     const threads = await this.#start(current);
@@ -145,7 +147,9 @@ export class Maker {
         pressed: false,
       });
       for (const name of done.changed) this.#bare.add(name);
-      await tellAll(threads, { finished: id });
+      this.#finishing = tellAll(threads, { finished: id }).catch(() => {
+        // What isn't written down is made again after the next start.
+      });
       this.#known = id;
       this.#names = done.names;
       this.#former = former.length;
@@ -171,6 +175,7 @@ export class Maker {
 
   /** Has ready what the next task needs, and makes the compressed forms of what is served, until there is a task. */
   async settle(): Promise<void> {
+    await this.#finishing;
     this.#sites.prepareNext();
     this.#pressing = this.#press().catch(() => {
       // Then they are made after the next task; meanwhile files go out as they are.

@@ -24,6 +24,8 @@ let joined: Promise<Joined> | undefined;
 /** What pages are made of from here on: these records as of this hour (milliseconds). */
 export function setHub(records: Records, hour: number): void {
   setHour(hour);
+  // What it was before can go while the next is joined.
+  joined = undefined;
   joined = Promise.resolve(joinAll(records));
 }
 
