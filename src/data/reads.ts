@@ -47,7 +47,7 @@ const digest = (text: string): string => (text.length <= SHORT ? text : hash("sh
 
 /** What the cells of a hub hold, in short. Two hubs agree on a cell exactly when whatever is read of it is the same. */
 export class Digests {
-  readonly #links = new Map<object, { [field: string]: unknown }>();
+  readonly #links = new Map<object, Fields>();
   readonly #visited = new Set<object>();
   readonly #cells = new Map<Cell, () => string>();
   readonly #known = new Map<Cell, string>();
@@ -101,13 +101,15 @@ export class Digests {
   #ofOwn(record: Linked & Fields): string {
     const links = this.#links.get(record) ?? {};
     const source = sourceOf(record) as Fields;
-    // Which fields are links is its own as well: an empty list is none.
-    const fields = Object.keys(record).map((field) => (field in links ? field : [field, record[field]]));
-    const added = JSON.stringify(
-      fields.filter((field) => typeof field === "string" || source[field[0] as string] !== field[1]),
-    );
+    let added = "";
+    for (const field of Object.keys(record)) {
+      // Which fields are links is its own as well: an empty list is none.
+      if (field in links) added += `${field},`;
+      else if (record[field] !== source[field]) added += `${field}:${JSON.stringify(record[field])},`;
+    }
     const before = owns.get(source);
     if (before?.added === added) return before.digest;
+    const fields = Object.keys(record).map((field) => (field in links ? field : [field, record[field]]));
     const own = digest(JSON.stringify(fields));
     owns.set(source, { added, digest: own });
     return own;
@@ -120,11 +122,17 @@ export class Digests {
       return;
     }
     this.#visited.add(value);
-    const fields = Object.entries(value).filter(([, item]) => leads(item));
-    if (fields.length === 0) return;
-    this.#links.set(value, Object.fromEntries(fields));
-    for (const [, item] of fields) this.#visit(item);
-    for (const [field] of fields) this.#watch(value, field, `${value.id}.${field}`);
+    let links: Fields | undefined;
+    for (const field of Object.keys(value)) {
+      const item = (value as Linked & Fields)[field];
+      if (!leads(item)) continue;
+      links ??= {};
+      links[field] = item;
+    }
+    if (!links) return;
+    this.#links.set(value, links);
+    for (const item of Object.values(links)) this.#visit(item);
+    for (const field of Object.keys(links)) this.#watch(value, field, `${value.id}.${field}`);
   }
 
   #watch(owner: object, field: string, cell: Cell): void {
