@@ -54,11 +54,16 @@ export function packOptions(options: readonly Option[]): string {
 
 /** The options of a menu in their groups; the first may have no name. */
 export function unpackOptions(packed: string): { group: string; options: Option[] }[] {
-  const groups = [{ group: "", options: [] as Option[] }];
+  let last = { group: "", options: [] as Option[] };
+  const groups = [last];
   for (const line of packed.split("\n")) {
     const [value = "", label = ""] = line.split("\t");
-    if (value) groups.at(-1)?.options.push({ value, label });
-    else groups.push({ group: label, options: [] });
+    if (value) {
+      last.options.push({ value, label });
+      continue;
+    }
+    last = { group: label, options: [] };
+    groups.push(last);
   }
   return groups.filter(({ options }) => options.length > 0);
 }

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeFolder, WORKSHOP } from "../../../pocketbase/publisher/code.ts";
+import { run } from "../../../pocketbase/system/program.ts";
+import { ROOT } from "../../../pocketbase/system/settings.ts";
 import { pocketbaseDate } from "../../../src/domain/time.ts";
 import { HubClient } from "../../support/hub.ts";
 import { eventually, type Launched, launch } from "../../support/server.ts";
@@ -130,7 +132,10 @@ async function changesShown(url: string): Promise<number[]> {
   return took;
 }
 
-async function ready(hub: Launched): Promise<string> {
+/** What a whole build took, as it is said. */
+type Built = { said: string; seconds: number; pages: number };
+
+async function ready(hub: Launched): Promise<Built> {
   await eventually(
     "the hub is ready",
     () => {
@@ -139,7 +144,9 @@ async function ready(hub: Launched): Promise<string> {
     },
     600_000,
   );
-  return /Published in (.*)\./.exec(hub.output())?.[1] ?? "";
+  const [, said = "", seconds, pages = ""] =
+    /Published in (([\d.]+) s \(([\d,]+) pages\))\./.exec(hub.output()) ?? [];
+  return { said, seconds: Number(seconds), pages: Number(pages.replaceAll(",", "")) };
 }
 
 /** The most memory (megabytes) that programs below that process have held, all together. */
@@ -153,27 +160,60 @@ function peakBelow(pid: number): number {
   return children.reduce((sum, child) => sum + peakBelow(child), field(pid, "VmHWM") / 1024);
 }
 
-/** A hub with that data set as `npm start` gives it: its first site, and changes in it. */
-export async function publishing(what: string, dataset?: string): Promise<Row[]> {
+/** How long (seconds) `astro build` takes for the site of a hub. */
+async function builtByAstro(url: string): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "nuanting-astro-"));
+  const [OUT_DIR, CACHE_DIR] = ["site", "cache"].map((name) => join(folder, name));
+  const env = { ...process.env, HUB_URL: url, OUT_DIR, CACHE_DIR, ASTRO_TELEMETRY_DISABLED: "1" };
+  const astro = join(ROOT, "node_modules/astro/bin/astro.mjs");
+  const begun = performance.now();
+  const { code, output } = await run(process.execPath, [astro, "build", "--root", ROOT], { env });
+  const took = performance.now() - begun;
+  rmSync(folder, { recursive: true, force: true });
+  if (code !== 0) throw new Error(output);
+  return took / 1000;
+}
+
+/** What a build is beside, in words. */
+type Than = (built: Built, url: string) => Promise<string>;
+
+/** A hub with that data set as `npm start` gives it: its first site, and changes in it. `than`: what the build is beside. */
+async function published(what: string, dataset: string | undefined, than: Than): Promise<[Built, Row[]]> {
   const hub = await launch(dataset ? { DATASET: dataset } : {});
   try {
-    const published = await ready(hub);
     const memory = () => `${whole(peakBelow(hub.process.pid as number))} MB in all`;
+    const built = await ready(hub);
     const first = memory();
     const took = (await changesShown(hub.url)).sort((a, b) => a - b);
     const value = (took[Math.ceil(took.length * 0.95) - 1] ?? Number.NaN) / 1000;
-    return [
-      { what: `whole build, ${what}`, value: published, note: first },
+    const rows: Row[] = [
       {
         what: `a change to all that shows it, ${what}: p95 of ${CHANGES}`,
         value: `${value.toFixed(2)} s`,
         p50: Math.round(median(took)),
-        note: memory(),
+        note: `${(value / built.seconds).toFixed(2)} × a whole build, ${memory()}`,
       },
+    ];
+    const beside = await than(built, hub.url);
+    return [
+      built,
+      [{ what: `whole build, ${what}`, value: built.said, note: `${beside}, ${first}` }, ...rows],
     ];
   } finally {
     await hub.stop();
   }
+}
+
+/** The sample beside what Astro does by itself, and a larger data set, if there is one, beside the sample. */
+export async function publishing(large: { what: string; dataset: string } | undefined): Promise<Row[]> {
+  const [sample, rows] = await published("the sample", undefined, async ({ seconds }, url) => {
+    return `${(seconds / (await builtByAstro(url))).toFixed(2)} × astro build`;
+  });
+  if (!large) return rows;
+  const [, more] = await published(large.what, large.dataset, async ({ seconds, pages }) => {
+    return `${(seconds / pages / (sample.seconds / sample.pages)).toFixed(2)} × the sample's, a page`;
+  });
+  return [...rows, ...more];
 }
 
 /** How long the site's code takes, which is made once a release. */
