@@ -3,6 +3,8 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { prepareCode } from "../../pocketbase/publisher/code.ts";
+import { codeFingerprint } from "../../pocketbase/publisher/fingerprint.ts";
 import { Sites } from "../../pocketbase/publisher/site.ts";
 import { run } from "../../pocketbase/system/program.ts";
 import { SAMPLE } from "../../pocketbase/system/settings.ts";
@@ -37,6 +39,8 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
   },
   publishing: async () => {
     const first = await code();
+    // What is made once a release is no part of a first build.
+    await prepareCode(codeFingerprint());
     const rows = await withTenDistricts((dataset) =>
       publishing(dataset === undefined ? undefined : { what: "ten such districts", dataset }),
     );
