@@ -4,7 +4,7 @@ import { LANGS, type Lang } from "./i18n/index.ts";
 
 type Path<P, R> = { params: P; props: R };
 
-/** Both languages' paths of each entry, one after the other: what both say may be worked out once. */
+/** Both languages' paths of each entry. */
 export function inBothLangs<P extends object, R extends object>(entries: readonly Path<P, R>[]) {
   return entries.flatMap(({ params, props }) =>
     LANGS.map((lang) => ({

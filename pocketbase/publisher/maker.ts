@@ -35,7 +35,7 @@ export type Reason = { message: string; away: boolean };
 /** More threads than that would fight for the disk. */
 const MOST_THREADS = 4;
 
-/** What a thread may hold of a moment's garbage (megabytes): pages make much, and with the usual few it is taken for what stays. */
+/** What a thread may hold of a moment's garbage (megabytes): with more it is no faster, and the machine's memory is gone. */
 const YOUNG = 48;
 
 /** So many files are compressed before it is looked whether there is something to publish, which goes first. */

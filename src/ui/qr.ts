@@ -1,7 +1,7 @@
-// QR codes as SVG, once for both languages.
+// QR codes as SVG.
 import { encodeQR } from "qr";
 
-/** The last one: the page in the other language comes next. */
+/** The last one: what shows it may be rendered again and again. */
 let drawn = { address: "", svg: "" };
 
 /** The dark squares as lines a square thick, a step from each to the next: a sixth of what one a square takes. */
