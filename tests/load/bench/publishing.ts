@@ -167,7 +167,11 @@ async function builtByAstro(url: string): Promise<number> {
   const env = { ...process.env, HUB_URL: url, OUT_DIR, CACHE_DIR, ASTRO_TELEMETRY_DISABLED: "1" };
   const astro = join(ROOT, "node_modules/astro/bin/astro.mjs");
   const begun = performance.now();
-  const { code, output } = await run(process.execPath, [astro, "build", "--root", ROOT], { env });
+  // Astro makes its program below the working directory, and moves parts of it: both must be on one disk.
+  const { code, output } = await run(process.execPath, [astro, "build", "--root", ROOT], {
+    cwd: folder,
+    env,
+  });
   const took = performance.now() - begun;
   rmSync(folder, { recursive: true, force: true });
   if (code !== 0) throw new Error(output);
