@@ -162,12 +162,12 @@ function peakBelow(pid: number): number {
 
 /** How long (seconds) `astro build` takes for the site of a hub. */
 async function builtByAstro(url: string): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), "nuanting-astro-"));
+  // Astro makes its program below the working directory, moves parts of it to the site, and looks for packages from there.
+  const folder = mkdtempSync(join(WORKSHOP, "astro-"));
   const [OUT_DIR, CACHE_DIR] = ["site", "cache"].map((name) => join(folder, name));
   const env = { ...process.env, HUB_URL: url, OUT_DIR, CACHE_DIR, ASTRO_TELEMETRY_DISABLED: "1" };
   const astro = join(ROOT, "node_modules/astro/bin/astro.mjs");
   const begun = performance.now();
-  // Astro makes its program below the working directory, and moves parts of it: both must be on one disk.
   const { code, output } = await run(process.execPath, [astro, "build", "--root", ROOT], {
     cwd: folder,
     env,
