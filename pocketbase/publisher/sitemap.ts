@@ -25,7 +25,8 @@ type Part = [name: string, text: string];
 /** The sitemap of a site at a public origin. A room whose pages are the same ones is not written again. */
 export class Sitemap {
   readonly #site: string;
-  readonly #known = new Map<string, { paths: string; parts: Part[] }>();
+  /** By room what was written last, and of which paths, in short. */
+  readonly #known = new Map<string, { of: string; parts: Part[] }>();
 
   constructor(site: string) {
     this.#site = site;
@@ -38,7 +39,8 @@ export class Sitemap {
       .map((name) => `/${name.slice(0, -"index.html".length)}`)
       .sort();
     const rooms = [...Map.groupBy(paths, roomOf)];
-    const parts = (await Promise.all(rooms.map(([room, paths]) => this.#partsOf(room, paths)))).flat().sort();
+    const made = await Promise.all(rooms.map(([room, paths]) => this.#partsOf(room, paths)));
+    const parts = made.flat().sort(([a], [b]) => (a < b ? -1 : 1));
     const index = new SitemapIndexStream();
     for (const [name] of parts) index.write({ url: this.#href(`/${name}`) });
     index.end();
@@ -50,9 +52,9 @@ export class Sitemap {
   }
 
   async #partsOf(room: string, paths: readonly string[]): Promise<Part[]> {
-    const short = hash("sha1", paths.join());
+    const of = hash("sha1", paths.join());
     const known = this.#known.get(room);
-    if (known?.paths === short) return known.parts;
+    if (known?.of === of) return known.parts;
     const pages = new Set(paths);
     const entries = paths.map((path) => {
       const both = LANGS.map((lang) => ({ lang, path: lang === "en" ? `/en${bareOf(path)}` : bareOf(path) }));
@@ -69,7 +71,7 @@ export class Sitemap {
       const number = from === 0 ? "" : `-${from / LIMIT + 1}`;
       parts.push([`sitemap-${room}${number}.xml`, `${await streamToPromise(stream)}`]);
     }
-    this.#known.set(room, { paths: short, parts });
+    this.#known.set(room, { of, parts });
     return parts;
   }
 }
