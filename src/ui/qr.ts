@@ -1,9 +1,6 @@
 // QR codes as SVG.
 import { encodeQR } from "qr";
 
-/** The last one: what shows it may be rendered again and again. */
-let drawn = { address: "", svg: "" };
-
 /** The dark squares as lines a square thick, a step from each to the next: a sixth of what one a square takes. */
 function pathOf(rows: readonly boolean[][]): string {
   let path = "";
@@ -23,12 +20,8 @@ function pathOf(rows: readonly boolean[][]): string {
 
 /** The code of an address, as an SVG element. */
 export function qrCode(address: string): string {
-  if (drawn.address !== address) {
-    const squares = encodeQR(address, "raw", { border: 2, ecc: "medium" });
-    const size = squares.length;
-    const path = `<path stroke="#000" d="${pathOf(squares)}"/>`;
-    const svg = `<svg viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges">${path}</svg>`;
-    drawn = { address, svg };
-  }
-  return drawn.svg;
+  const squares = encodeQR(address, "raw", { border: 2, ecc: "medium" });
+  const size = squares.length;
+  const path = `<path stroke="#000" d="${pathOf(squares)}"/>`;
+  return `<svg viewBox="0 -.5 ${size} ${size}" shape-rendering="crispEdges">${path}</svg>`;
 }
