@@ -37,6 +37,11 @@ class WholeAnswer {
   }
 }
 
+const NO_HEADERS = new Headers();
+
+/** What asks for a page: Astro reads no more of it here than this, and a whole `Request` takes longer to make than its address. */
+const asking = (url: string) => ({ method: "GET", url, headers: NO_HEADERS }) as Request;
+
 const { manifest } = createApp();
 // Pages are made for files here, and nothing is asked for: what they answer with is theirs alone.
 globalThis.Response = WholeAnswer as unknown as typeof Response;
@@ -91,8 +96,8 @@ class RoutedFile implements MadeFile {
   }
 
   async #render(): Promise<Buffer> {
-    const address = new URL(this.name.replace(/(^|\/)index\.html$/, "$1"), this.#site.origin);
-    const state = new FetchState(new Request(address));
+    const address = `${this.#site.origin}/${this.name.replace(/(^|\/)index\.html$/, "$1")}`;
+    const state = new FetchState(asking(address));
     state.routeData = this.#route;
     state.componentInstance = this.#module;
     state.props = { ...this.#props };

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Records } from "../../src/data/join.ts";
 import type { Cell } from "../../src/data/reads.ts";
 import { PUBLIC_COLLECTIONS, type PublicCollection } from "../../src/domain/collections.ts";
-import type { openSite } from "../../src/renderer.ts";
+import type { MadeFile, openSite } from "../../src/renderer.ts";
 import { applyDelta, type Delta } from "./delta.ts";
 import { press, put, remove } from "./files.ts";
 import { type Knowledge, type Made, Memory, nothingKnown, type Policies } from "./memory.ts";
@@ -77,8 +77,8 @@ let records = Object.fromEntries(PUBLIC_COLLECTIONS.map((name) => [name, []])) a
 let known: Knowledge = nothingKnown();
 let numbers = new Map<Cell, number>();
 
-/** What will be known once the site is finished that is being made, and how to write that down. */
-let next: { known: Knowledge; remember(id: string): void } | undefined;
+/** Knows of the site that is being made, and writes that down, once it was finished under that id. */
+let next: ((id: string) => void) | undefined;
 
 function know(knowledge: Knowledge): void {
   known = knowledge;
@@ -102,16 +102,17 @@ async function make({ news, hour, folder, before, whole }: Order): Promise<Resul
       number = is.cells.push(cell) - 1;
       numbers.set(cell, number);
     }
-    is.holds[number] ??= holds(cell);
     return number;
   };
 
   const made: Made[] = [];
+  /** New files, of which what they were given is worked out once the site is served: nobody waits for it then. */
+  const untold: { one: Made; file: MadeFile }[] = [];
   const changed: string[] = [];
   for (const file of files) {
     const { name } = file;
     const old = known.made.get(name);
-    const given = file.given();
+    const given = old ? file.given() : "";
     if (old?.given === given && !old.reads.some((cell) => differs[cell])) {
       is.made.set(name, old);
       is.policies[old.policy] = known.policies[old.policy] as string;
@@ -126,20 +127,27 @@ async function make({ news, hour, folder, before, whole }: Order): Promise<Resul
     const one = { name, given, reads: reads.map(numberOf), policy: short };
     is.made.set(name, one);
     made.push(one);
+    if (!old) untold.push({ one, file });
     if (put(folder, before, whole, name, body)) changed.push(name);
   }
   const gone = [...known.made.keys()].filter((name) => !is.made.has(name));
   for (const name of gone) remove(folder, name);
 
-  const fresh = is.holds.flatMap((one, i): [number, Cell, string][] =>
-    one === known.holds[i] ? [] : [[i, is.cells[i] as Cell, one]],
-  );
-  next = {
-    known: is,
-    remember: (id) => {
-      if (whole) memory.write(id, is);
-      else memory.add(id, { made, gone, cells: fresh, policies: is.policies });
-    },
+  const held = known.holds;
+  next = (id) => {
+    for (const { one, file } of untold) one.given = file.given();
+    is.cells.forEach((cell, i) => {
+      is.holds[i] ??= holds(cell);
+    });
+    known = is;
+    if (whole) {
+      memory.write(id, is);
+      return;
+    }
+    const fresh = is.holds.flatMap((one, i): [number, Cell, string][] =>
+      one === held[i] ? [] : [[i, is.cells[i] as Cell, one]],
+    );
+    memory.add(id, { made, gone, cells: fresh, policies: is.policies });
   };
   const isSame = gone.length === 0 && is.made.size === known.made.size;
   return {
@@ -163,8 +171,7 @@ async function answer(message: Message): Promise<Result | string[] | undefined> 
     const { folder, twin, names } = message.press;
     for (const name of names) press(folder, name, "quick", twin);
   } else if (next) {
-    known = next.known;
-    next.remember(message.finished);
+    next(message.finished);
     next = undefined;
   }
   return undefined;

@@ -1,8 +1,9 @@
 // Lets `astro build` make the program that renders pages (`src/renderer.ts`) in place of the pages.
-import { cpSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
+import { build } from "esbuild";
 
 const ENTRY = fileURLToPath(new URL("../../src/renderer.ts", import.meta.url));
 
@@ -78,9 +79,17 @@ export function rendererBundle(folder: string): AstroIntegration {
           },
           // Astro takes the program for a tool that has done its work, and removes it next.
           teardown: async () => {
-            cpSync(made, folder, { recursive: true });
-            const entry = readdirSync(folder).find((name) => name.startsWith("prerender-entry."));
-            writeFileSync(join(folder, "renderer.mjs"), `export * from "./${entry}";\n`);
+            const entry = readdirSync(made).find((name) => name.startsWith("prerender-entry."));
+            // Astro needs it in parts, as it tells by them which styles a page has; a thread has it sooner in one.
+            await build({
+              entryPoints: [fileURLToPath(new URL(entry as string, made))],
+              outfile: join(folder, "renderer.mjs"),
+              bundle: true,
+              format: "esm",
+              platform: "node",
+              target: "esnext",
+              logLevel: "warning",
+            });
           },
         });
       },
