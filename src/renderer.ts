@@ -37,10 +37,13 @@ class WholeAnswer {
   }
 }
 
+/** Where Astro looks on a request for what its asker knows already. */
+const KNOWN = Symbol.for("astro.renderOptions");
 const NO_HEADERS = new Headers();
 
 /** What asks for a page: Astro reads no more of it here than this, and a whole `Request` takes longer to make than its address. */
-const asking = (url: string) => ({ method: "GET", url, headers: NO_HEADERS }) as Request;
+const asking = (url: string, routeData: Route) =>
+  ({ method: "GET", url, headers: NO_HEADERS, [KNOWN]: { routeData } }) as unknown as Request;
 
 const { manifest } = createApp();
 // Pages are made for files here, and nothing is asked for: what they answer with is theirs alone.
@@ -97,7 +100,7 @@ class RoutedFile implements MadeFile {
 
   async #render(): Promise<Buffer> {
     const address = `${this.#site.origin}/${this.name.replace(/(^|\/)index\.html$/, "$1")}`;
-    const state = new FetchState(asking(address));
+    const state = new FetchState(asking(address, this.#route));
     state.routeData = this.#route;
     state.componentInstance = this.#module;
     state.props = { ...this.#props };
