@@ -1,7 +1,6 @@
 // `npm run bench`: how fast, beside what the same machine does in the same run. One table; nothing here fails a build.
 // `npm run bench -- publishing serving` does only those parts.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { prepareCode } from "../../pocketbase/publisher/code.ts";
 import { codeFingerprint } from "../../pocketbase/publisher/fingerprint.ts";
@@ -10,6 +9,7 @@ import { run } from "../../pocketbase/system/program.ts";
 import { SAMPLE } from "../../pocketbase/system/settings.ts";
 import { eventually, launch, startServer } from "../support/server.ts";
 import { desk } from "./bench/desk.ts";
+import { newFolder } from "./bench/folder.ts";
 import { code, publishing } from "./bench/publishing.ts";
 import { CONNECTIONS, ROUNDS, type Row, SECONDS } from "./bench/round.ts";
 import { serving } from "./bench/serving.ts";
@@ -25,7 +25,7 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
   },
   serving: async () => {
     // Open to all: web servers that root starts read it as another user.
-    const siteDir = mkdtempSync(join(tmpdir(), "nuanting-site-"));
+    const siteDir = newFolder("nuanting-site-");
     chmodSync(siteDir, 0o755);
     const hub = await launch({ SITE_DIR: siteDir });
     await eventually("the hub is ready", () => hub.output().includes("Ready: "), 600_000);
@@ -34,7 +34,6 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
       return await serving(hub.url, hub.dataDir, siteDir);
     } finally {
       await hub.stop();
-      rmSync(siteDir, { recursive: true, force: true });
     }
   },
   publishing: async () => {
@@ -51,13 +50,9 @@ const PARTS: { [part: string]: () => Promise<Row[]> } = {
 
 /** Measures something of a data set ten times as large as the sample; there is none where there is no Python to make it. */
 async function withTenDistricts(measure: (folder: string | undefined) => Promise<Row[]>): Promise<Row[]> {
-  const large = mkdtempSync(join(tmpdir(), "nuanting-x10-"));
-  try {
-    const generate = [join(SAMPLE, "generate.py"), "--scale", "10", "--out", large];
-    return await measure((await run("python3", generate)).code === 0 ? large : undefined);
-  } finally {
-    rmSync(large, { recursive: true, force: true });
-  }
+  const large = newFolder("nuanting-x10-");
+  const generate = [join(SAMPLE, "generate.py"), "--scale", "10", "--out", large];
+  return measure((await run("python3", generate)).code === 0 ? large : undefined);
 }
 
 const asked = process.argv.slice(2);

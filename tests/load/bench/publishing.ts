@@ -1,6 +1,5 @@
 // How long a change takes to the pages that show it, and how long a whole site.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeFolder, WORKSHOP } from "../../../pocketbase/publisher/code.ts";
@@ -9,6 +8,7 @@ import { ROOT } from "../../../pocketbase/system/settings.ts";
 import { pocketbaseDate } from "../../../src/domain/time.ts";
 import { HubClient } from "../../support/hub.ts";
 import { eventually, type Launched, launch } from "../../support/server.ts";
+import { newFolder, removedAtEnd } from "./folder.ts";
 import { median, type Row, whole } from "./round.ts";
 
 const CHANGES = 20;
@@ -163,7 +163,7 @@ function peakBelow(pid: number): number {
 /** How long (seconds) `astro build` takes for the site of a hub. */
 async function builtByAstro(url: string): Promise<number> {
   // Astro makes its program below the working directory, moves parts of it to the site, and looks for packages from there.
-  const folder = mkdtempSync(join(WORKSHOP, "astro-"));
+  const folder = newFolder("astro-", WORKSHOP);
   const [OUT_DIR, CACHE_DIR] = ["site", "cache"].map((name) => join(folder, name));
   const env = { ...process.env, HUB_URL: url, OUT_DIR, CACHE_DIR, ASTRO_TELEMETRY_DISABLED: "1" };
   const astro = join(ROOT, "node_modules/astro/bin/astro.mjs");
@@ -173,7 +173,6 @@ async function builtByAstro(url: string): Promise<number> {
     env,
   });
   const took = performance.now() - begun;
-  rmSync(folder, { recursive: true, force: true });
   if (code !== 0) throw new Error(output);
   return took / 1000;
 }
@@ -183,7 +182,7 @@ type Than = (built: Built, url: string) => Promise<string>;
 
 /** A hub with that data set as `npm start` gives it: its first site, and changes in it. `than`: what the build is beside. */
 async function published(what: string, dataset: string | undefined, than: Than): Promise<[Built, Row[]]> {
-  const hub = await launch(dataset ? { DATASET: dataset } : {});
+  const hub = await launch({ DATA_DIR: newFolder("nuanting-"), ...(dataset && { DATASET: dataset }) });
   try {
     const memory = () => `${whole(peakBelow(hub.process.pid as number))} MB in all`;
     const built = await ready(hub);
@@ -222,12 +221,12 @@ export async function publishing(large: { what: string; dataset: string } | unde
 
 /** How long the site's code takes, which is made once a release. */
 export async function code(): Promise<Row> {
-  const folder = mkdtempSync(join(tmpdir(), "nuanting-code-"));
+  const folder = newFolder("nuanting-code-");
   // A state of the sources that nobody has made yet.
   const state = `bench-${process.pid}`;
   const begun = performance.now();
   await codeFolder(folder, state, undefined);
-  for (const made of [folder, join(WORKSHOP, state)]) rmSync(made, { recursive: true, force: true });
+  removedAtEnd(join(WORKSHOP, state));
   return {
     what: "the site's code, once a release",
     value: `${((performance.now() - begun) / 1000).toFixed(1)} s`,
