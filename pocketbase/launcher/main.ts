@@ -1,5 +1,5 @@
 // `npm start`: a living hub from a fresh clone. Prints `Ready: …` once pages, feeds and API answer.
-import { type Publisher, startPublisher } from "../publisher/publisher.ts";
+import { type Publisher, startMaker, startPublisher } from "../publisher/publisher.ts";
 import { Mistake } from "../system/mistake.ts";
 import { localUrl, readSettings } from "../system/settings.ts";
 import { obtainBinary } from "./binary.ts";
@@ -34,13 +34,15 @@ try {
   const binary = await obtainBinary(process.env);
   // Names, phones and addresses are in what is written from here on: it is this user's alone.
   process.umask(0o077);
+  // It gets ready while a first start loads its data.
+  const maker = startMaker(settings);
   server = await serve(await prepare(binary, settings, lock));
   server.failed.then((why) => {
     console.error(why.message);
     void end(1);
   });
   worker = startWorker(settings);
-  publisher = startPublisher(settings);
+  publisher = startPublisher(settings, maker);
   await publisher.published;
   const url = localUrl(settings.host, settings.port);
   await Promise.all(["/", "/feeds/all.ics", "/api/health"].map((path) => answers(url + path)));

@@ -7,7 +7,10 @@ process.umask(0o022);
 const maker = new Maker(JSON.parse(process.argv[2] as string) as Setting);
 // Whoever started it is gone, or wants it to be: what it has started must go with it.
 for (const event of ["disconnect", "SIGTERM", "SIGINT"]) process.on(event, () => process.exit());
+// What stands in its way is told to whoever asks for something first.
+const ready = maker.ready().catch(() => {});
 process.on("message", async (task: Task) => {
+  await ready;
   try {
     process.send?.({ done: await maker.publish(task) });
   } catch (error) {

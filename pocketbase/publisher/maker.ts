@@ -114,6 +114,11 @@ export class Maker {
     this.#sitemap = new Sitemap(setting.siteUrl);
   }
 
+  /** Has ready what it makes any site with. @throws with why it can't */
+  async ready(): Promise<void> {
+    await this.#start(this.#sites.current());
+  }
+
   /** Publishes. @throws with why it can't; then the site is as it was */
   async publish({ changed, former, mark, hour }: Task): Promise<Done> {
     this.#isAsked = true;

@@ -27,19 +27,22 @@ export type Publisher = {
   stop(): Promise<void>;
 };
 
-/** Starts to watch the server of these settings. A failure is said loudly, once, and leaves the last site up. */
-export function startPublisher(settings: Settings): Publisher {
-  const sites = new Sites(settings.siteDir);
-  const changes = new Changes(places(settings.dataDir).database);
-  const code = codeFingerprint();
-  const maker = new MakerProcess({
+/** Starts the program that makes the sites of these settings. It gets ready by itself, before there is a server to read. */
+export function startMaker(settings: Settings): MakerProcess {
+  return new MakerProcess({
     url: localUrl(settings.host, settings.port),
     siteUrl: settings.siteUrl,
     site: settings.siteDir,
     // A page and the code that it loads are the very same files: they must be on one disk.
     code: join(settings.siteDir, "code"),
-    fingerprint: code,
+    fingerprint: codeFingerprint(),
   });
+}
+
+/** Starts to watch the server of these settings. A failure is said loudly, once, and leaves the last site up. */
+export function startPublisher(settings: Settings, maker: MakerProcess): Publisher {
+  const sites = new Sites(settings.siteDir);
+  const changes = new Changes(places(settings.dataDir).database);
   const flyers = new Flyers(settings.siteDir);
   const stopping = new AbortController();
   let published: () => void = () => {};
@@ -111,7 +114,7 @@ export function startPublisher(settings: Settings): Publisher {
   const current = sites.current();
   if (!current) console.log("Building the site for the first time …");
   const isRight =
-    current?.code === code &&
+    current?.code === maker.setting.fingerprint &&
     current.site === settings.siteUrl &&
     current.mark === changes.mark() &&
     localDay(current.hour) === localDay(Date.now());
@@ -140,13 +143,15 @@ class MakerError extends Error {
   }
 }
 
-/** The program that makes sites, started when there is something to do, and again when it has ended. */
-class MakerProcess {
-  readonly #setting: Setting;
+/** The program that makes sites, started again, when there is something to do, if it has ended. */
+export class MakerProcess {
+  readonly setting: Setting;
   #child: ChildProcess | undefined;
+  #tail = "";
 
   constructor(setting: Setting) {
-    this.#setting = setting;
+    this.setting = setting;
+    this.#child = this.#start();
   }
 
   /** @throws MakerError */
@@ -178,12 +183,10 @@ class MakerProcess {
     this.#child?.kill();
   }
 
-  #tail = "";
-
   #start(): ChildProcess {
     // Whoever asks for something goes first: this takes what the processor has left.
     const program = fileURLToPath(new URL("maker-program.ts", import.meta.url));
-    const child = spawn("nice", [process.execPath, program, JSON.stringify(this.#setting)], {
+    const child = spawn("nice", [process.execPath, program, JSON.stringify(this.setting)], {
       stdio: ["ignore", "inherit", "pipe", "ipc"],
       env: { ...process.env, NODE_ENV: "production", NODE_NO_WARNINGS: "1" },
     });
