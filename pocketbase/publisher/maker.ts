@@ -206,7 +206,8 @@ export class Maker {
   }
 
   async #start(current: Build | undefined): Promise<Thread[]> {
-    if (this.#threads) return this.#threads;
+    if (this.#threads && existsSync(this.#code)) return this.#threads;
+    await this.stop();
     const { code, fingerprint, siteUrl: site } = this.#setting;
     this.#code = await codeFolder(code, fingerprint, current?.code);
     this.#codeBefore = current && join(code, current.code);

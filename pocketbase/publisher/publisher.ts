@@ -53,10 +53,10 @@ export function startPublisher(settings: Settings, maker: MakerProcess): Publish
   /** What was published last: up to which write, as of which hour. */
   let known: { mark: string; hour: number } | undefined;
 
-  /** Publishes up to that mark, if there is anything new. @throws with why it couldn't */
+  /** Publishes up to that mark, if there is anything new or the site is gone. @throws with why it couldn't */
   const publish = async (mark: string): Promise<void> => {
     const hour = hourOf(Date.now());
-    if (known?.mark === mark && known.hour === hour) return;
+    if (known?.mark === mark && known.hour === hour && sites.isServed()) return;
     const begun = performance.now();
     // Each hour all is read: seats, which are no change, and whatever became public by a rule alone.
     const changed = known?.hour === hour ? changes.since(known.mark) : undefined;

@@ -62,6 +62,11 @@ export class Sites {
     }
   }
 
+  /** Whether there is a site that visitors get. */
+  isServed(): boolean {
+    return existsSync(join(this.#root, "current"));
+  }
+
   /** Begins an empty site. */
   beginEmpty(id: string): Draft {
     this.clean();
