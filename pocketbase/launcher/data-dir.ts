@@ -13,7 +13,7 @@ import { Mistake } from "../system/mistake.ts";
 import { places } from "../system/places.ts";
 import { run } from "../system/program.ts";
 import { showing } from "../system/progress.ts";
-import { localUrl, ROOT, SAMPLE, type Settings } from "../system/settings.ts";
+import { ROOT, SAMPLE, type Settings } from "../system/settings.ts";
 import { bundleHooks } from "./bundle.ts";
 import { keepPrivate } from "./rights.ts";
 
@@ -180,7 +180,7 @@ async function createDatabase(prepared: Prepared): Promise<void> {
   }
   if (!settings.superuser) {
     console.log(
-      `Admin UI: ${localUrl(settings.host, settings.port)}/_/  sign in as ${superuser.email} with the password ${superuser.password}`,
+      `Admin UI: ${settings.siteUrl}/_/  sign in as ${superuser.email} with the password ${superuser.password}`,
     );
     console.log("The password is shown this once: note it down.");
   }

@@ -7,11 +7,14 @@ process.umask(0o022);
 const maker = new Maker(JSON.parse(process.argv[2] as string) as Setting);
 // Whoever started it is gone, or wants it to be: what it has started must go with it.
 for (const event of ["disconnect", "SIGTERM", "SIGINT"]) process.on(event, () => process.exit());
+let ready: Promise<void> | undefined = maker.ready();
 // What stands in its way is told to whoever asks for something first.
-const ready = maker.ready().catch(() => {});
+ready.catch(() => {});
 process.on("message", async (task: Task) => {
-  await ready;
   try {
+    const first = ready;
+    ready = undefined;
+    await first;
     process.send?.({ done: await maker.publish(task) });
   } catch (error) {
     process.send?.({ failed: reasonOf(error as NodeJS.ErrnoException) });

@@ -27,6 +27,29 @@ export async function noting<T>(work: () => Promise<T>): Promise<{ value: T; rea
   }
 }
 
+/** What was worked out of objects, by what worked it out, and what was read for it. */
+const workedOut = new WeakMap<object, Map<unknown, { value: unknown; reads: ReadonlySet<Cell> }>>();
+
+/** What `work` makes of an object, worked out once for all pages that ask: each of them has read what it is made of. */
+export function once<Of extends object, Value>(of: Of, work: (of: Of) => Value): Value {
+  const known = workedOut.get(of) ?? new Map<unknown, { value: Value; reads: ReadonlySet<Cell> }>();
+  workedOut.set(of, known);
+  let one = known.get(work);
+  if (!one) {
+    const asking = noted;
+    const reads = new Set<Cell>();
+    noted = reads;
+    try {
+      one = { value: work(of), reads };
+    } finally {
+      noted = asking;
+    }
+    known.set(work, one);
+  }
+  for (const cell of one.reads) noted?.add(cell);
+  return one.value as Value;
+}
+
 type Fields = { [field: string]: unknown };
 type Linked = { id: string };
 

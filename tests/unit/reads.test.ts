@@ -1,7 +1,7 @@
 // What is noted of a page's reading: whatever changes what it reads, changes what its cells hold.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Cell, Digests, noting } from "../../src/data/reads.ts";
+import { type Cell, Digests, noting, once } from "../../src/data/reads.ts";
 
 type Person = {
   id: string;
@@ -84,6 +84,24 @@ test("what a page does not read does not count", async () => {
   expect(reads.map((cell) => were.of(cell))).toEqual(reads.map((cell) => are.of(cell)));
   const { reads: further } = await noting(async () => first.friends[0]?.friends[0]?.name);
   expect(further.map((cell) => were.of(cell))).not.toEqual(further.map((cell) => are.of(cell)));
+});
+
+test("what is worked out once is read by each page that asks, beside what the page reads itself", async () => {
+  const town = build([
+    { name: "王", friends: [1] },
+    { name: "李", friends: [] },
+  ]);
+  new Digests(town, {});
+  let times = 0;
+  const names = ({ people }: Town) => {
+    times += 1;
+    return people.map(({ best }) => best?.name);
+  };
+  const page = () => noting(async () => [town.count.people, once(town, names)]);
+  const [first, second] = [await page(), await page()];
+  expect(first.reads.toSorted()).toEqual([".count", ".people", "p0.best"].toSorted());
+  expect(second).toEqual(first);
+  expect(times).toBe(1);
 });
 
 test("what a page is given counts with what is a record's own, not with where its links lead", () => {
