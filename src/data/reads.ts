@@ -74,8 +74,8 @@ export class Digests {
   readonly #visited = new Set<object>();
   readonly #cells = new Map<Cell, () => string>();
   readonly #known = new Map<Cell, string>();
-  readonly #own = new WeakMap<object, string>();
-  readonly #values = new WeakMap<object, string>();
+  readonly #own = new Map<object, string>();
+  readonly #values = new Map<object, string>();
 
   /** Makes getters of all links in `hub`, an object of lists of records, and of its own fields. `facts`: see Cell. */
   constructor(hub: object, facts: { [fact: string]: string | number }) {
