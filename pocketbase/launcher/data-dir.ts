@@ -51,7 +51,8 @@ const CAUSES: { [code: string]: string } = {
  */
 export async function claim(dataDir: string): Promise<number> {
   await writing(dataDir, async () => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // What is in it may be everybody's to read; the folder is made before whoever makes that.
+    mkdirSync(places(dataDir).run, { recursive: true, mode: 0o700 });
   });
   for (const deadline = Date.now() + PATIENCE; ; await sleep(LOOK)) {
     const lock = lockOf(dataDir);
