@@ -24,15 +24,25 @@ export type Message =
   /** The answer is the names of this share's files of the site with that id, if it is remembered. */
   | { recall: string }
   | { order: Order }
-  /** Files to make the compressed forms of: see `press`. */
+  /** Files to make the compressed forms of, until there is something to publish: see `press`. The answer is those that have them. */
   | { press: { folder: string; twin: string | undefined; names: readonly string[] } }
   /** The site was finished, under that id: what it was made of counts from now on. */
   | { finished: string };
 
-/** The program to run, the public origin of the site, which share of its files is this thread's, and where it remembers them. */
-export type Duty = { program: string; site: string; share: number; shares: number; memory: string };
+/**
+ * The program to run, the public origin of the site, which share of its files is this thread's, and where it remembers them.
+ * `wanted`: not 0 while there is something to publish.
+ */
+export type Duty = {
+  program: string;
+  site: string;
+  share: number;
+  shares: number;
+  memory: string;
+  wanted: Int32Array<SharedArrayBuffer>;
+};
 
-const { program, site, share, shares, memory: file } = workerData as Duty;
+const { program, site, share, shares, memory: file, wanted } = workerData as Duty;
 const renderer = (await import(program)) as { openSite: typeof openSite };
 const memory = new Memory(file);
 
@@ -169,8 +179,15 @@ async function answer(message: Message): Promise<Result | string[] | undefined> 
   }
   if ("press" in message) {
     const { folder, twin, names } = message.press;
-    for (const name of names) press(folder, name, "quick", twin);
-  } else if (next) {
+    const pressed: string[] = [];
+    for (const name of names) {
+      if (Atomics.load(wanted, 0)) break;
+      press(folder, name, "quick", twin);
+      pressed.push(name);
+    }
+    return pressed;
+  }
+  if (next) {
     next(message.finished);
     next = undefined;
   }

@@ -38,7 +38,7 @@ const MOST_THREADS = 4;
 /** What a thread may hold of a moment's garbage (megabytes): with more it is no faster, and the machine's memory is gone. */
 const YOUNG = 48;
 
-/** So many files are compressed before it is looked whether there is something to publish, which goes first. */
+/** So many files a thread is given to compress before the other may take some. */
 const PRESSED_AT_ONCE = 16;
 
 /** A thread and its share of the files. */
@@ -105,7 +105,8 @@ export class Maker {
   #pressing: Promise<unknown> = Promise.resolve();
   /** While threads write down what the last site was made of. */
   #finishing: Promise<unknown> = Promise.resolve();
-  #isAsked = false;
+  /** Not 0 while there is something to publish, which goes first. */
+  readonly #wanted = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -121,9 +122,9 @@ export class Maker {
 
   /** Publishes. @throws with why it can't; then the site is as it was */
   async publish({ changed, former, mark, hour }: Task): Promise<Done> {
-    this.#isAsked = true;
+    Atomics.store(this.#wanted, 0, 1);
     await Promise.all([this.#pressing, this.#finishing]);
-    this.#isAsked = false;
+    Atomics.store(this.#wanted, 0, 0);
     const current = this.#sites.current();
     const threads = await this.#start(current);
     if (changed) await this.#snapshot.readChanged(changed);
@@ -194,10 +195,10 @@ export class Maker {
     const [folder, twin] = [this.#sites.folder(current.id), this.#sites.nextFolder()];
     const names = [...this.#bare];
     const pressSome = async (thread: Thread) => {
-      while (names.length > 0 && !this.#isAsked) {
+      while (names.length > 0 && !Atomics.load(this.#wanted, 0)) {
         const some = names.splice(-PRESSED_AT_ONCE);
-        await thread.tell({ press: { folder, twin, names: some } });
-        for (const name of some) this.#bare.delete(name);
+        const pressed = await thread.tell<string[]>({ press: { folder, twin, names: some } });
+        for (const name of pressed) this.#bare.delete(name);
       }
     };
     // All are waited for, also after one has failed: the next task must find each free.
@@ -216,7 +217,15 @@ export class Maker {
     const memories = Array.from({ length: shares }, (_, i) => `made-${i + 1}-of-${shares}.jsonl`);
     this.#forgetAllBut(memories);
     const threads = memories.map(
-      (name, share) => new Thread({ program, site, share, shares, memory: join(this.#setting.site, name) }),
+      (name, share) =>
+        new Thread({
+          program,
+          site,
+          share,
+          shares,
+          memory: join(this.#setting.site, name),
+          wanted: this.#wanted,
+        }),
     );
     this.#told = {};
     if (current && !current.pressed) {
