@@ -37,7 +37,7 @@ class WholeAnswer {
   }
 }
 
-/** Where Astro looks on a request for what its asker knows already. */
+/** Where Astro looks on a request for its route, before it looks the address up. */
 const KNOWN = Symbol.for("astro.renderOptions");
 const NO_HEADERS = new Headers();
 

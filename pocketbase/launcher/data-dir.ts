@@ -51,7 +51,7 @@ const CAUSES: { [code: string]: string } = {
  */
 export async function claim(dataDir: string): Promise<number> {
   await writing(dataDir, async () => {
-    // What is in it may be everybody's to read; the folder is made before whoever makes that.
+    // With what can be made again: the maker of sites, whose files are everybody's to read, would make that open to all.
     mkdirSync(places(dataDir).run, { recursive: true, mode: 0o700 });
   });
   for (const deadline = Date.now() + PATIENCE; ; await sleep(LOOK)) {

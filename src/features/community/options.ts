@@ -1,4 +1,5 @@
 // Communities to choose from, by subdistrict.
+import { once } from "../../data/reads.ts";
 import type { Community } from "../../domain/community.ts";
 import { type Menu, type Option, packOptions } from "../../ui/listing/facets.ts";
 import { bySubdistrict } from "./from-hub.ts";
@@ -15,11 +16,15 @@ export function communityOptions(communities: readonly Named[]): Option[] {
   }));
 }
 
-const packed = new WeakMap<readonly Named[], string>();
+const packed = (communities: readonly Named[]): string => packOptions(communityOptions(communities));
 
 /** The communities as a menu to filter by. Each page of each list has it: it is packed once. */
 export function communityMenu(label: string, communities: readonly Named[]): Menu<"community"> {
-  const options = packed.get(communities) ?? packOptions(communityOptions(communities));
-  packed.set(communities, options);
-  return { name: "community", label, as: "select", options, optionsLang: "zh-CN" };
+  return {
+    name: "community",
+    label,
+    as: "select",
+    options: once(communities, packed),
+    optionsLang: "zh-CN",
+  };
 }
