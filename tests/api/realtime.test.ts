@@ -57,7 +57,11 @@ test("staff's changes to sign-ups go out as well", async () => {
 });
 
 test("a guest hears of a wish once it is public, and never of who asked, who signed up or who did what", async () => {
+  const early = await subscribe(["events/*"]);
   const { community, event } = await hub.place();
+  // What was made before goes out after its answer: whoever subscribes meanwhile would still hear of it.
+  await early.until(({ record }) => record.id === event.id);
+  early.close();
   const session = await hub.session(event.id, 3);
   const collections = [
     "wishes",
