@@ -144,6 +144,42 @@ test("a list is kept through a lost network and a reload without one, and nothin
   await expect(page.locator(".door-person")).toHaveCount(4);
 });
 
+test("nothing moves under the thumb, whatever goes on with the network", async ({ page, context, door }) => {
+  const own = await door(9);
+  for (const name of ["王秀英", "李桂芳", "赵敏"])
+    await own.signUp(name, { party: name === "李桂芳" ? 2 : 1 });
+  await open(page, own);
+  await expect(row(page, "赵敏")).toBeVisible();
+  // Each place that the rows have in any frame.
+  await page.evaluate(() => {
+    const places = new Set<string>();
+    const look = () => {
+      const tops = Array.from(document.querySelectorAll(".door-person"), (one) =>
+        Math.round(one.getBoundingClientRect().top + scrollY),
+      );
+      places.add(tops.join());
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(window, { places });
+  });
+  await tap(page, "王秀英", t.here);
+  await eventually("the hub knows", async () => (await own.served()) === 1);
+  await expect(page.getByText(t.worksOffline)).toBeVisible();
+  await loseNetwork(context);
+  await tap(page, "李桂芳", t.here);
+  await expect(page.getByText(t.unsent(1))).toBeVisible();
+  await expect(row(page, "李桂芳")).toContainText(t.notSent);
+  await page.getByRole("button", { name: t.retry }).click();
+  await expect(page.getByText(t.unsent(1))).toBeVisible();
+  await findNetwork(context);
+  await expect(page.getByText(t.allSent)).toBeVisible();
+  await eventually("the hub knows", async () => (await own.served()) === 3);
+  const places = await page.evaluate(() => [...(window as unknown as { places: Set<string> }).places]);
+  expect(places).toHaveLength(1);
+  await expectSound(page);
+});
+
 test("a deed whose answer was lost on the way is not done twice", async ({ page, door, hub }) => {
   const own = await door(10);
   await own.signUp("王秀英");
@@ -637,6 +673,7 @@ test("an account that has run out signs in again, and what it did is kept and se
   await hub.update("members", own.staff.id, { password, passwordConfirm: password });
   await findNetwork(context);
   await expect(page.getByText(t.expired)).toBeVisible();
+  await expect(page.getByRole("button", { name: t.retry })).toHaveCount(0);
   // Neither is the list taken for empty.
   await expect(row(page, "王秀英")).toContainText(t.hereNow);
   await expectSound(page);

@@ -76,17 +76,17 @@ export function PersonRow(props: PersonRowProps) {
   return (
     <li className={`door-person ${status}`} data-signup={id}>
       <div className="door-who">
-        <p className="door-name" lang="zh-CN">
-          {name}
+        <p className="door-name">
+          <span lang="zh-CN">{name}</span>
+          {status === "attended" && <span className="tag jade">✓ {t.hereNow}</span>}
+          {status === "absent" && <span className="tag">{t.missed}</span>}
+          {unsent && <span className="soft">{t.notSent}</span>}
         </p>
         <p className="door-facts">
           <span>{hasOther ? t.cameOf(party, person.booked ?? party) : t.people(party)}</span>
           {phone && <span className="door-phone">{phone}</span>}
-          {status === "attended" && <span className="tag jade">✓ {t.hereNow}</span>}
-          {status === "absent" && <span className="tag">{t.missed}</span>}
           {person.before === "walk_in" && <span className="tag azure">{t.walkedIn}</span>}
           {waits && <span className="tag ochre">{t.position(positionOf(people, person))}</span>}
-          {unsent && <span className="soft">{t.notSent}</span>}
         </p>
         {status === "offered" && (
           <p className="door-why">{t.offeredUntil(timeOfDay(instant(person.expires), lang))}</p>

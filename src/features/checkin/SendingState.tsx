@@ -17,6 +17,19 @@ function useOffline(): boolean {
   return offline;
 }
 
+/** One of several wordings, with room for each: whatever it says, the list below stays where the thumb expects it. */
+function OneOf({ words, said }: { words: readonly string[]; said: string | undefined }) {
+  return (
+    <span className="one-of">
+      {words.map((one) => (
+        <span key={one} className={one === said ? undefined : "unseen"}>
+          {one}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 export function SendingState({
   lang,
   keeper,
@@ -28,30 +41,44 @@ export function SendingState({
 }) {
   const t = doorWords(lang);
   const offline = useOffline();
+  const [asked, setAsked] = useState(false);
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
-  const heard = timeOfDay(state.kept?.heard ?? 0, lang);
+  const waiting = unsent > 0 && state.sending === "waiting";
   const stale = state.hearing === "unreachable";
+  // Who has to sign in again first can mend nothing here.
+  const mendable = (waiting || stale || asked) && !state.expired;
+  const worksOffline = offline ? t.worksOffline : undefined;
+  const [sent, sending, held] = [t.allSent, t.sendingNow(unsent), t.unsent(unsent)];
+
+  async function retry() {
+    if (asked) return;
+    setAsked(true);
+    await Promise.all([keeper.send(), keeper.refresh()]);
+    setAsked(false);
+  }
   return (
     <div className={unsent || stale ? "door-state waiting" : "door-state"}>
       <p role="status">
         <strong>
-          {unsent === 0 ? t.allSent : state.sending === "sending" ? t.sendingNow(unsent) : t.unsent(unsent)}
-        </strong>{" "}
-        <span>{stale ? t.oldList(heard) : t.heardAt(heard)}</span>
-        {offline && <span className="soft">{t.worksOffline}</span>}
+          <OneOf
+            words={[sent, sending, held]}
+            said={unsent === 0 ? sent : waiting && !asked ? held : sending}
+          />
+        </strong>
+        <span>{t.heardAt(timeOfDay(state.kept?.heard ?? 0, lang))}</span>
+        <OneOf
+          words={[t.worksOffline, t.sentByItself, t.oldList]}
+          said={state.expired ? undefined : waiting ? t.sentByItself : stale ? t.oldList : worksOffline}
+        />
       </p>
-      {(unsent > 0 || stale) && state.sending !== "sending" && (
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            void keeper.send();
-            void keeper.refresh();
-          }}
-        >
-          {unsent ? t.sendNow : t.retry}
-        </button>
-      )}
+      <button
+        type="button"
+        className={mendable ? "button quiet" : "button quiet unseen"}
+        aria-disabled={asked}
+        onClick={() => void retry()}
+      >
+        {t.retry}
+      </button>
       {!state.lasting && <p className="door-refused">{t.notLasting}</p>}
     </div>
   );

@@ -25,7 +25,7 @@ export type DeedWanted =
   | { action: "attend" | "miss" | "undo"; signup: string; came?: number }
   | ({ action: "walk_in"; shared_phone?: WalkInDeed["shared_phone"] } & WalkIn);
 
-/** `idle`: all is sent; `waiting`: there is no network, it is tried again by itself. */
+/** `idle`: all is sent; `waiting`: there is no network, it is tried again by itself until it has gone. */
 export type Sending = "idle" | "sending" | "waiting";
 
 export type KeeperState = {
@@ -270,7 +270,8 @@ export class ListKeeper {
       const waiting = this.#state.queue.filter((one) => !one.sent && !one.refused);
       const [first] = waiting;
       if (!first || this.#stopped || this.#state.expired) break;
-      this.#set({ sending: "sending" });
+      // What is tried again by itself waits until it has gone: nothing flickers meanwhile.
+      if (this.#state.sending === "idle") this.#set({ sending: "sending" });
       const batch = waiting.filter(({ session }) => session === first.session).slice(0, MAX_DEEDS);
       if (!(await this.#sendBatch(first.session, batch))) {
         this.#set({ sending: "waiting" });
