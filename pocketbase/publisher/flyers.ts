@@ -1,5 +1,6 @@
 // Has flyers drawn once their pages are out: by a program of its own, so that no page waits for a picture, and with what the
 // processor has left.
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -16,6 +17,8 @@ export class Flyers {
   readonly #stopping = new AbortController();
   #drawing: Promise<void> | undefined;
   #again = false;
+  #program: ChildProcess | undefined;
+  #resting = false;
   #said = "";
 
   constructor(root: string) {
@@ -28,9 +31,20 @@ export class Flyers {
     this.#drawing ??= this.#draw();
   }
 
+  /** Whether none is to be drawn for now: even what only has what is left takes from what is waited for. */
+  rest(resting: boolean): void {
+    this.#resting = resting;
+    this.#tell();
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#drawing;
+  }
+
+  #tell(): void {
+    // One that has ended needs to know nothing.
+    if (this.#program?.connected) this.#program.send(this.#resting, () => {});
   }
 
   async #draw(): Promise<void> {
@@ -40,7 +54,11 @@ export class Flyers {
       this.#again = false;
       const program = [process.execPath, "--expose-gc", PROGRAM, this.#root];
       // Whatever else is to be done goes first.
-      const { code, output } = await run("nice", ["-n", "19", ...program], { signal });
+      const told = (started: ChildProcess) => {
+        this.#program = started;
+        this.#tell();
+      };
+      const { code, output } = await run("nice", ["-n", "19", ...program], { signal, told });
       if (code === 0) this.#said = "";
       else if (!signal.aborted && output !== this.#said) {
         this.#said = output;

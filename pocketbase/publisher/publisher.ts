@@ -60,16 +60,9 @@ export function startPublisher(settings: Settings, maker: MakerProcess): Publish
     const begun = performance.now();
     // Each hour all is read: seats, which are no change, and whatever became public by a rule alone.
     const changed = known?.hour === hour ? changes.since(known.mark) : undefined;
-    const {
-      pages,
-      changed: differ,
-      whole,
-    } = await maker.publish({
-      changed,
-      former: changes.formerSlugs(),
-      mark,
-      hour,
-    });
+    flyers.rest(true);
+    const task = { changed, former: changes.formerSlugs(), mark, hour };
+    const { pages, changed: differ, whole } = await maker.publish(task).finally(() => flyers.rest(false));
     known = { mark, hour };
     if (whole || differ > 0) flyers.draw();
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);

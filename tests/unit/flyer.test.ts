@@ -1,5 +1,6 @@
 // Flyers: what is on them, how they are drawn, and that those that are there are those that pages name.
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
 import {
   mkdirSync,
   readdirSync,
@@ -118,30 +119,35 @@ test("lines are as wide as there is room, and lose nothing", () => {
   expect(linesOf("1月2、9、16、30日", 50, 400)).toEqual(["1月2、9、16、", "30日"]);
 });
 
+const PROGRAM = join(ROOT, "pocketbase/publisher/flyer/program.ts");
+
+/** Serves a site below `root` whose events' pages name those flyers. */
+function serve(root: string, id: string, named: { [slug: string]: Flyer }) {
+  for (const [slug, one] of Object.entries(named)) {
+    mkdirSync(join(root, id, "events", slug), { recursive: true });
+    const said = `<script type="application/json" data-flyer="${flyerPath(one)}">${JSON.stringify(one)}</script>`;
+    writeFileSync(join(root, id, "events", slug, "index.html"), `<p>${slug}</p>${said}`);
+  }
+  mkdirSync(join(root, id, "events/kinds"), { recursive: true });
+  symlinkSync(id, join(root, "next"));
+  execFileSync("mv", ["-T", join(root, "next"), join(root, "current")]);
+}
+
+/** The names of the flyers that are there. */
+const drawnIn = (root: string) =>
+  readdirSync(flyersFolder(root))
+    .filter((name) => !name.startsWith("."))
+    .sort();
+
 test("those that pages name are drawn once, and no others are kept", () => {
   const root = temporary();
   const pages = { "event-00001": flyer, "event-00002": { ...flyer, title: "年货大集", next: 0 } };
-  const serve = (id: string, named: { [slug: string]: Flyer }) => {
-    for (const [slug, one] of Object.entries(named)) {
-      mkdirSync(join(root, id, "events", slug), { recursive: true });
-      const said = `<script type="application/json" data-flyer="${flyerPath(one)}">${JSON.stringify(one)}</script>`;
-      writeFileSync(join(root, id, "events", slug, "index.html"), `<p>${slug}</p>${said}`);
-    }
-    mkdirSync(join(root, id, "events/kinds"), { recursive: true });
-    symlinkSync(id, join(root, "next"));
-    execFileSync("mv", ["-T", join(root, "next"), join(root, "current")]);
-  };
   const run = () =>
-    execFileSync(process.execPath, [join(ROOT, "pocketbase/publisher/flyer/program.ts"), root], {
-      stdio: ["ignore", "inherit", "inherit"],
-    });
+    execFileSync(process.execPath, [PROGRAM, root], { stdio: ["ignore", "inherit", "inherit"] });
   const folder = flyersFolder(root);
-  const names = () =>
-    readdirSync(folder)
-      .filter((name) => !name.startsWith("."))
-      .sort();
+  const names = () => drawnIn(root);
   const fileOf = (one: Flyer) => flyerPath(one).slice("/flyers/".length);
-  serve("one", pages);
+  serve(root, "one", pages);
   run();
   expect(names()).toEqual(Object.values(pages).map(fileOf).sort());
   expect(readFileSync(join(folder, fileOf(flyer)))).toEqual(draw(flyer));
@@ -153,7 +159,7 @@ test("those that pages name are drawn once, and no others are kept", () => {
   const then = new Date("2026-01-01T00:00:00Z");
   utimesSync(join(folder, fileOf(flyer)), then, then);
   const changed = { ...flyer, title: "元旦大集" };
-  serve("two", { "event-00001": flyer, "event-00002": changed });
+  serve(root, "two", { "event-00001": flyer, "event-00002": changed });
   run();
   expect(names()).toEqual([fileOf(flyer), fileOf(changed)].sort());
   expect(statSync(join(folder, fileOf(flyer))).mtime).toEqual(then);
@@ -163,4 +169,24 @@ test("those that pages name are drawn once, and no others are kept", () => {
   run();
   expect(names()).toEqual([fileOf(flyer), fileOf(changed)].sort());
   expect(statSync(join(folder, fileOf(flyer))).mtime).not.toEqual(then);
+});
+
+test("none is drawn while it is told to rest, and all are afterwards", async () => {
+  const [resting, other] = [temporary(), temporary()];
+  const pages = Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => [`event-0000${i}`, { ...flyer, title: `第${i}场大集` }]),
+  );
+  for (const root of [resting, other]) serve(root, "one", pages);
+  const start = (root: string) => fork(PROGRAM, [root], { execArgv: ["--expose-gc"] });
+  const program = start(resting);
+  const ended = once(program, "exit");
+  program.send(true);
+  // Another does all of the same meanwhile.
+  const [code] = await once(start(other), "exit");
+  expect([code, drawnIn(other).length]).toEqual([0, 8]);
+  expect(program.exitCode).toBe(null);
+  expect(drawnIn(resting).length).toBeLessThan(2);
+  program.send(false);
+  expect(await ended).toEqual([0, null]);
+  expect(drawnIn(resting)).toEqual(drawnIn(other));
 });

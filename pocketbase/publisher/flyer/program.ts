@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { Flyer } from "../../../src/domain/flyer.ts";
 import { ROOT } from "../../system/settings.ts";
 import { flyersFolder } from "../flyers.ts";
@@ -24,6 +24,18 @@ const DRAWN_BY = ".drawn-by";
 
 /** After so many memory is let go of: each takes some ten megabytes. */
 const TOGETHER = 5;
+
+/** How often (milliseconds) it looks whether it may go on. */
+const LOOK = 50;
+
+/** Whether whoever started this has something else made meanwhile. */
+let resting = false;
+process.on("message", (told: boolean) => {
+  resting = told;
+});
+process.on("disconnect", () => {
+  resting = false;
+});
 
 /** The state of what draws: this folder, and the packages. */
 function drawer(): string {
@@ -73,9 +85,10 @@ if (missing.length > 0) {
     const path = join(folder, name);
     writeFileSync(`${path}~`, draw(flyer));
     renameSync(`${path}~`, path);
-    if (i % TOGETHER < TOGETHER - 1) continue;
     // Pixels are not of the memory that is collected by itself, and are let go of only in between.
-    gc?.();
+    if (i % TOGETHER === TOGETHER - 1) gc?.();
     await turn();
+    while (resting) await sleep(LOOK);
   }
 }
+if (process.connected) process.disconnect();
