@@ -55,20 +55,24 @@ type ComponentInstance = NonNullable<FetchState["componentInstance"]>;
 type Params = { [name: string]: string | undefined };
 type Path = { params: Params; props: object };
 
-/** Pages are folders, feeds and lists are files; servers look for the page of an error as a file too. */
-function fileOf({ segments, type }: Route, params: Params): string {
-  const path = segments
-    .map((parts) =>
-      parts
-        .map(({ content, dynamic, spread }) =>
-          dynamic ? (params[spread ? content.slice("...".length) : content] ?? "") : content,
-        )
-        .join(""),
-    )
-    .filter(Boolean)
-    .join("/");
-  if (type === "endpoint") return path;
-  return /(^|\/)(404|500)$/.test(path) ? `${path}.html` : path ? `${path}/index.html` : "index.html";
+/** What names the file of each path of a route. Pages are folders, feeds and lists are files; servers look for the page of an error as a file too. */
+function namesOf({ segments, type }: Route): (params: Params) => string {
+  const parts = segments.map((some) =>
+    some.map(({ content, dynamic, spread }) => ({
+      text: dynamic ? undefined : content,
+      name: spread ? content.slice("...".length) : content,
+    })),
+  );
+  return (params) => {
+    let path = "";
+    for (const some of parts) {
+      let segment = "";
+      for (const { text, name } of some) segment += text ?? params[name] ?? "";
+      if (segment) path += path ? `/${segment}` : segment;
+    }
+    if (type === "endpoint") return path;
+    return /(^|\/)(404|500)$/.test(path) ? `${path}.html` : path ? `${path}/index.html` : "index.html";
+  };
 }
 
 type Site = { origin: string; digests: Digests };
@@ -90,7 +94,7 @@ class RoutedFile implements MadeFile {
   }
 
   given(): string {
-    return this.#site.digests.ofValue(this.#props);
+    return this.#site.digests.ofGiven(this.#props);
   }
 
   async make() {
@@ -147,8 +151,9 @@ export async function openSite(
   for (const { routeData: route } of manifest.routes) {
     if (!route.prerender) continue;
     const module = await moduleOf(route);
+    const nameOf = namesOf(route);
     for (const { params, props } of await pathsOf(route, module)) {
-      const name = fileOf(route, params);
+      const name = nameOf(params);
       // Two may claim one address; the first is the one that Astro serves.
       if (isWanted(name) && !files.has(name))
         files.set(name, new RoutedFile(name, route, module, props, site));

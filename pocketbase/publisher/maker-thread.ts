@@ -95,6 +95,12 @@ function know(knowledge: Knowledge): void {
   numbers = new Map(known.cells.map((cell, i) => [cell, i]));
 }
 
+/** Whether one of these is marked. A loop: it runs for all that every file has read. */
+function isAnyOf(numbers: readonly number[], marked: Uint8Array): boolean {
+  for (const number of numbers) if (marked[number]) return true;
+  return false;
+}
+
 async function make({ news, hour, folder, before, whole }: Order): Promise<Result> {
   const updated = Object.entries(news).map(([name, delta]) => [
     name,
@@ -105,7 +111,7 @@ async function make({ news, hour, folder, before, whole }: Order): Promise<Resul
   const { files, holds } = await renderer.openSite(records, hour, site, isOurs);
 
   const is: Knowledge = { made: new Map(), cells: known.cells, holds: known.cells.map(holds), policies: {} };
-  const differs = is.holds.map((one, i) => one !== known.holds[i]);
+  const differs = Uint8Array.from(is.holds, (one, i) => Number(one !== known.holds[i]));
   const numberOf = (cell: Cell): number => {
     let number = numbers.get(cell);
     if (number === undefined) {
@@ -123,7 +129,7 @@ async function make({ news, hour, folder, before, whole }: Order): Promise<Resul
     const { name } = file;
     const old = known.made.get(name);
     const given = old ? file.given() : "";
-    if (old?.given === given && !old.reads.some((cell) => differs[cell])) {
+    if (old?.given === given && !isAnyOf(old.reads, differs)) {
       is.made.set(name, old);
       is.policies[old.policy] = known.policies[old.policy] as string;
       continue;

@@ -53,8 +53,9 @@ export function once<Of extends object, Value>(of: Of, work: (of: Of) => Value):
 type Fields = { [field: string]: unknown };
 type Linked = { id: string };
 
-/** What records hold themselves, in short, with what their joins added then. */
-const owns = new WeakMap<object, { added: string; digest: string }>();
+/** What is known of a record until it is written: what it holds itself, in short, with what its join added then; its cells. */
+type Known = { added: string; digest: string; cells: { [field: string]: Cell } };
+const knownOf = new WeakMap<object, Known>();
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const isRecord = (value: unknown): value is Linked => isObject(value) && "id" in value;
@@ -68,100 +69,104 @@ const leads = (value: unknown): boolean => {
 const SHORT = 64;
 const digest = (text: string): string => (text.length <= SHORT ? text : hash("sha1", text, "base64url"));
 
+/** Plain data that is no object, told from any other by how it begins and how long it is. */
+const plain = (value: unknown): string =>
+  typeof value === "string" ? `"${value.length}:${value}` : String(value);
+
 /** What the cells of a hub hold, in short. Two hubs agree on a cell exactly when whatever is read of it is the same. */
 export class Digests {
-  readonly #links = new Map<object, Fields>();
-  readonly #visited = new Set<object>();
-  readonly #cells = new Map<Cell, () => string>();
-  readonly #known = new Map<Cell, string>();
+  readonly #cells = new Map<Cell, unknown>();
+  /** Of each record what is its own. */
   readonly #own = new Map<object, string>();
   readonly #values = new Map<object, string>();
 
   /** Makes getters of all links in `hub`, an object of lists of records, and of its own fields. `facts`: see Cell. */
   constructor(hub: object, facts: { [fact: string]: string | number }) {
-    for (const [fact, value] of Object.entries(facts)) this.#known.set(fact, String(value));
-    for (const value of Object.values(hub)) this.#visit(value);
+    for (const [fact, value] of Object.entries(facts)) this.#cells.set(fact, value);
+    this.#visit(hub);
     for (const field of Object.keys(hub)) this.#watch(hub, field, `.${field}`);
   }
 
   /** What a cell holds; "" where there is no such cell any more. */
   of(cell: Cell): string {
-    const known = this.#known.get(cell);
-    if (known !== undefined) return known;
-    const value = this.#cells.get(cell)?.() ?? "";
-    this.#known.set(cell, value);
-    return value;
+    const value = this.#cells.get(cell);
+    return value === undefined ? "" : this.#ofValue(value);
   }
 
   /** What plain data holds; of each record in it what is its own, links left out. */
-  ofValue(value: unknown): string {
-    if (!isObject(value)) return JSON.stringify(value) ?? "";
-    if (isRecord(value)) return this.#ofRecord(value);
-    let known = this.#values.get(value);
+  #ofValue(value: unknown): string {
+    if (!isObject(value)) return plain(value);
+    let known = this.#own.get(value) ?? this.#values.get(value);
     if (known === undefined) {
-      known = digest(
-        Array.isArray(value)
-          ? `[${value.map((item) => this.ofValue(item)).join()}]`
-          : `{${Object.entries(value)
-              .map(([field, item]) => `${field}:${this.ofValue(item)}`)
-              .join()}}`,
-      );
+      known = isRecord(value) ? this.#ofOwn(value, {}) : digest(this.#textOf(value));
       this.#values.set(value, known);
     }
     return known;
   }
 
-  #ofRecord(record: Linked): string {
-    let known = this.#own.get(record);
-    if (known === undefined) {
-      known = this.#ofOwn(record as Linked & Fields);
-      this.#own.set(record, known);
+  /** The same of what is asked for but once, as what a page is given. */
+  ofGiven(value: object): string {
+    return digest(this.#textOf(value));
+  }
+
+  #textOf(value: object): string {
+    let text = "";
+    if (Array.isArray(value)) {
+      for (const item of value) text += `${this.#ofValue(item)},`;
+      return `[${text}]`;
     }
-    return known;
+    for (const [field, item] of Object.entries(value)) text += `${field}:${this.#ofValue(item)},`;
+    return `{${text}}`;
   }
 
   /** Worked out again only if the record that it is of was written, or its join adds something else. */
-  #ofOwn(record: Linked & Fields): string {
-    const links = this.#links.get(record) ?? {};
+  #ofOwn(record: Linked, links: Fields): string {
+    const fields = record as Linked & Fields;
     const source = sourceOf(record) as Fields;
     let added = "";
     for (const field of Object.keys(record)) {
       // Which fields are links is its own as well: an empty list is none.
       if (field in links) added += `${field},`;
-      else if (record[field] !== source[field]) added += `${field}:${JSON.stringify(record[field])},`;
+      else if (fields[field] !== source[field]) added += `${field}:${JSON.stringify(fields[field])},`;
     }
-    const before = owns.get(source);
+    const before = knownOf.get(source);
     if (before?.added === added) return before.digest;
-    const fields = Object.keys(record).map((field) => (field in links ? field : [field, record[field]]));
-    const own = digest(JSON.stringify(fields));
-    owns.set(source, { added, digest: own });
-    return own;
+    const own = Object.keys(record).map((field) => (field in links ? field : [field, fields[field]]));
+    const known = { added, digest: digest(JSON.stringify(own)), cells: before?.cells ?? {} };
+    knownOf.set(source, known);
+    return known.digest;
   }
 
-  #visit(value: unknown): void {
-    if (!isObject(value) || this.#visited.has(value)) return;
-    if (!isRecord(value)) {
-      for (const item of Object.values(value)) this.#visit(item);
-      return;
+  /** Comes to all records, one after another: a way from one to the next may be longer than what calls can be within calls. */
+  #visit(hub: object): void {
+    const toVisit: unknown[] = Object.values(hub);
+    while (toVisit.length > 0) {
+      const value = toVisit.pop();
+      if (!isObject(value) || this.#own.has(value)) continue;
+      if (!isRecord(value)) {
+        for (const item of Object.values(value)) toVisit.push(item);
+        continue;
+      }
+      const links: Fields = {};
+      for (const field of Object.keys(value)) {
+        const item = (value as Linked & Fields)[field];
+        if (!leads(item)) continue;
+        links[field] = item;
+        toVisit.push(item);
+      }
+      this.#own.set(value, this.#ofOwn(value, links));
+      const { cells } = knownOf.get(sourceOf(value)) as Known;
+      for (const field of Object.keys(links)) {
+        cells[field] ??= `${value.id}.${field}`;
+        this.#watch(value, field, cells[field]);
+      }
     }
-    this.#visited.add(value);
-    let links: Fields | undefined;
-    for (const field of Object.keys(value)) {
-      const item = (value as Linked & Fields)[field];
-      if (!leads(item)) continue;
-      links ??= {};
-      links[field] = item;
-    }
-    if (!links) return;
-    this.#links.set(value, links);
-    for (const item of Object.values(links)) this.#visit(item);
-    for (const field of Object.keys(links)) this.#watch(value, field, `${value.id}.${field}`);
   }
 
   #watch(owner: object, field: string, cell: Cell): void {
     if (this.#cells.has(cell)) throw new Error(`there are two records of one id: ${cell}`);
     const value = (owner as { [field: string]: unknown })[field];
-    this.#cells.set(cell, () => this.ofValue(value));
+    this.#cells.set(cell, value);
     Object.defineProperty(owner, field, {
       enumerable: true,
       get() {

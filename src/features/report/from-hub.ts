@@ -12,15 +12,21 @@ import {
   quarterBefore,
   quarterOf,
 } from "../../domain/report.ts";
+import { tookPlace } from "../../domain/session.ts";
 
 /** How many quarters are shown, this one among them. */
 const SHOWN = 5;
 
 export type QuarterFigures = { quarter: Quarter; figures: Figures };
 
-function countedOf({ events, wishes, projects, partners }: Hub): Counted {
+/** What counts, once for all periods: most sessions are still to come, and a copy of each with all its links takes long. */
+function countedOf({ events, wishes, projects, partners }: Hub, now: number): Counted {
   return {
-    sessions: events.flatMap((event) => event.sessions.map((session) => ({ ...session, event }))),
+    sessions: events.flatMap((event) =>
+      event.sessions
+        .filter((session) => tookPlace(session, event, now))
+        .map(({ start, end, status, served }) => ({ start, end, status, served, event })),
+    ),
     wishes,
     projects,
     partners,
@@ -32,9 +38,9 @@ const isEmpty = (figures: Figures) => PERIOD_FIGURES.every((figure) => figures[f
 
 /** The figures of this quarter and those before, as far back as there are any; and this quarter's by community. */
 export function reportOf(hub: Hub) {
-  const counted = countedOf(hub);
   // Sessions and wishes are compared with it, and nothing else.
   const now = nowForSessions();
+  const counted = countedOf(hub, now);
   const current = quarterOf(today());
   const quarters = Array.from({ length: SHOWN }, (_, by): QuarterFigures => {
     const quarter = quarterBefore(current, by);
