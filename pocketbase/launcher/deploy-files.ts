@@ -242,7 +242,8 @@ upstream nuanting {
 ${redirect}server {
 	${listen}
 	server_name ${hostname};
-	access_log /var/log/nginx/nuanting.log nuanting;
+	# Many lines at a time: writing down each by itself takes a tenth of what a page takes.
+	access_log /var/log/nginx/nuanting.log nuanting buffer=64k flush=1s;
 	# What is said of lesser faults names whole addresses.
 	error_log /var/log/nginx/nuanting-error.log emerg;
 

@@ -44,8 +44,11 @@ export async function serving(url: string, dataDir: string, siteDir: string): Pr
     measured: { what: string; url: string; encoding: string; to?: number; as?: string }[],
   ) => {
     const rates = measured.map(() => [] as number[]);
-    for (let i = 0; i < ROUNDS; i++)
-      for (const [j, { url, encoding }] of measured.entries()) rates[j]?.push(await wrk(url, encoding));
+    for (let i = 0; i < ROUNDS; i++) {
+      // There and back: a machine that gets slower favours none.
+      const order = i % 2 ? [...measured.entries()].reverse() : measured.entries();
+      for (const [j, { url, encoding }] of order) rates[j]?.push(await wrk(url, encoding));
+    }
     for (const [j, { what, to, as }] of measured.entries()) {
       const ratios = to === undefined ? [] : (rates[j] ?? []).map((rate, i) => rate / (rates[to]?.[i] ?? 1));
       rows.push({
