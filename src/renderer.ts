@@ -55,7 +55,10 @@ type ComponentInstance = NonNullable<FetchState["componentInstance"]>;
 type Params = { [name: string]: string | undefined };
 type Path = { params: Params; props: object };
 
-/** What names the file of each path of a route. Pages are folders, feeds and lists are files; servers look for the page of an error as a file too. */
+/**
+ * What names the file of each path of a route. Pages are folders, feeds and lists are files; servers look for the page of an
+ * error as a file too.
+ */
 function namesOf({ segments, type }: Route): (params: Params) => string {
   const parts = segments.map((some) =>
     some.map(({ content, dynamic, spread }) => ({

@@ -110,9 +110,10 @@ const A_DAY = "public, max-age=86400";
 
 /**
  * What addresses of pages are made of. A name that is too long for a folder would be an error to Caddy, which it writes down.
- * One class and a length: to tell each folder's name from the next takes a fiftieth of what a page takes.
+ * One class and a length for all of them: to tell each folder's name from the next takes a fiftieth of what a page takes. What
+ * begins otherwise, as the admin UI's does, is the hub's.
  */
-const PAGE_PATH = "^/[a-z0-9/_-]{0,250}$";
+const PAGE_PATH = "^/(?:[a-z0-9][a-z0-9/_-]{0,249})?$";
 
 /** The Caddyfile: TLS by itself, HTTP/2 and 3, files with their compressed forms from the site's folder, the hub behind. */
 export function caddyfile(deployment: Deployment): string {

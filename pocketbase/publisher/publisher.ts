@@ -60,8 +60,8 @@ export function startPublisher(settings: Settings, maker: MakerProcess): Publish
     const begun = performance.now();
     // Each hour all is read: seats, which are no change, and whatever became public by a rule alone.
     const changed = known?.hour === hour ? changes.since(known.mark) : undefined;
-    flyers.rest(true);
     const task = { changed, former: changes.formerSlugs(), mark, hour };
+    flyers.rest(true);
     const { pages, changed: differ, whole } = await maker.publish(task).finally(() => flyers.rest(false));
     known = { mark, hour };
     if (whole || differ > 0) flyers.draw();

@@ -187,7 +187,17 @@ describe.each(["caddy", "nginx"] as const)("behind %s", (name) => {
     ]) {
       expect([path, (await ask(front.url + path)).status]).toEqual([path, 404]);
     }
-    expect((await ask(`${front.url}/_/`)).status).toBe(200);
+    const [admin, itself] = await Promise.all([front.url, hub.url].map((url) => ask(`${url}/_/`)));
+    expect(admin?.status).toBe(200);
+    // It is no page of the site: what pages forbid would keep its own parts out.
+    for (const header of [
+      "content-security-policy",
+      "referrer-policy",
+      "permissions-policy",
+      "x-frame-options",
+      "cache-control",
+    ])
+      expect([header, admin?.headers[header]]).toEqual([header, itself?.headers[header]]);
     expect((await ask(`${front.url}/api/health`)).status).toBe(200);
   });
 
