@@ -29,6 +29,18 @@ function countSent(page: Page): () => number {
   return () => sent;
 }
 
+/** Has the page believe that sign-up is open, however often it asks, until it has sent one. */
+async function believeOpen(page: Page, sent: () => number): Promise<void> {
+  await page.route("**/api/realtime", (route) => route.abort());
+  await page.route(/\/collections\/sessions\/records[/?]/, async (route) => {
+    if (sent()) return route.continue();
+    const response = await route.fetch();
+    const body = await response.json();
+    if (!sent()) for (const session of body.items ?? [body]) session.opens = "";
+    await route.fulfill({ response, json: body });
+  });
+}
+
 for (const { clock, ahead } of [
   { clock: "a right clock", ahead: 0 },
   { clock: "a clock that is seven minutes fast", ahead: 7 * MINUTE },
@@ -72,35 +84,20 @@ for (const { clock, ahead } of [
 }
 
 test("what is sent a moment early is sent again by itself", async ({ page, session }) => {
-  // This page believes that sign-up is open.
-  await page.route("**/api/realtime", (route) => route.abort());
-  await page.route("**/collections/sessions/records?*", async (route) => {
-    const response = await route.fetch();
-    const body = await response.json();
-    for (const item of body.items) item.opens = "";
-    await route.fulfill({ response, json: body });
-  });
   const sent = countSent(page);
+  await believeOpen(page, sent);
   const id = await session(5, { opens: date(12_000) });
   await open(page, id);
   await fill(page);
-  await page.unroute("**/collections/sessions/records?*");
   await send(page);
   await expect(status(page, own.confirmed)).toBeVisible({ timeout: 30_000 });
   expect(sent()).toBeGreaterThan(1);
 });
 
 test("what is sent far too early says when to come, and loses nothing", async ({ page, session }) => {
-  await page.route("**/api/realtime", (route) => route.abort());
-  await page.route("**/collections/sessions/records?*", async (route) => {
-    const response = await route.fetch();
-    const body = await response.json();
-    for (const item of body.items) item.opens = "";
-    await route.fulfill({ response, json: body });
-  });
+  await believeOpen(page, countSent(page));
   await open(page, await session(5, { opens: date(HOUR) }));
   const phone = await fill(page);
-  await page.unroute("**/collections/sessions/records?*");
   await send(page);
   await expect(page.getByRole("alert").getByText(problems("zh-CN").not_open.slice(0, 6))).toBeVisible();
   await expect(submit(page)).toBeDisabled();
