@@ -25,3 +25,13 @@ export function keepOnDevice(
     // It is known for as long as the page is there.
   }
 }
+
+/** Calls `listener` when another tab has forgotten what was kept in this browser by that name. @returns a function that ends it */
+export function whenForgotten(name: string, listener: () => void): () => void {
+  const hear = ({ key, newValue }: StorageEvent) => {
+    // Of a browser that was emptied no name is told.
+    if (newValue === null && (key === name || key === null)) listener();
+  };
+  addEventListener("storage", hear);
+  return () => removeEventListener("storage", hear);
+}

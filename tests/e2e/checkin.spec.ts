@@ -11,7 +11,7 @@ import { issues } from "../../src/i18n/problems.ts";
 import { type HubClient, somePhone } from "../support/hub.ts";
 import { eventually } from "../support/server.ts";
 import { test as base } from "./fixtures.ts";
-import { expectSound, findNetwork, loseNetwork } from "./page.ts";
+import { expectSound, findNetwork, holdBack, loseNetwork, show } from "./page.ts";
 
 const t = doorWords("zh-CN");
 const member = memberWords("zh-CN");
@@ -540,6 +540,57 @@ test("signing out leaves nothing on the device, and asks first if something was 
   expect(await own.served()).toBe(0);
 });
 
+for (const { what, url, begin } of [
+  {
+    what: "the list is asked for",
+    url: "**/members/auth-refresh",
+    begin: (page: Page) => show(page, "visible"),
+  },
+  {
+    what: "somebody is ticked off",
+    url: "**/attendance",
+    begin: (page: Page) => tap(page, "王秀英", t.here),
+  },
+]) {
+  test(`signing out while ${what} leaves nothing on the device either`, async ({ page, door }) => {
+    const own = await door(4);
+    await own.signUp("王秀英");
+    await open(page, own);
+    const held = await holdBack(page, url);
+    await begin(page);
+    await held.asked();
+    await page.getByRole("button", { name: t.signOut, exact: true }).click();
+    const sure = page.getByRole("button", { name: t.signOutYes });
+    await expect(sure.or(page.getByLabel(member.email))).toBeVisible();
+    if (await sure.isVisible()) await sure.click();
+    await expect(page.getByLabel(member.email)).toBeVisible();
+    await held.release();
+    await page.evaluate(() => fetch("/favicon.svg").then((answer) => answer.text()));
+    const left = await keptHere(page);
+    for (const trace of ["王秀英", own.id, own.staff.id, "token"]) expect(left).not.toContain(trace);
+    await page.reload();
+    await expect(page.getByLabel(member.email)).toBeVisible();
+  });
+}
+
+test("who signs out in one tab is out in all, and nothing more is kept", async ({ page, context, door }) => {
+  const own = await door(4);
+  await own.signUp("王秀英");
+  await open(page, own);
+  const desk = await context.newPage();
+  await desk.goto("/desk/");
+  await desk.getByRole("button", { name: t.signOut, exact: true }).click();
+  await expect(page.getByLabel(member.email)).toBeVisible();
+  await expect(desk.getByLabel(member.identity)).toBeVisible();
+  await open(page, own);
+  await desk.reload();
+  await expect(desk.getByText(t.who("测试"))).toBeVisible();
+  await page.getByRole("button", { name: t.signOut, exact: true }).click();
+  await expect(desk.getByLabel(member.identity)).toBeVisible();
+  const left = await keptHere(desk);
+  for (const trace of ["王秀英", own.id, own.staff.id, "token"]) expect(left).not.toContain(trace);
+});
+
 test("a day after the session its list is gone from the device", async ({ page, door }) => {
   const own = await door(4);
   await own.signUp("王秀英");
@@ -680,6 +731,26 @@ test("an account that has run out signs in again, and what it did is kept and se
   await signIn(page, { email: own.staff.email, password });
   await expect(page.getByText(t.allSent)).toBeVisible();
   expect(await own.served()).toBe(1);
+  await expect(page.getByText(t.expired)).toHaveCount(0);
+});
+
+test("what was asked before somebody signed in again has no say after", async ({ page, door, hub }) => {
+  const own = await door(4);
+  await own.signUp("王秀英");
+  await open(page, own);
+  const password = "another-for-this-test";
+  await hub.update("members", own.staff.id, { password, passwordConfirm: password });
+  await show(page, "visible");
+  await expect(page.getByText(t.expired)).toBeVisible();
+  const held = await holdBack(page, "**/members/auth-refresh");
+  await show(page, "visible");
+  await held.asked();
+  await signIn(page, { email: own.staff.email, password });
+  await expect(page.getByText(t.expired)).toHaveCount(0);
+  await held.release();
+  await tap(page, "王秀英", t.here);
+  await eventually("the hub knows", async () => (await own.served()) === 1);
+  await expect(page.getByText(t.allSent)).toBeVisible();
   await expect(page.getByText(t.expired)).toHaveCount(0);
 });
 

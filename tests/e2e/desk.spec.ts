@@ -1,5 +1,6 @@
 // The desk, as people use it on a phone: a wish with four people, and an account from its invitation to its end.
 import { expect } from "@playwright/test";
+import { doorWords } from "../../src/features/checkin/messages.ts";
 import { deskWords } from "../../src/features/desk/messages.ts";
 import { memberWords } from "../../src/features/member/messages.ts";
 import { callWords } from "../../src/features/notice/messages.ts";
@@ -10,7 +11,7 @@ import { somePhone } from "../support/hub.ts";
 import { photo } from "../support/photo.ts";
 import { atTheDesk, count, phoneOf, press, queue, signIn, tokenOf } from "./at-desk.ts";
 import { test } from "./fixtures.ts";
-import { expectSound } from "./page.ts";
+import { expectSound, holdBack } from "./page.ts";
 
 const t = deskWords("zh-CN");
 const m = memberWords("zh-CN");
@@ -250,6 +251,38 @@ test("somebody is invited by a code, sets a password, works, and is out at once 
   await expect(again.getByText(t.expired)).toBeVisible();
   await signIn(again, mobile, "four words nobody knows");
   await expect(again.getByText(m.closed)).toBeVisible();
+});
+
+test("an answer to who was at the desk before is nothing to who is there now, or to nobody", async ({
+  page,
+  hub,
+}) => {
+  const { community } = await hub.place();
+  const { id, email, password } = await hub.member("community", { community: community.id });
+  await page.goto("/desk/");
+  const toNobody = await holdBack(page, "**/members/auth-refresh");
+  await signIn(page, email, password);
+  await toNobody.asked();
+  await page.getByRole("button", { name: doorWords("zh-CN").signOut }).click();
+  await expect(page.getByLabel(m.identity)).toBeVisible();
+  await toNobody.release();
+  await page.evaluate(() => fetch("/favicon.svg").then((answer) => answer.text()));
+  await expect(page.getByLabel(m.identity)).toBeVisible();
+  expect(await tokenOf(page)).toBeUndefined();
+
+  await signIn(page, email, password);
+  await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
+  await hub.update("members", id, { password: "another-one", passwordConfirm: "another-one" });
+  const toAnother = await holdBack(page, "**/members/auth-refresh");
+  await page.reload();
+  await expect(page.getByText(t.expired)).toBeVisible();
+  await toAnother.asked();
+  await signIn(page, email, "another-one");
+  await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
+  await toAnother.release();
+  await page.evaluate(() => fetch("/favicon.svg").then((answer) => answer.text()));
+  await expect(page.getByText(t.hello("测试"), { exact: true })).toBeVisible();
+  expect(await tokenOf(page)).toBeTruthy();
 });
 
 for (const lang of ["", "/en"]) {

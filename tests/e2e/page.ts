@@ -1,5 +1,5 @@
 // What tests do with any page: see that it is sound and stands still, put it away and take it out again.
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type Request } from "@playwright/test";
 import axe, { type RunOptions } from "axe-core";
 
 /** Marks a test of what looks or works otherwise on a wide page: it is run on a desktop as well. */
@@ -71,6 +71,30 @@ export async function measureShifts(page: Page): Promise<() => Promise<number>> 
     }).observe({ type: "layout-shift", buffered: true });
   });
   return () => page.evaluate(() => (window as unknown as { shifts: number }).shifts);
+}
+
+/**
+ * Holds back what is sent to addresses like that.
+ * @returns what waits until something is, and what lets all of it go on and waits for the answers
+ */
+export async function holdBack(page: Page, url: string) {
+  let go = () => {};
+  const going = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const asked: Request[] = [];
+  await page.route(url, async (route, request) => {
+    asked.push(request);
+    await going;
+    await route.continue();
+  });
+  return {
+    asked: () => expect.poll(() => asked.length).toBeGreaterThan(0),
+    async release() {
+      go();
+      for (const request of asked) await (await request.response())?.finished();
+    },
+  };
 }
 
 const COMMANDS_AND_RECORDS = "**/api/**";

@@ -65,6 +65,9 @@ async function listen(page: Page): Promise<() => Promise<string>> {
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said.join("\n"));
 }
 
+/** On the card of an event that has seats for two. */
+const FOR_TWO = /还有 ([2-9]|\d\d+) 个名额/;
+
 for (const { mode, elder } of [
   { mode: "the usual mode", elder: false },
   { mode: "the elders' mode", elder: true },
@@ -101,11 +104,13 @@ for (const { mode, elder } of [
 
     let title = "";
     await task("two are signed up", async () => {
-      // Of the sample: what other tests publish is on the page as well.
-      const card = page
-        .locator(".event-card:has(a[href^='/events/event-'])")
-        .filter({ hasText: /还有 \d+ 个名额/ });
-      await thumb.tap(card.first().getByRole("link"));
+      // Of the sample: what other tests publish is on the page as well, and they sign up for it.
+      const cards = page.locator(".event-card");
+      const slugs = await cards
+        .filter({ hasText: FOR_TWO })
+        .evaluateAll((all) => all.map((card) => card.querySelector("a")?.pathname));
+      const ours = slugs.findIndex((path = "") => /^\/events\/event-\d{5}\/$/.test(path));
+      await thumb.tap(cards.filter({ hasText: FOR_TWO }).nth(ours).getByRole("link"));
       title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
       await thumb.tap(page.locator('a.button[href^="/signup/?session="]').first());
       await thumb.type(page.getByLabel(signup.name, { exact: true }), "王秀英");

@@ -6,11 +6,11 @@ import { hasRight } from "../../domain/permission.ts";
 import type { Lang } from "../../i18n/index.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { keepLanguageLink } from "../../ui/language-link.ts";
-import { type Account, keepAccount, keptAccount } from "../member/account.ts";
+import { type Account, keepAccount, keptAccount, whenSignedOut } from "../member/account.ts";
 import { SignIn } from "../member/SignIn.tsx";
 import { CodeForm } from "./CodeForm.tsx";
 import { Door } from "./Door.tsx";
-import { type Helper, keepHelper, keptHelper } from "./helper.ts";
+import { type Helper, keepHelper, keptHelper, whenHelperLeft } from "./helper.ts";
 import { ListKeeper } from "./list-keeper.ts";
 import { doorWords } from "./messages.ts";
 import { Sessions } from "./Sessions.tsx";
@@ -31,9 +31,16 @@ export default function CheckIn({ lang }: { lang: Lang }) {
       (now) => forgetOld(now, true),
       () => forgetOld(hubNow(), false),
     );
-    setAccount(keptAccount());
-    setHelper(keptHelper());
+    const look = () => {
+      setAccount(keptAccount());
+      setHelper(keptHelper());
+    };
+    look();
     setReady(true);
+    const ends = [whenSignedOut(look), whenHelperLeft(look)];
+    return () => {
+      for (const end of ends) end();
+    };
   }, []);
 
   async function signOut() {
@@ -108,6 +115,10 @@ function Helping({ lang, helper, onSignOut, onSignedIn, onOpened }: HelpingProps
     return () => keeper.stop();
   }, [keeper, helper]);
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
+  const signOut = () => {
+    keeper.stop();
+    return onSignOut();
+  };
   return (
     <div className="stack">
       {state.expired && (
@@ -121,7 +132,7 @@ function Helping({ lang, helper, onSignOut, onSignedIn, onOpened }: HelpingProps
       {!(state.expired && !state.kept) && (
         <Door lang={lang} keeper={keeper} state={state} session={helper.session} />
       )}
-      <SignOut lang={lang} name={t.helper} unsent={unsent} onSignOut={onSignOut} />
+      <SignOut lang={lang} name={t.helper} unsent={unsent} onSignOut={signOut} />
     </div>
   );
 }
@@ -154,6 +165,10 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
   }, [keeper, session]);
 
   const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
+  const signOut = () => {
+    keeper.stop();
+    return onSignOut();
+  };
   return (
     <div className="stack">
       {state.expired && (
@@ -182,7 +197,7 @@ function SignedIn({ lang, account, onSignOut }: SignedInProps) {
       ) : (
         <Sessions lang={lang} account={account} queue={state.queue} />
       )}
-      <SignOut lang={lang} name={account.member.name} unsent={unsent} onSignOut={onSignOut} />
+      <SignOut lang={lang} name={account.member.name} unsent={unsent} onSignOut={signOut} />
     </div>
   );
 }

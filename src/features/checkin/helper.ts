@@ -1,6 +1,6 @@
 // A helper without an account: the token that a code was answered with, kept on this device until its day is over.
 import { command } from "../../data/command.ts";
-import { keepOnDevice, keptOnDevice } from "../../data/device.ts";
+import { keepOnDevice, keptOnDevice, whenForgotten } from "../../data/device.ts";
 import { VIEW_DOOR } from "../../domain/door.ts";
 import type { Lang } from "../../i18n/index.ts";
 import type { KeptList } from "./store.ts";
@@ -15,6 +15,9 @@ export const keptHelper = (): Helper | undefined => keptOnDevice<Helper>(KEY);
 
 /** Keeps that somebody helps, or with nothing forgets it. */
 export const keepHelper = (helper: Helper | undefined): void => keepOnDevice(KEY, helper);
+
+/** Calls `listener` when nobody helps any more, as said in another tab. @returns a function that ends it */
+export const whenHelperLeft = (listener: () => void): (() => void) => whenForgotten(KEY, listener);
 
 /** The helper's list as the hub has it; `expired` once the code is no longer good. @throws when the hub does not answer */
 export async function readDoor(

@@ -15,7 +15,7 @@ import { KEEP_DOOR } from "../../domain/door.ts";
 import { may } from "../../domain/permission.ts";
 import { instant } from "../../domain/time.ts";
 import type { Lang } from "../../i18n/index.ts";
-import { type Account, keepAccount, renew } from "../member/account.ts";
+import { type Account, keepAccount, keepRenewed, renew } from "../member/account.ts";
 import { type Helper, readDoor } from "./helper.ts";
 import { readList } from "./read-from-hub.ts";
 import { forget, type KeptList, keep, kept, type QueuedDeed } from "./store.ts";
@@ -167,15 +167,25 @@ export class ListKeeper {
     this.#gathering ??= setTimeout(() => void this.refresh(), GATHER);
   }
 
-  /** The list as the hub has it, or why there is none for who asks. @throws when the hub does not answer */
-  async #read(session: string): Promise<Heard> {
-    if (!("member" in this.#who)) return readDoor(this.#lang, this.#who.token);
+  /** Whether an answer is still for whoever it was asked for: nobody else has signed in meanwhile, or signed out. */
+  #isFor(who: Account | Helper): boolean {
+    return this.#who === who && !this.#stopped;
+  }
+
+  /**
+   * The list as the hub has it, or why there is none for who asks; undefined where that is somebody else by now.
+   * @throws when the hub does not answer
+   */
+  async #read(session: string): Promise<Heard | undefined> {
+    const who = this.#who;
+    if (!("member" in who)) return readDoor(this.#lang, who.token);
     // A token that is out of date gets an empty list, not a refusal.
-    const account = await renew(this.#who);
+    const account = await renew(who);
+    if (!this.#isFor(who)) return undefined;
     if (account === "unreachable") throw new Error(account);
     if (account === "expired") return account;
     this.#who = account;
-    keepAccount(account);
+    keepRenewed(account);
     const found = await readList(account.token, session);
     if (!found) return "missing";
     return may(account.member, "keep_list", found.session.event) ? found : "forbidden";
@@ -184,18 +194,19 @@ export class ListKeeper {
   async #hear(): Promise<void> {
     const session = this.#open;
     if (!session) return;
-    let found: Heard;
+    let found: Heard | undefined;
     try {
       found = await this.#read(session);
     } catch {
       if (this.#open === session) this.#set({ hearing: "unreachable" });
       return;
     }
+    if (!found || this.#stopped) return;
     if (found === "expired") {
       this.#set({ expired: true, hearing: "unreachable" });
       return;
     }
-    if (this.#open !== session || this.#stopped) return;
+    if (this.#open !== session) return;
     if (found === "missing" || found === "forbidden") {
       await forget("lists", session);
       this.#set({ kept: undefined, hearing: found });
@@ -300,7 +311,7 @@ export class ListKeeper {
     const answer = isMember
       ? await command(this.#lang, KEEP_LIST, { id: session }, request, token)
       : await command(this.#lang, KEEP_DOOR, { token }, request);
-    if ("unreachable" in answer) return false;
+    if (this.#stopped || "unreachable" in answer) return false;
     if ("refused" in answer && !isMember) {
       // What is left is sent by who comes in after them.
       this.#set({ expired: true });
@@ -308,7 +319,7 @@ export class ListKeeper {
     }
     if (isMember && "refused" in answer && answer.refused.code === "forbidden") {
       const account = await renew(who);
-      if (account === "unreachable") return false;
+      if (!this.#isFor(who) || account === "unreachable") return false;
       if (account === "expired") {
         this.#set({ expired: true });
         return false;

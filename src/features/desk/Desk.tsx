@@ -46,7 +46,7 @@ const PARTS: { readonly [what: string]: { right?: Action; Part(props: PartProps)
 
 export default function Desk({ lang }: { lang: Lang }) {
   const t = deskWords(lang);
-  const { state, account, enter, expire, leave } = useAccount();
+  const { state, account, enter, renew, expire, leave } = useAccount();
   const fragment = useFragment();
   const [what, token = ""] = fragment.split("=");
 
@@ -77,7 +77,7 @@ export default function Desk({ lang }: { lang: Lang }) {
         {Part ? (
           <Part key={token} lang={lang} account={account} of={token} />
         ) : (
-          <Waiting lang={lang} account={account} onExpired={expire} onRenewed={enter} />
+          <Waiting lang={lang} account={account} onExpired={expire} onRenewed={renew} />
         )}
         <DeskFoot lang={lang} account={account} at={what} onSignOut={leave} />
       </div>

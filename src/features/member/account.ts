@@ -1,7 +1,7 @@
 // Signing members in, and the account that is kept on a device: until they sign out, so that a reload without network asks for nothing.
 import type { Client } from "../../data/client.ts";
 import type { Answer } from "../../data/command.ts";
-import { keepOnDevice, keptOnDevice } from "../../data/device.ts";
+import { keepOnDevice, keptOnDevice, whenForgotten } from "../../data/device.ts";
 import { isMobile, normalisePhone } from "../../domain/contact.ts";
 import type { Member } from "../../domain/member.ts";
 
@@ -14,6 +14,14 @@ export const keptAccount = (): Account | undefined => keptOnDevice<Account>(KEY)
 
 /** Keeps the account, or with nothing forgets it. */
 export const keepAccount = (account: Account | undefined): void => keepOnDevice(KEY, account);
+
+/** Keeps the account as it is now, unless another is kept by then, or none: somebody has signed out, maybe in another tab. */
+export function keepRenewed(account: Account): void {
+  if (keptAccount()?.member.id === account.member.id) keepAccount(account);
+}
+
+/** Calls `listener` when somebody has signed out in another tab. @returns a function that ends it */
+export const whenSignedOut = (listener: () => void): (() => void) => whenForgotten(KEY, listener);
 
 /** What is said when the hub does not know who signs in, and when it does but the account is closed. */
 type Words = { mistaken: string; closed: string };
