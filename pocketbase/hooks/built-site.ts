@@ -148,7 +148,6 @@ export const setterOf = (header: http.Header): SetHeader => header.set as SetHea
 /** Names the headers by which pages keep others out of themselves. */
 export function protect(set: SetHeader, site: BuiltSite | undefined): void {
   set("Content-Security-Policy", site?.policy || POLICY_WITHOUT_SITE);
-  set("Referrer-Policy", "strict-origin-when-cross-origin");
   set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
   set("X-Frame-Options", "DENY");
 }

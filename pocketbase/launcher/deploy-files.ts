@@ -95,7 +95,6 @@ const POLICY =
 
 const PAGE_HEADERS = {
   "Content-Security-Policy": POLICY,
-  "Referrer-Policy": "strict-origin-when-cross-origin",
   "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
   "X-Frame-Options": "DENY",
 };
@@ -109,7 +108,7 @@ const A_MINUTE = "public, max-age=60";
 const A_DAY = "public, max-age=86400";
 
 /**
- * What addresses of pages are made of. A name that is too long for a folder would be an error to Caddy, which it writes down.
+ * What addresses of pages are made of. A name that is too long for a folder would be an error to Caddy, and is no page to the hub.
  * One class and a length for all of them: to tell each folder's name from the next takes a fiftieth of what a page takes. What
  * begins otherwise, as the admin UI's does, is the hub's.
  */
@@ -125,15 +124,11 @@ export function caddyfile(deployment: Deployment): string {
       .join("\n");
   const everyFile = { ...FILE_HEADERS, ...(isSecure && OVER_TLS) };
   return `{
-	# Who reads which page is nobody's business, and the hub keeps a log of its own: only errors are written down, without what was
-	# asked. Caddy 2.6 puts that in words for each request, so leaving it out also sends pages sooner.
+	# Who reads which page is nobody's business, and what fails names addresses too: of requests nothing is written down. The hub
+	# keeps a log of its own. (Caddy 2.6 has words ready for each request, so this also sends pages sooner.) Take it out for as
+	# long as you look for a fault.
 	log default {
-		format filter {
-			wrap json
-			fields {
-				request delete
-			}
-		}
+		exclude http
 	}
 }
 

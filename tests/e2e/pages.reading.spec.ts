@@ -70,6 +70,10 @@ for (const lang of ["", "/en"] as const) {
             await page.goto(`${lang}${path}`);
             await expect(page.locator("html")).toHaveAttribute("lang", lang ? "en" : "zh-CN");
             await expect(page.locator("h1")).toHaveCount(1);
+            await expect(page.locator('meta[name="referrer"]')).toHaveAttribute(
+              "content",
+              "strict-origin-when-cross-origin",
+            );
             await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
             await expectSound(page);
           });
