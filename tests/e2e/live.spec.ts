@@ -73,12 +73,14 @@ test("a page that nobody sees rests, and catches up when seen", async ({ page, h
   const own = await sampleSession("clinic", 3);
   await leave(hub, own, 5);
   await page.clock.install();
+  // The page is made with 5, too: nothing of what it asked may still be under way.
+  const hasAsked = page.waitForResponse(/\/collections\/sessions\/records\?/);
   const isListening = page.waitForResponse(
     (answer) => answer.url().endsWith("/api/realtime") && answer.request().method() === "POST",
   );
   await page.goto(own.path);
   await expect(counter(page, own)).toHaveText(seats.left(5), { timeout: 30_000 });
-  await isListening;
+  await Promise.all([hasAsked, isListening]);
 
   await show(page, "hidden");
   await leave(hub, own, 6);
