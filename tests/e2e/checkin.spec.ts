@@ -565,7 +565,6 @@ for (const { what, url, begin } of [
     if (await sure.isVisible()) await sure.click();
     await expect(page.getByLabel(member.email)).toBeVisible();
     await held.release();
-    await page.evaluate(() => fetch("/favicon.svg").then((answer) => answer.text()));
     const left = await keptHere(page);
     for (const trace of ["王秀英", own.id, own.staff.id, "token"]) expect(left).not.toContain(trace);
     await page.reload();

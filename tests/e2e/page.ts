@@ -75,7 +75,7 @@ export async function measureShifts(page: Page): Promise<() => Promise<number>> 
 
 /**
  * Holds back what is sent to addresses like that.
- * @returns what waits until something is, and what lets all of it go on and waits for the answers
+ * @returns what waits until something is, and what lets all of it go on and waits until the page has had the answers
  */
 export async function holdBack(page: Page, url: string) {
   let go = () => {};
@@ -93,6 +93,7 @@ export async function holdBack(page: Page, url: string) {
     async release() {
       go();
       for (const request of asked) await (await request.response())?.finished();
+      await page.evaluate(() => fetch("/favicon.svg").then((answer) => answer.text()));
     },
   };
 }

@@ -96,6 +96,22 @@ export default function CheckIn({ lang }: { lang: Lang }) {
   return <div className="stack">{given ? [byCode, byAccount] : [byAccount, byCode]}</div>;
 }
 
+/** Keeps lists for whoever is there, and how many deeds are not sent; before the device is emptied, nothing more is kept on it. */
+function useKeeper(lang: Lang, who: Account | Helper, onSignOut: () => Promise<void>) {
+  const keeper = useMemo(() => new ListKeeper(lang, who), [lang, who]);
+  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  useEffect(() => {
+    void keeper.start();
+    return () => keeper.stop();
+  }, [keeper]);
+  const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
+  const signOut = () => {
+    keeper.stop();
+    return onSignOut();
+  };
+  return { keeper, state, unsent, signOut };
+}
+
 type HelpingProps = {
   lang: Lang;
   helper: Helper;
@@ -107,18 +123,10 @@ type HelpingProps = {
 /** The one list that a helper keeps. */
 function Helping({ lang, helper, onSignOut, onSignedIn, onOpened }: HelpingProps) {
   const t = doorWords(lang);
-  const keeper = useMemo(() => new ListKeeper(lang, helper), [lang, helper]);
-  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  const { keeper, state, unsent, signOut } = useKeeper(lang, helper, onSignOut);
   useEffect(() => {
-    void keeper.start();
     void keeper.open(helper.session);
-    return () => keeper.stop();
   }, [keeper, helper]);
-  const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
-  const signOut = () => {
-    keeper.stop();
-    return onSignOut();
-  };
   return (
     <div className="stack">
       {state.expired && (
@@ -150,25 +158,14 @@ function useSessionInAddress(): string {
 
 function SignedIn({ lang, account, onSignOut }: SignedInProps) {
   const t = doorWords(lang);
-  const keeper = useMemo(() => new ListKeeper(lang, account), [lang, account]);
-  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  const { keeper, state, unsent, signOut } = useKeeper(lang, account, onSignOut);
   const session = useSessionInAddress();
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    void keeper.start();
-    return () => keeper.stop();
-  }, [keeper]);
-  useEffect(() => {
     keepLanguageLink();
     void keeper.open(session);
   }, [keeper, session]);
-
-  const unsent = state.queue.filter(({ sent, refused }) => !sent && !refused).length;
-  const signOut = () => {
-    keeper.stop();
-    return onSignOut();
-  };
   return (
     <div className="stack">
       {state.expired && (
